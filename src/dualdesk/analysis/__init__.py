@@ -1,0 +1,1 @@
+"""Pure calculation on plain values: no SQL, no Qt, no clock."""

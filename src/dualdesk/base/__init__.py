@@ -1,0 +1,1 @@
+"""Errors, messages, money, dates, text, paths and settings: what every layer may know."""

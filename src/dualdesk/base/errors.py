@@ -1,0 +1,17 @@
+"""The one kind of error that is said to the person; everything else is a bug."""
+
+from __future__ import annotations
+
+from dualdesk.base.messages import Message
+
+
+class UserError(Exception):
+    """Something the person can understand and act on, said where it happened.
+
+    `field` names the input it is about ("starts_on"), empty where it is about the whole act.
+    """
+
+    def __init__(self, message: Message, *, field: str = "") -> None:
+        super().__init__(message.text)
+        self.message = message
+        self.field = field

@@ -1,0 +1,1 @@
+"""File formats and neutral records, in both directions; never the database."""

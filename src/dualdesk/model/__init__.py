@@ -1,0 +1,1 @@
+"""The entities of the file and their constraints."""

@@ -1,0 +1,1 @@
+"""One package a screen; panes do not know each other."""

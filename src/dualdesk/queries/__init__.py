@@ -1,0 +1,1 @@
+"""Reading: a session and filters in, frozen rows out."""

@@ -1,0 +1,1 @@
+"""The desk (the one door for writes), jobs, faults, look and language."""

@@ -1,0 +1,1 @@
+"""The file: connections, transactions, journal, migrations, backup."""

@@ -1,0 +1,1 @@
+"""Reusable painted pieces that know no domain."""

@@ -1,0 +1,1 @@
+"""The main window, its overlays, and who talks to whom."""
