@@ -10,7 +10,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def clean(text: str) -> str:
-    """Text that can be stored and shown: no NUL, control characters or lone surrogates, \\n line ends."""
+    """Text that can be stored and shown: no NUL, control characters or lone surrogates; line feeds only."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
