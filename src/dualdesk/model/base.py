@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Integer, MetaData, Text
+from sqlalchemy import CheckConstraint, Integer, MetaData, Text, TextClause, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -96,3 +96,8 @@ def at_least(floor: int, *columns: str) -> list[CheckConstraint]:
 def exactly_one(*columns: str) -> CheckConstraint:
     """One and only one of the columns is set: the owner of a row that several kinds can own."""
     return CheckConstraint(" + ".join(f"({column} IS NOT NULL)" for column in columns) + " = 1", name="one_owner")
+
+
+def is_set(column: str) -> TextClause:
+    """The condition of a partial index over the rows where the column is set."""
+    return text(f"{column} IS NOT NULL")

@@ -5,11 +5,20 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dualdesk.model.base import Entity, at_least, exactly_one, is_flag, said, table
+from dualdesk.model.base import Entity, at_least, exactly_one, is_flag, is_set, said, table
 
 _TAGGED = ("client_id", "contact_id", "project_id", "task_id", "interaction_id")
 _HOLDERS = ("client_id", "contact_id", "project_id", "task_id", "interaction_id", "agreement_id", "opportunity_id")
-_BROUGHT = ("client_id", "contact_id", "project_id", "milestone_id", "task_id", "interaction_id", "checklist_item_id", "attachment_id")  # fmt: skip
+_BROUGHT = (
+    "client_id",
+    "contact_id",
+    "project_id",
+    "milestone_id",
+    "task_id",
+    "interaction_id",
+    "checklist_item_id",
+    "attachment_id",
+)
 
 
 class Tag(Entity):
@@ -28,9 +37,9 @@ class TagLink(Entity):
     __tablename__ = "tag_link"
     __table_args__ = table(
         exactly_one(*_TAGGED),
-        *(Index(f"uq_tag_link_{column}", column, "tag_id", unique=True, sqlite_where=text(f"{column} IS NOT NULL")) for column in _TAGGED),
+        *(Index(f"uq_tag_link_{name}", name, "tag_id", unique=True, sqlite_where=is_set(name)) for name in _TAGGED),
         Index("ix_tag_link_tag_id", "tag_id"),
-    )  # fmt: skip
+    )
 
     tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"))
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))
@@ -50,7 +59,7 @@ class Attachment(Entity):
         CheckConstraint("(sha256 IS NULL) <> (url IS NULL)", name="file_or_link"),
         CheckConstraint("length(sha256) = 64", name="sha256_hex"),
         *at_least(0, "size"),
-        *(Index(f"ix_attachment_{column}", column, sqlite_where=text(f"{column} IS NOT NULL")) for column in _HOLDERS),
+        *(Index(f"ix_attachment_{name}", name, sqlite_where=is_set(name)) for name in _HOLDERS),
         Index("ix_attachment_sha256", "sha256"),
     )
 
@@ -76,7 +85,8 @@ class Reminder(Entity):
     __table_args__ = table(
         *said("text"),
         CheckConstraint(
-            "(task_id IS NOT NULL) + (interaction_id IS NOT NULL) + (agreement_id IS NOT NULL) + (client_id IS NOT NULL) <= 1",
+            "(task_id IS NOT NULL) + (interaction_id IS NOT NULL) + (agreement_id IS NOT NULL)"
+            " + (client_id IS NOT NULL) <= 1",
             name="one_subject",
         ),
         Index("ix_reminder_due", "snoozed_until", "due_at", sqlite_where=text("dismissed_at IS NULL")),
@@ -145,10 +155,13 @@ class Source(Entity):
     __table_args__ = table(
         *said("system", "source_id"),
         exactly_one(*_BROUGHT),
-        *(Index(f"uq_source_{column}", column, "system", "source_id", unique=True, sqlite_where=text(f"{column} IS NOT NULL")) for column in _BROUGHT),
+        *(
+            Index(f"uq_source_{name}", name, "system", "source_id", unique=True, sqlite_where=is_set(name))
+            for name in _BROUGHT
+        ),
         Index("ix_source_source_id", "system", "source_id"),
         Index("ix_source_import_run_id", "import_run_id"),
-    )  # fmt: skip
+    )
 
     import_run_id: Mapped[int | None] = mapped_column(ForeignKey("import_run.id", ondelete="SET NULL"))
     system: Mapped[str]

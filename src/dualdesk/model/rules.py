@@ -9,7 +9,8 @@ _TWO_LEVELS = (
 )
 
 RULES = (
-    f"CREATE TRIGGER task_two_levels_insert BEFORE INSERT ON task WHEN new.parent_id IS NOT NULL BEGIN {_TWO_LEVELS}; END",
+    "CREATE TRIGGER task_two_levels_insert BEFORE INSERT ON task WHEN new.parent_id IS NOT NULL "
+    f"BEGIN {_TWO_LEVELS}; END",
     "CREATE TRIGGER task_two_levels_update BEFORE UPDATE OF parent_id ON task WHEN new.parent_id IS NOT NULL "
     f"BEGIN {_TWO_LEVELS}; END",
     "CREATE TRIGGER promise_first_told_kept BEFORE UPDATE OF first_told_by ON promise "
