@@ -1,0 +1,171 @@
+"""Opening the file: what it is, the one way to connect, and reading without SQLAlchemy.
+
+Everything here is part of the first paint, so it imports the driver and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as driver
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
+
+# PRAGMA user_version and application_id of the files this program writes ("DDsk"); equal to model.schema (tested).
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x4444736B
+
+SUFFIX = ".dualdesk"
+
+# What every connection is set to; each is read back, for a PRAGMA that fails says nothing.
+_PRAGMAS = (
+    ("foreign_keys", 1),
+    ("recursive_triggers", 1),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("secure_delete", 1),
+    ("temp_store", 2),
+    ("cache_size", -16_000),
+    ("mmap_size", 0),
+    ("busy_timeout", 5000),
+)
+
+
+class Kind(Enum):
+    """What lies at a path."""
+
+    OURS = "ours"
+    OLDER = "older"
+    NEWER = "newer"
+    MISSING = "missing"
+    EMPTY = "empty"
+    FOREIGN = "foreign"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a path holds: its kind, and its schema's ordinal where it is one of ours."""
+
+    kind: Kind
+    version: int = 0
+
+
+def look(path: Path) -> Looked:
+    """What lies at the path, without changing it or creating anything."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return Looked(Kind.MISSING)
+    except OSError:
+        return Looked(Kind.UNREADABLE)
+    if not path.is_file():
+        return Looked(Kind.FOREIGN)
+    return _look_inside(path) if size else Looked(Kind.EMPTY)
+
+
+def _look_inside(path: Path) -> Looked:
+    try:
+        connection = driver.connect(_uri(path, "ro"), uri=True, isolation_level=None)
+    except driver.Error:
+        return Looked(Kind.UNREADABLE)
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except driver.DatabaseError as error:
+        return Looked(Kind.FOREIGN if "not a database" in str(error) else Kind.UNREADABLE)
+    finally:
+        connection.close()
+    if application != APPLICATION_ID:
+        return Looked(Kind.FOREIGN)
+    if version == SCHEMA_VERSION:
+        return Looked(Kind.OURS, version)
+    return Looked(Kind.NEWER if version > SCHEMA_VERSION else Kind.OLDER, version)
+
+
+def refuse(path: Path, looked: Looked) -> None:
+    """Raise what is to be said of a path that cannot be opened; return where it can."""
+    name = path.name
+    match looked.kind:
+        case Kind.MISSING:
+            raise UserError(msg("There is no file “{name}”.", name=name))
+        case Kind.EMPTY:
+            raise UserError(msg("“{name}” is empty: it holds 0 bytes. Restore a backup of it.", name=name))
+        case Kind.FOREIGN:
+            raise UserError(msg("“{name}” is not a DualDesk file.", name=name))
+        case Kind.UNREADABLE:
+            raise UserError(msg("“{name}” cannot be read: it may be damaged, or not yours to open.", name=name))
+        case Kind.NEWER:
+            raise UserError(
+                msg(
+                    "“{name}” was written by a newer DualDesk (file version {version}); this one knows up to {known}.",
+                    name=name,
+                    version=looked.version,
+                    known=SCHEMA_VERSION,
+                )
+            )
+        case Kind.OURS | Kind.OLDER:
+            return
+
+
+def connect(path: Path, *, mode: str = "rw") -> Any:
+    """A connection set up as every one must be; `mode` is "rw" or "ro", never one that creates.
+
+    Raises UserError where the file cannot be opened so.
+    """
+    try:
+        connection = driver.connect(
+            _uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        _set_up(connection, writing=mode == "rw")
+    except driver.Error as error:
+        refuse(path, look(path))
+        raise UserError(msg("“{name}” cannot be opened: {reason}.", name=path.name, reason=str(error))) from error
+    return connection
+
+
+def _set_up(connection: Any, *, writing: bool) -> None:
+    if writing:
+        journal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if journal != "wal":
+            raise driver.OperationalError(f"journal mode is {journal}")
+    settings = (*_PRAGMAS, ("synchronous", 2), ("wal_autocheckpoint", 0))
+    for name, value in settings:
+        connection.execute(f"PRAGMA {name} = {value}")
+        read_back = connection.execute(f"PRAGMA {name}").fetchone()
+        if read_back is not None and read_back[0] != value:
+            raise driver.OperationalError(f"{name} is {read_back[0]}, not {value}")
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"
+
+
+class FileReader:
+    """Reads the file with plain SQL: what the first paint and `dualdesk today` need."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = connect(path)
+        self._connection.execute("PRAGMA query_only = 1")
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        found: list[tuple[Any, ...]] = self._connection.execute(sql, parameters).fetchall()
+        return found
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def open_file(path: Path) -> FileReader:
+    """The file at the path, ready to be read; UserError says why not."""
+    refuse(path, look(path))
+    return FileReader(path)

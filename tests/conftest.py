@@ -1,0 +1,47 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dualdesk.store.store import Store
+
+# Tuesday 24 November 2026, 10:12 UTC: the day of the design's sample data.
+NOW = 1_795_515_120
+
+
+class SteppedClock:
+    """A clock that only moves when told."""
+
+    def __init__(self, now: int = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        return self.now
+
+    def pass_(self, seconds: int) -> None:
+        """Let time go by."""
+        self.now += seconds
+
+
+@pytest.fixture
+def clock() -> SteppedClock:
+    """The test's clock."""
+    return SteppedClock()
+
+
+@pytest.fixture
+def desk_path(tmp_path: Path) -> Path:
+    """Where the test's file lies."""
+    return tmp_path / "desk.dualdesk"
+
+
+@pytest.fixture
+def store(desk_path: Path, clock: SteppedClock) -> Iterator[Store]:
+    """A new, empty desk."""
+    made = Store.create(desk_path, clock=clock)
+    yield made
+    made.close()
