@@ -15,3 +15,7 @@ class UserError(Exception):
         super().__init__(message.text)
         self.message = message
         self.field = field
+
+
+class BusyError(UserError):
+    """Another program is writing the file just now; the same act may go through in a moment."""

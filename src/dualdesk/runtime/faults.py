@@ -1,0 +1,99 @@
+"""When the program itself is at fault: a crash file without values, shown at the next start.
+
+The one module that may catch everything, so that saying what happened can never fail itself.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import logging.handlers
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+LOG_BYTES = 1_000_000
+LOG_FILES = 5
+_LOG = logging.getLogger("dualdesk")
+
+
+class Faults:
+    """Keeps the log and the crash file of one run."""
+
+    def __init__(self, folder: Path, on_crash: Callable[[], None] = lambda: None) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._crash_path = folder / "crash.txt"
+        self._native_path = folder / "crash-native.txt"
+        self._on_crash = on_crash
+        self._native: IO[str] | None = None
+        self._handler = logging.handlers.RotatingFileHandler(
+            folder / "dualdesk.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
+        )
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+
+    def last_crash(self) -> str:
+        """What the last run left behind, once; empty where it ended well."""
+        found = []
+        for path in (self._crash_path, self._native_path):
+            if path.exists():
+                found.append(path.read_text(encoding="utf-8", errors="replace"))
+                path.unlink()
+        return "\n".join(text for text in found if text.strip())
+
+    def watch(self) -> None:
+        """Catch what nobody caught, in every thread and in Qt."""
+        _LOG.addHandler(self._handler)
+        _LOG.setLevel(logging.INFO)
+        self._native = self._native_path.open("w", encoding="utf-8")
+        faulthandler.enable(self._native)
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
+        sys.unraisablehook = lambda args: self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
+        qInstallMessageHandler(self._on_qt)
+
+    def unwatch(self) -> None:
+        """Put back what watch replaced; a run that ends here ended well."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
+        qInstallMessageHandler(None)
+        faulthandler.disable()
+        if self._native is not None:
+            self._native.close()
+            self._native_path.unlink(missing_ok=True)
+            self._native = None
+        _LOG.removeHandler(self._handler)
+        self._handler.close()
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            text = without_values(kind, trace)
+            _LOG.error("%s", text)
+            with self._crash_path.open("a", encoding="utf-8", opener=_private) as file:
+                file.write(text + "\n")
+            self._on_crash()
+        except Exception:  # noqa: BLE001 - saying what happened must not fail in its turn
+            sys.__excepthook__(kind, error or kind(), trace)
+
+    def _on_qt(self, kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
+        # Qt's text may quote what a person typed, so only its kind and place are kept.
+        _LOG.warning("Qt %s in %s", kind.name, getattr(context, "function", None) or "?")
+
+
+def without_values(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The kind of error and where it came from, without any value: no message, no variables, no source lines."""
+    frames = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    return "\n".join([kind.__name__, *frames])
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
