@@ -78,7 +78,7 @@ class Faults:
         try:
             text = without_values(kind, trace)
             _LOG.error("%s", text)
-            with self._crash_path.open("a", encoding="utf-8", opener=_private) as file:
+            with os.fdopen(_private(self._crash_path), "a", encoding="utf-8") as file:
                 file.write(text + "\n")
             self._on_crash()
         except Exception:  # noqa: BLE001 - saying what happened must not fail in its turn
@@ -95,5 +95,5 @@ def without_values(kind: type[BaseException], trace: TracebackType | None) -> st
     return "\n".join([kind.__name__, *frames])
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _private(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
