@@ -75,7 +75,6 @@ KINDS = tuple(searched.table for searched in SEARCHED)
 FTS = (
     "CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_doc', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4 5')",
-    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
 
 _INDEX = (

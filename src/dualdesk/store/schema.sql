@@ -891,8 +891,6 @@ CREATE UNIQUE INDEX uq_working_hours_weekday ON working_hours (weekday, valid_fr
 ;
 CREATE VIRTUAL TABLE search USING fts5(title, body, content='search_doc', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4 5')
 ;
-INSERT INTO search(search, rank) VALUES ('secure-delete', 1)
-;
 CREATE TRIGGER search_doc_insert AFTER INSERT ON search_doc BEGIN INSERT INTO search(rowid, title, body) VALUES (new.id, new.title, new.body); END
 ;
 CREATE TRIGGER search_doc_delete AFTER DELETE ON search_doc BEGIN INSERT INTO search(search, rowid, title, body) VALUES ('delete', old.id, old.title, old.body); END
