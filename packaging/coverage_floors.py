@@ -48,8 +48,8 @@ def reached(files: Mapping[str, Mapping[str, int]], root: Path) -> dict[str, flo
     for name, count in files.items():
         inside = (root / name).relative_to(root / PACKAGE)
         layer = inside.with_suffix("").parts[0]
-        covered[layer] += count["covered_lines"] + count["covered_branches"]
-        known[layer] += count["num_statements"] + count["num_branches"]
+        covered[layer] += count["covered_lines"] + count.get("covered_branches", 0)
+        known[layer] += count["num_statements"] + count.get("num_branches", 0)
     return {layer: 100 * covered[layer] / known[layer] for layer in known if known[layer]}
 
 
