@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dualdesk.store.store import Store
+
+# Qt draws into memory unless a screen is asked for.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Tuesday 24 November 2026, 10:12 UTC: the day of the design's sample data.
 NOW = 1_795_515_120
