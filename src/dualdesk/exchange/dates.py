@@ -73,7 +73,7 @@ def _parts(text: str, order: DateOrder) -> tuple[int | None, int | None, int | N
 
 
 def _ordered(first: int, second: int, year: int, order: DateOrder) -> tuple[int, int, int] | None:
-    if first == second or second <= 12 and (order == "dmy" or first > 12):
+    if first == second or (second <= 12 and (order == "dmy" or first > 12)):
         return first, second, year
     if first <= 12 and (order == "mdy" or second > 12):
         return second, first, year

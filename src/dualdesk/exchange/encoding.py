@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _NAMED = re.compile(
     r"|koi8[-_]?[ru]|shift[-_]?jis|sjis|euc[-_]?(jp|kr)|iso[-_]?2022[-_]?(jp|kr)|gbk?|gb2312|gb18030|big5|mac[-_]?roman|macintosh)",
     re.IGNORECASE,
 )
+_ALIASES = {"macintosh": "mac_roman", "macroman": "mac_roman", "gb": "gb18030"}
 # What an address book that is not UTF-8 is written in, where its letters are not Latin.
 _OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp932", "gb18030", "big5", "cp949")
 _SAMPLE = 32_768
@@ -61,19 +63,19 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
 
 def known(name: str) -> str:
     """The name of a text encoding as Python takes it; a UserError where there is none so called."""
-    bare = name.strip()
-    if not _NAMED.fullmatch(bare):
-        raise UserError(
-            msg("No encoding is called “{name}”: try utf-8, utf-16 or cp1252.", name=name), field="encoding"
-        )
-    alias = {"macintosh": "mac_roman", "gb": "gb18030", "macroman": "mac_roman"}.get(bare.lower(), bare)
+    bare = name.strip().lower()
+    alias = _ALIASES.get(bare, bare)
+    if _NAMED.fullmatch(bare) and _is_there(alias):
+        return alias
+    raise UserError(msg("No encoding is called “{name}”: try utf-8, utf-16 or cp1252.", name=name), field="encoding")
+
+
+def _is_there(name: str) -> bool:
     try:
-        "".encode(alias)
+        codecs.lookup(name)
     except LookupError:
-        raise UserError(
-            msg("No encoding is called “{name}”: try utf-8, utf-16 or cp1252.", name=name), field="encoding"
-        ) from None
-    return alias
+        return False
+    return True
 
 
 def wide_encoding(data: bytes) -> str:

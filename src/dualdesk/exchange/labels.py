@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 # Words of formats that say nothing to a person: defaults, capabilities and delivery kinds.
 _SILENT = frozenset(
-    "voice internet pref msg x400 text video textphone postal parcel dom intl data bbs modem isdn uri "
-    "x-internet smtp public custom".split()
-)
+    {
+        "voice", "internet", "pref", "msg", "x400", "text", "video", "textphone", "postal", "parcel", "dom", "intl",
+        "data", "bbs", "modem", "isdn", "uri", "x-internet", "smtp", "public", "custom",
+    }
+)  # fmt: skip
 _PLACES = {
     "work": "work", "business": "work", "home": "home", "private": "home", "personal": "home", "other": "other",
     "school": "school", "dienstlich": "work", "geschäftlich": "work", "arbeit": "work", "privat": "home",
@@ -21,7 +23,7 @@ _DEVICES = {
 _JOINED = {"homefax": "home fax", "workfax": "work fax", "otherfax": "other fax", "assistantphone": "assistant"}
 
 
-def label_of(words: Set[str]) -> str:
+def label_of(words: AbstractSet[str]) -> str:
     """One label for a set of words: "work", "home", "mobile", "work fax", "main", or the format's own word.
 
     Words are lower case. A mobile number is "mobile" wherever it is used; a number with no telling word is "".

@@ -65,7 +65,7 @@ def _bytes_for_cards(data: bytes) -> tuple[bytes, str, bool, str]:
 
 def _card(card: Card, number: int, fallback: str) -> tuple[list[PersonRecord], list[Problem]]:
     where = msg("card {number} (line {line})", number=number, line=card.line)
-    sheet = Sheet(card.properties, fallback)
+    sheet = Sheet.of(card.properties, fallback)
     kind = (sheet.first("KIND") or sheet.first("X-ADDRESSBOOKSERVER-KIND")).lower()
     if kind in _NO_PEOPLE:
         return [], [Problem(where, msg(_NO_PEOPLE[kind]), "refused")]
@@ -91,7 +91,7 @@ def _no_card(stray: list[StrayLine]) -> UserError:
         return UserError(msg("The file holds no contact card: export the contacts again as vCard."))
     return UserError(
         msg(
-            "Line {line} says “{text}” where a contact card should begin with “BEGIN:VCARD”: export the contacts again.",
+            "Line {line} says “{text}” where a card should begin with “BEGIN:VCARD”: export the contacts again.",
             line=stray[0].line,
             text=_shown(stray[0]),
         )

@@ -185,7 +185,7 @@ def _property(number: int, line: bytes) -> Property | None:
 
 
 def _parted(line: bytes) -> tuple[bytes, bytes | None]:
-    """Head and value, parted at the first colon outside of quotation marks; at the first one where those do not close."""
+    """Head and value, parted at the first colon outside of quotation marks; simply the first if one is open."""
     position = 0
     while True:
         colon, quote = line.find(b":", position), line.find(b'"', position)

@@ -16,6 +16,7 @@ from dualdesk.exchange.records import AddressValue, ContactPoint, Fact, Importan
 from dualdesk.exchange.tags import told_tags
 from dualdesk.exchange.vcard_lines import Property
 
+_BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"})
 _POINTS: dict[str, PointKind] = {"EMAIL": "email", "TEL": "phone", "URL": "url", "ADR": "address", "IMPP": "other"}
 _SCHEMES = {"EMAIL": "mailto", "TEL": "tel"}
 _MESSENGERS = {
@@ -24,11 +25,12 @@ _MESSENGERS = {
     "X-MS-IMADDRESS": "", "X-TWITTER": "Twitter", "X-GADUGADU": "Gadu-Gadu", "X-GROUPWISE": "GroupWise",
 }  # fmt: skip
 _DATES = {
-    "BDAY": "birthday", "ANNIVERSARY": "anniversary", "X-ANNIVERSARY": "anniversary", "X-EVOLUTION-ANNIVERSARY": "anniversary",
-    "X-MS-ANNIVERSARY": "anniversary", "X-KADDRESSBOOK-X-ANNIVERSARY": "anniversary", "X-ABDATE": "",
+    "BDAY": "birthday", "ANNIVERSARY": "anniversary", "X-ANNIVERSARY": "anniversary", "X-MS-ANNIVERSARY": "anniversary",
+    "X-EVOLUTION-ANNIVERSARY": "anniversary", "X-KADDRESSBOOK-X-ANNIVERSARY": "anniversary", "X-ABDATE": "",
 }  # fmt: skip
 _FACTS = {
-    "X-SPOUSE": "spouse", "X-MS-SPOUSE": "spouse", "X-EVOLUTION-SPOUSE": "spouse", "X-KADDRESSBOOK-X-SPOUSESNAME": "spouse",
+    "X-SPOUSE": "spouse", "X-MS-SPOUSE": "spouse", "X-EVOLUTION-SPOUSE": "spouse",
+    "X-KADDRESSBOOK-X-SPOUSESNAME": "spouse",
     "X-MANAGER": "manager", "X-MS-MANAGER": "manager", "X-EVOLUTION-MANAGER": "manager",
     "X-ASSISTANT": "assistant", "X-MS-ASSISTANT": "assistant", "X-EVOLUTION-ASSISTANT": "assistant",
     "X-ABRELATEDNAMES": "", "RELATED": "",
@@ -50,28 +52,35 @@ class Names(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A card's properties by name, with the encoding its undeclared values fall back to."""
+    """A card's properties by name, decoded; empty and binary ones are left out."""
 
-    properties: list[Property]
-    fallback: str
+    by_name: dict[str, list[tuple[Property, str]]]
+    own_labels: dict[str, str]
+
+    @classmethod
+    def of(cls, properties: list[Property], fallback: str) -> Sheet:
+        """The sheet of a card; values that declare no encoding and are not UTF-8 are read by `fallback`."""
+        sheet = cls({}, {})
+        for found in properties:
+            text = "" if found.name in _BINARY else values.text_of(found, fallback)
+            if text.strip():
+                sheet.by_name.setdefault(found.name, []).append((found, text))
+        for found, text in sheet.named("X-ABLABEL"):
+            sheet.own_labels.setdefault(found.group, text)
+        return sheet
 
     def named(self, *names: str) -> Iterator[tuple[Property, str]]:
-        """The properties of these names that have a value, in the card's order, with their undecoded escapes."""
-        for found in self.properties:
-            if found.name in names:
-                text = values.text_of(found, self.fallback)
-                if text.strip():
-                    yield found, text
+        """The properties of these names with their values (escapes still in them), in the card's order."""
+        found = [pair for name in names for pair in self.by_name.get(name, ())]
+        return iter(sorted(found, key=lambda pair: pair[0].line) if len(names) > 1 else found)
 
-    def first(self, *names: str) -> str:
-        """The first value of these names on one line, "" where there is none."""
-        return next((one_line(values.unescaped(text)) for _, text in self.named(*names)), "")
+    def first(self, name: str) -> str:
+        """The first value of a name on one line, "" where there is none."""
+        return next((one_line(values.unescaped(text)) for _, text in self.named(name)), "")
 
     def own_label(self, found: Property) -> str:
         """What the person called it: the X-ABLabel of its group, "" where it has none."""
-        if not found.group:
-            return ""
-        return next((text for other, text in self.named("X-ABLABEL") if other.group == found.group), "")
+        return self.own_labels.get(found.group, "") if found.group else ""
 
     def old_style(self) -> bool:
         """Whether the card is of version 2.1, where a comma is only a comma."""
@@ -141,10 +150,11 @@ def _is_organisation(sheet: Sheet, names: Names, name: str, organisation: str) -
 
 
 def _points(sheet: Sheet) -> Iterator[ContactPoint]:
+    """All ways to reach the person; of each kind at most the most preferred one is so marked."""
     found = [*_plain_points(sheet), *_messengers(sheet)]
-    best = {
-        kind: min(rank for rank, point in found if point.kind == kind) for kind in {point.kind for _, point in found}
-    }
+    best: dict[str, int] = {}
+    for rank, point in found:
+        best[point.kind] = min(rank, best.get(point.kind, rank))
     for rank, point in found:
         if point.preferred and rank == best[point.kind]:
             best[point.kind] = 0
@@ -154,18 +164,17 @@ def _points(sheet: Sheet) -> Iterator[ContactPoint]:
 
 
 def _plain_points(sheet: Sheet) -> Iterator[tuple[int, ContactPoint]]:
-    no_address = not any(True for _ in sheet.named("ADR"))
-    for found, text in sheet.named(*_POINTS, *(("LABEL",) if no_address else ())):
-        kind = _POINTS.get(found.name, "address")
-        address = _address(found, text) if kind == "address" else None
+    names = _POINTS if "ADR" in sheet.by_name else {**_POINTS, "LABEL": "address"}
+    for found, text in sheet.named(*names):
+        address = _address(found, text) if found.name in ("ADR", "LABEL") else None
         value = address.text if address else values.uri_value(text, _SCHEMES.get(found.name, ""))
+        label = values.label(found, sheet.own_label(found))
         if found.name == "IMPP":
             value = value.partition(":")[2] or value
+            label = label or " ".join(found.params.get("X-SERVICE-TYPE", ()))
         if value:
-            label = values.label(found, sheet.own_label(found)) or next(
-                iter(found.params.get("X-SERVICE-TYPE", ())), ""
-            )
-            yield values.rank(found), ContactPoint(kind, value, label, values.is_preferred(found), address)
+            point = ContactPoint(_POINTS.get(found.name, "address"), value, label, values.is_preferred(found), address)
+            yield values.rank(found), point
 
 
 def _messengers(sheet: Sheet) -> Iterator[tuple[int, ContactPoint]]:
@@ -189,15 +198,17 @@ def _address(found: Property, text: str) -> AddressValue:
 
 
 def _dates(sheet: Sheet) -> tuple[tuple[ImportantDate, ...], list[Message]]:
-    made: list[ImportantDate] = []
+    made: dict[tuple[str, int | None, int | None], ImportantDate] = {}
     said: list[Message] = []
     for label, text, alternative in _written_dates(sheet):
-        day = None if no_date(text) else important_date(label, text)
-        if day is not None and all((day.label, day.month, day.day) != (old.label, old.month, old.day) for old in made):
-            made.append(day)
-        elif day is None and not no_date(text) and not alternative:
-            said.append(msg("“{text}” is not a date DualDesk can read ({label}).", text=text, label=label))
-    return tuple(made), said
+        if no_date(text):
+            continue
+        day = important_date(label, text)
+        if day is not None:
+            made.setdefault((label, day.month, day.day), day)
+        elif not alternative:
+            said.append(msg("“{text}” ({label}) is not a date that can be read.", text=text, label=label))
+    return tuple(made.values()), said
 
 
 def _written_dates(sheet: Sheet) -> Iterator[tuple[str, str, bool]]:
