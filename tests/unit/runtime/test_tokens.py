@@ -39,8 +39,6 @@ EDGES += [("focus", "sidebar"), ("client", "bg"), ("project", "bg"), ("client", 
 EDGES += [
     ("warn_fill", "track"),
     ("good_fill", "track"),
-    ("project", "line"),
-    ("client", "line"),
     ("toast_good", "toast"),
 ]
 EDGES += [("bad", "field"), ("focus", "field"), ("accent", "surface"), ("accent", "sidebar")]
