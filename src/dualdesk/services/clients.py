@@ -1,0 +1,100 @@
+"""Clients: the firms and people that pay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypedDict, Unpack
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dualdesk.base.messages import msg
+from dualdesk.model.desk import Pin
+from dualdesk.model.people import Client
+from dualdesk.services.common import check_currency, check_gaps, check_zone, need, put, said, tidy
+
+_NO_NAME = msg("Type the client’s name.")
+
+
+class ClientFields(TypedDict, total=False):
+    """What can be known of a client beside its name."""
+
+    trade: str
+    note: str
+    currency: str | None
+    zone: str | None
+    since: date | None
+    ideal_gap_days: int | None
+    longest_gap_days: int | None
+
+
+class ClientChange(ClientFields, total=False):
+    """What can be changed of a client."""
+
+    name: str
+
+
+def create(session: Session, *, name: str, now: int, **fields: Unpack[ClientFields]) -> int:
+    """Make a client; its name is enough."""
+    values = _checked(fields)
+    check_gaps(fields.get("ideal_gap_days"), fields.get("longest_gap_days"))
+    client = Client(name=said(name, _NO_NAME, field="name"), created_at=now, **values)
+    session.add(client)
+    session.flush()
+    return client.id
+
+
+def edit(session: Session, *, client_id: int, **changes: Unpack[ClientChange]) -> None:
+    """Change what is given of a client."""
+    client = need(session, Client, client_id)
+    values = _checked(changes)
+    check_gaps(
+        changes.get("ideal_gap_days", client.ideal_gap_days), changes.get("longest_gap_days", client.longest_gap_days)
+    )
+    if "name" in changes:
+        values["name"] = said(changes["name"], _NO_NAME, field="name")
+    put(client, values)
+    session.flush()
+
+
+def archive(session: Session, *, client_id: int, now: int) -> None:
+    """Put a client away: it keeps all it has and leaves the lists and Today."""
+    client = need(session, Client, client_id)
+    if client.archived_at is None:
+        client.archived_at = now
+
+
+def unarchive(session: Session, *, client_id: int) -> None:
+    """Bring an archived client back."""
+    put(need(session, Client, client_id), {"archived_at": None})
+
+
+def delete(session: Session, *, client_id: int) -> None:
+    """Delete a client with its log, agreements, opportunities and projects; its people stay."""
+    session.delete(need(session, Client, client_id))
+    session.flush()
+
+
+def pin(session: Session, *, client_id: int) -> None:
+    """Keep a client in the sidebar, below what is there."""
+    need(session, Client, client_id)
+    if session.scalar(select(Pin.id).filter_by(client_id=client_id)) is None:
+        last = session.scalar(select(func.max(Pin.position)))
+        session.add(Pin(client_id=client_id, position=(last or 0) + 1))
+        session.flush()
+
+
+def unpin(session: Session, *, client_id: int) -> None:
+    """Take a client out of the sidebar."""
+    kept = session.scalars(select(Pin).filter_by(client_id=client_id)).one_or_none()
+    if kept is not None:
+        session.delete(kept)
+        session.flush()
+
+
+def _checked(fields: Mapping[str, object]) -> dict[str, object]:
+    values = tidy(fields, paragraphs=("note",))
+    check_currency(values)
+    check_zone(values)
+    return values
