@@ -1,0 +1,31 @@
+"""What every screen is given: the desk, the look, the words, and which day it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dualdesk.base.messages import Message
+from dualdesk.runtime.desk import Desk
+from dualdesk.runtime.language import Language
+from dualdesk.runtime.look.theme import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a screen; handed down, never looked up."""
+
+    desk: Desk
+    look: Look
+    language: Language
+    today: Callable[[], dt.date]
+    zone: dt.tzinfo
+
+    def say(self, message: Message) -> str:
+        """The message in the window's language."""
+        return self.language.say(message)
+
+    def local(self, instant: int) -> dt.datetime:
+        """An instant (UTC seconds) as the clock on the wall shows it."""
+        return dt.datetime.fromtimestamp(instant, self.zone)

@@ -1,0 +1,70 @@
+"""What a screen is to the window that shows it: arrivals, keys, and going stale while hidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dualdesk.runtime.context import Context
+
+if TYPE_CHECKING:
+    from dualdesk.store.changes import ChangeSet
+
+
+class Page(QWidget):
+    """A screen. It shows records when told, asks to open others, and reloads what changed while it was hidden."""
+
+    # The kind of record ("client", "project", "task") and its id: somebody is asked to show it.
+    open_asked = Signal(str, int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+        context.desk.changed.connect(self._on_changed)
+        context.desk.became_ready.connect(self._on_ready)
+
+    def reload(self) -> None:
+        """Read everything shown again; called only while the desk is ready and the screen is visible."""
+        raise NotImplementedError(type(self).__name__)
+
+    def concerns(self, changes: ChangeSet) -> bool:  # noqa: ARG002
+        """Whether what was written can alter what is shown; where in doubt, it can."""
+        return True
+
+    def open_record(self, record_id: int) -> None:
+        """Show one record; for screens that have such."""
+
+    def focus_start(self) -> None:
+        """Put the keyboard where work starts: the main list."""
+
+    def add(self) -> None:
+        """N: add the thing this screen is for."""
+
+    def log(self) -> None:
+        """L: log a contact here."""
+
+    def find(self) -> None:
+        """Ctrl+F: filter this list."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """A screen that went stale while hidden reads again."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if self.concerns(changes):
+            self._stale = True
+            self._refresh()
+
+    def _on_ready(self) -> None:
+        self._stale = True
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._stale and self.isVisible() and self.context.desk.is_ready:
+            self._stale = False
+            self.reload()
