@@ -1,0 +1,140 @@
+"""One of several: segments and tabs, each a real checkable button, one Tab stop with the arrows inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import BODY, MEDIUM, RADIUS_CHIP, RADIUS_CONTROL, SEGMENTED, SMALL, STRONG, TAB
+from dualdesk.widgets.buttons import PaintedButton
+from dualdesk.widgets.paint import Canvas, painting
+
+
+class _Option(PaintedButton):
+    """One choice among its neighbours."""
+
+    def __init__(self, look: Look, text: str, height: int) -> None:
+        super().__init__(look, text)
+        self._height = height
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class Segment(_Option):
+    """A choice on the segments' common track."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the word when chosen, so that choosing moves nothing."""
+        width = self.look.width(self.text(), SMALL, STRONG) + 22
+        return QSize(round(width), self.look.px(self._height))
+
+    def draw(self, canvas: Canvas, rect: QRectF) -> None:
+        """A plate under the chosen one."""
+        chosen = self.isChecked()
+        if chosen:
+            canvas.box(rect, RADIUS_CHIP, fill="segment")
+        ink = "text" if chosen or self.underMouse() else "text2"
+        weight = STRONG if chosen else MEDIUM
+        canvas.text(rect, self.text(), size=SMALL, weight=weight, colour=ink, align="centre", whole=True)
+
+
+class Tab(_Option):
+    """A choice with a line under it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the word when chosen."""
+        return QSize(round(self.look.width(self.text(), BODY, STRONG)) + 4, self.look.px(self._height))
+
+    def draw(self, canvas: Canvas, rect: QRectF) -> None:
+        """The word, underlined when chosen."""
+        chosen = self.isChecked()
+        ink = "text" if chosen or self.underMouse() else "text2"
+        place = rect.adjusted(0, 0, 0, -2)
+        canvas.text(place, self.text(), weight=STRONG if chosen else MEDIUM, colour=ink, whole=True)
+        if chosen:
+            canvas.box(QRectF(0, rect.height() - 2, rect.width() - 4, 2), 1, fill="focus")
+
+
+class Choice(QWidget):
+    """An exclusive row of options; `chosen` carries the key, only when a person chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, name: str, *, gap: int, margin: int) -> None:
+        super().__init__()
+        self.look = look
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._options: dict[str, _Option] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(gap)
+        self._row.setContentsMargins(margin, margin, margin, margin)
+
+    @property
+    def current(self) -> str:
+        """The chosen key, empty before there are options."""
+        return next((key for key, option in self._options.items() if option.isChecked()), "")
+
+    def show_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer (key, text) pairs; the same keys as before only get their new texts (a count that changed)."""
+        if [key for key, _text in options] == list(self._options):
+            for key, text in options:
+                self._options[key].setText(text)
+                self._options[key].updateGeometry()
+            return
+        before = self.current
+        for option in self._options.values():
+            option.deleteLater()
+        self._options = {key: self._add(key, text) for key, text in options}
+        self.choose(before if before in self._options else options[0][0])
+
+    def choose(self, key: str) -> None:
+        """Check an option without saying so."""
+        self._options[key].setChecked(True)
+
+    def make(self, text: str) -> _Option:
+        """The button of one option."""
+        raise NotImplementedError
+
+    def _add(self, key: str, text: str) -> _Option:
+        option = self.make(text)
+        self._group.addButton(option)
+        self._row.addWidget(option)
+        option.clicked.connect(lambda: self.chosen.emit(key))
+        return option
+
+
+class Segments(Choice):
+    """Segments on one track: filters with their counts, channels, directions."""
+
+    def __init__(self, look: Look, name: str, *, height: int = SEGMENTED) -> None:
+        super().__init__(look, name, gap=0, margin=2)
+        self._height = height
+
+    def make(self, text: str) -> _Option:
+        """A segment inside the track's margin."""
+        return Segment(self.look, text, self._height - 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """The track."""
+        with painting(self, self.look) as canvas:
+            edge = "line_strong" if self.look.high_contrast else ""
+            canvas.box(QRectF(self.rect()), RADIUS_CONTROL, fill="segment_track", edge=edge)
+
+
+class Tabs(Choice):
+    """Tabs of one page."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name, gap=18, margin=0)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignLeading)
+
+    def make(self, text: str) -> _Option:
+        """A tab."""
+        return Tab(self.look, text, TAB)

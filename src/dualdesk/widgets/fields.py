@@ -1,0 +1,124 @@
+"""Fields: search, a text field that can say what is wrong with it, a picker, and their captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.widgets.paint import Canvas, painting
+from dualdesk.widgets.plain import PlainLabel
+
+
+class SearchField(QLineEdit):
+    """Filters the list below it."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self.setObjectName("search")
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+
+
+class Field(QWidget):
+    """A caption, a text field, and a line below it that is always reserved: a preview, or what is wrong."""
+
+    def __init__(self, look: Look, caption: str, *, placeholder: str = "", hinted: bool = True) -> None:
+        super().__init__()
+        self._look = look
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(caption)
+        self.edit.setPlaceholderText(placeholder)
+        self._caption = PlainLabel(look, caption, size=SMALL, weight=MEDIUM, colour="text2")
+        self._caption.setBuddy(self.edit)
+        self._hint = _Hint(look)
+        self._hint.setVisible(hinted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self._caption, self.edit, self._hint):
+            column.addWidget(part)
+        self.edit.textEdited.connect(self._on_edited)
+
+    def show_hint(self, text: str, icon: str = "") -> None:
+        """Show what the text was understood as."""
+        self._mark(invalid=False)
+        self._hint.say(text, icon, "text2" if icon else "text3")
+        self.edit.setAccessibleDescription(text)
+
+    def show_error(self, text: str) -> None:
+        """Mark the field and say what is wrong, with an example of what is right."""
+        self._mark(invalid=True)
+        self._hint.say(text, "circle-alert", "bad")
+        self.edit.setAccessibleDescription(text)
+
+    def _on_edited(self) -> None:
+        if self.edit.property("invalid"):
+            self.show_hint("")
+
+    def _mark(self, *, invalid: bool) -> None:
+        if bool(self.edit.property("invalid")) == invalid:
+            return
+        self.edit.setProperty("invalid", invalid)
+        # The sheet's rule for invalid fields is chosen anew.
+        self.edit.style().unpolish(self.edit)
+        self.edit.style().polish(self.edit)
+
+
+class Picker(QComboBox):
+    """A combo box with our arrow."""
+
+    def __init__(self, look: Look, name: str, options: Sequence[tuple[object, str]] = ()) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        for value, text in options:
+            self.addItem(text, value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The field, then the arrow the sheet leaves out."""
+        super().paintEvent(event)
+        with painting(self, self._look) as canvas:
+            middle = QPointF(self.width() - 18, self.height() / 2)
+            ink = "text2" if self.isEnabled() else "disabled"
+            canvas.icon(middle.x() - 8, middle.y() - 8, 16, "chevron-down", ink)
+
+
+class _Hint(QWidget):
+    """The reserved line under a field."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._text = ""
+        self._icon = ""
+        self._ink = "text3"
+
+    def say(self, text: str, icon: str, ink: str) -> None:
+        self._text, self._icon, self._ink = text, icon, ink
+        self.setAccessibleName(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(40, self._look.px(18))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        with painting(self, self._look) as canvas:
+            self._draw(canvas)
+
+    def _draw(self, canvas: Canvas) -> None:
+        left = 0
+        if self._icon:
+            canvas.icon(0, self.height() / 2 - 6.5, 13, self._icon, "bad" if self._ink == "bad" else "accent_ink")
+            left = 19
+        weight = MEDIUM if self._ink == "bad" else 400
+        place = QRectF(left, 0, self.width() - left, self.height())
+        canvas.text(place, self._text, size=SMALL, weight=weight, colour=self._ink)

@@ -1,0 +1,77 @@
+"""The head of an object's page: its tile, its name in the form that fits, one line about it, and its acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import BODY, OBJECT_TITLE, STRONG
+from dualdesk.widgets.paint import painting
+from dualdesk.widgets.plain import set_tip
+
+
+@dataclass(frozen=True, slots=True)
+class HeadText:
+    """Names from longest to shortest, with what a shorter one leaves out going to the line below."""
+
+    names: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    initials: str = ""
+    icon: str = "folder-kanban"
+    hat: Literal["client", "project"] = "client"
+
+
+class PageHead(QWidget):
+    """Tile 40, name 20, line 13, acts at the trailing edge."""
+
+    def __init__(self, look: Look, acts: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self._look = look
+        self._text = HeadText(("",))
+        self._acts = tuple(acts)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addStretch(1)
+        for act in acts:
+            row.addWidget(act)
+        look.changed.connect(self.updateGeometry)
+
+    def show_text(self, text: HeadText) -> None:
+        """Show another object."""
+        self._text = text
+        self.setAccessibleName(", ".join((text.names[0], *text.parts)))
+        set_tip(self, text.names[0])
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Two lines of text."""
+        return QSize(320, self._look.px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Tile, name, line."""
+        text, px = self._text, self._look.px
+        with painting(self, self._look) as canvas:
+            tile = QRectF(0, (self.height() - 40) / 2, 40, 40)
+            if text.initials:
+                canvas.initials(tile, text.initials)
+            else:
+                canvas.tile(tile, text.icon, text.hat, radius=10, icon_size=20)
+            taken = sum(act.sizeHint().width() + 4 for act in self._acts)
+            width = self.width() - 54 - taken - 14
+            name = self._name(width)
+            rest = text.names[0].removeprefix(name).strip()
+            canvas.text(QRectF(54, 0, width, px(28)), name, size=OBJECT_TITLE, weight=STRONG)
+            parts = (rest, *text.parts) if rest else text.parts
+            canvas.parts(QRectF(54, px(28), width, px(18)), parts, size=BODY, colour="text2")
+
+    def _name(self, width: float) -> str:
+        names = self._text.names
+        return next((name for name in names if self._look.width(name, OBJECT_TITLE, STRONG) <= width), names[-1])

@@ -1,0 +1,166 @@
+"""The line one types into: filled at rest, ringed when used, and showing as chips what it understood before Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import ADD_LINE, MEDIUM, MICRO, RADIUS_CONTROL, SMALLEST_TARGET
+from dualdesk.widgets.buttons import PaintedButton
+from dualdesk.widgets.paint import Canvas, painting
+from dualdesk.widgets.plain import set_tip
+
+_TEXT_LEFT: Final = 42
+_WIDEST_CHIP: Final = 180
+
+
+@dataclass(frozen=True, slots=True)
+class ChipText:
+    """What was understood: its key, its words, how it looks, and what pressing it does ("Keep “fri” as text")."""
+
+    key: str
+    text: str
+    icon: str = ""
+    ink: str = "text2"
+    ground: str = "press"
+    reject: str = ""
+
+
+class Chip(PaintedButton):
+    """Something understood from the text; pressing it leaves the words as plain text."""
+
+    def __init__(self, look: Look, chip: ChipText) -> None:
+        super().__init__(look, chip.text)
+        self.chip = chip
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{chip.text}. {chip.reject}" if chip.reject else chip.text)
+        set_tip(self, chip.reject or chip.text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The plate is 20 high, its target 24."""
+        width = self.look.width(self.chip.text, MICRO, MEDIUM) + 15 + (16 if self.chip.icon else 0)
+        return QSize(max(SMALLEST_TARGET, min(_WIDEST_CHIP, round(width))), self.look.px(SMALLEST_TARGET))
+
+    def draw(self, canvas: Canvas, rect: QRectF) -> None:
+        """The plate; under the pointer its icon becomes a cross."""
+        chip = self.chip
+        icon = "x" if chip.icon and self.underMouse() else chip.icon
+        canvas.chip(rect.adjusted(0, 2, 0, -2), chip.text, ink=chip.ink, ground=chip.ground, icon=icon)
+
+
+class InputLine(QFrame):
+    """One line of text with chips. `submitted` on Enter, `edited` while typing, `left` on Esc in an empty line."""
+
+    edited = Signal(str)
+    submitted = Signal(str)
+    chip_rejected = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look, *, name: str, placeholder: str, icon: str = "plus", key: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self._ink = "accent_ink" if icon == "plus" else "client"
+        self._key = key
+        self._height = ADD_LINE
+        self._invalid = False
+        self._chips: list[Chip] = []
+        self.edit = self._make_edit(name, placeholder)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(6)
+        self._row.setContentsMargins(_TEXT_LEFT, 0, 10, 0)
+        self._row.addWidget(self.edit, 1)
+        self._key_gap = round(look.width(key, MICRO, MEDIUM)) + 18 if key else 0
+        self.edit.setTextMargins(0, 0, self._key_gap, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def grow(self, height: int) -> None:
+        """Be higher than the usual 38 (44 beside the log line)."""
+        self._height = height
+        self.updateGeometry()
+
+    def show_chips(self, chips: Sequence[ChipText]) -> None:
+        """Show what the text was understood as; chips that stay are kept, so that focus is not lost."""
+        if [chip.chip for chip in self._chips] == list(chips):
+            return
+        for chip in self._chips:
+            chip.deleteLater()
+        self._chips = [self._make_chip(chip) for chip in chips]
+        self.edit.setTextMargins(0, 0, 0 if chips else self._key_gap, 0)
+        self.update()
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Mark the line; what is wrong is said beside it."""
+        self._invalid = invalid
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """One line."""
+        return QSize(200, self._look.px(self._height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """A fill at rest, a field with a ring in use."""
+        with painting(self, self._look) as canvas:
+            rect = QRectF(self.rect())
+            used = self.edit.hasFocus()
+            ring = "bad" if self._invalid else "focus" if used else "line_strong" if self._look.high_contrast else ""
+            width = 2 if used or self._invalid else 1
+            canvas.box(rect, RADIUS_CONTROL, fill="field" if used else "hover", edge=ring, width=width)
+            canvas.icon(14, rect.center().y() - 8, 16, self._icon, self._ink)
+            if self._key and not self._chips and not self.edit.text():
+                canvas.key(rect.right() - 10, rect.center().y(), self._key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The line's own keys, and a repaint as the focus comes and goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._handled(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_text_changed(self) -> None:
+        self.update()
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_out()
+            return True
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Backspace and control and self._chips:
+            self.chip_rejected.emit(self._chips[-1].chip.key)
+            return True
+        return False
+
+    def _step_out(self) -> None:
+        if self.edit.text():
+            self.edit.clear()
+            self.edited.emit("")
+        else:
+            self.left.emit()
+
+    def _make_edit(self, name: str, placeholder: str) -> QLineEdit:
+        edit = QLineEdit(self)
+        edit.setObjectName("bare")
+        edit.setPlaceholderText(placeholder)
+        edit.setAccessibleName(name)
+        edit.setMinimumHeight(SMALLEST_TARGET)
+        edit.setMinimumWidth(80)
+        edit.installEventFilter(self)
+        edit.textEdited.connect(self.edited)
+        edit.textChanged.connect(self._on_text_changed)
+        edit.returnPressed.connect(lambda: self.submitted.emit(edit.text()))
+        self.setFocusProxy(edit)
+        return edit
+
+    def _make_chip(self, text: ChipText) -> Chip:
+        chip = Chip(self._look, text)
+        chip.clicked.connect(lambda: self.chip_rejected.emit(text.key))
+        self._row.addWidget(chip)
+        return chip

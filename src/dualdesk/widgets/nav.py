@@ -1,0 +1,102 @@
+"""The sidebar's places: one exclusive group, read as radio buttons, with a badge where something waits."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import BODY, FIELD, MEDIUM, MICRO, RADIUS_CONTROL, STRONG
+from dualdesk.widgets.buttons import PaintedButton
+from dualdesk.widgets.paint import Canvas
+from dualdesk.widgets.plain import set_tip
+
+_LEFT: Final = 10
+
+
+class NavButton(PaintedButton):
+    """A place in the sidebar; compact it shows its icon only."""
+
+    def __init__(self, look: Look, icon: str, text: str, shortcut: str = "") -> None:
+        super().__init__(look, text)
+        self._icon = icon
+        self._badge = ""
+        self._compact = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        set_tip(self, f"{text}  {shortcut}" if shortcut else text)
+
+    def show_badge(self, count: str, spoken: str = "") -> None:
+        """Show how many things wait there; `spoken` is the whole name for readers ("Today, 8 things")."""
+        self._badge = count
+        self.setAccessibleName(spoken or self.text())
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, for the narrow rail."""
+        self._compact = compact
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """A row of the sidebar."""
+        return QSize(40, self.look.px(FIELD))
+
+    def draw(self, canvas: Canvas, rect: QRectF) -> None:
+        """The place, marked when it is open."""
+        here = self.isChecked()
+        ground = "selected" if here else self.fill("", "press", "press")
+        if ground:
+            canvas.box(rect, RADIUS_CONTROL, fill=ground)
+        if here:
+            canvas.box(QRectF(rect.left(), rect.top() + 8, 3, rect.height() - 16), 1.5, fill="focus")
+        ink = "accent_ink" if here else "text2"
+        if self._compact:
+            self._draw_compact(canvas, rect, ink)
+        else:
+            self._draw_wide(canvas, rect, ink)
+
+    def _draw_compact(self, canvas: Canvas, rect: QRectF, ink: str) -> None:
+        middle = rect.center()
+        canvas.icon(middle.x() - 9, middle.y() - 9, 18, self._icon, ink)
+        if self._badge:
+            canvas.box(QRectF(middle.x() + 4, middle.y() - 12, 8, 8), 4, fill="accent")
+
+    def _draw_wide(self, canvas: Canvas, rect: QRectF, ink: str) -> None:
+        canvas.icon(_LEFT, rect.center().y() - 8, 16, self._icon, ink)
+        badge = self.look.width(self._badge, MICRO, STRONG) + 14 if self._badge else 0.0
+        left = _LEFT + 26
+        place = QRectF(left, 0, rect.width() - left - badge - 6, rect.height())
+        canvas.text(place, self.text(), weight=STRONG if self.isChecked() else MEDIUM)
+        if self._badge:
+            where = QRectF(rect.width() - badge - 4, 0, badge, rect.height())
+            colour = "accent_ink" if self.isChecked() else "text3"
+            canvas.text(where, self._badge, size=MICRO, weight=STRONG, colour=colour, align="centre", whole=True)
+
+
+class PinnedButton(PaintedButton):
+    """A pinned client (round dot) or project (square dot) in the sidebar."""
+
+    def __init__(self, look: Look, text: str, hat: Literal["client", "project"]) -> None:
+        super().__init__(look, text)
+        self._hat = hat
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_tip(self, text)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """A row of the sidebar."""
+        return QSize(40, self.look.px(FIELD))
+
+    def draw(self, canvas: Canvas, rect: QRectF) -> None:
+        """Dot and name."""
+        ground = self.fill("", "press", "press")
+        if ground:
+            canvas.box(rect, RADIUS_CONTROL, fill=ground)
+        dot = QRectF(_LEFT + 4, rect.center().y() - 4, 8, 8)
+        canvas.box(dot, 2 if self._hat == "project" else 4, fill=self._hat)
+        left = _LEFT + 26
+        place = QRectF(left, 0, rect.width() - left - 6, rect.height())
+        canvas.text(place, self.text(), size=BODY, weight=MEDIUM, colour="text2")

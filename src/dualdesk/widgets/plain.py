@@ -1,0 +1,128 @@
+"""Text that people typed, shown as they typed it: labels and tooltips that never read it as rich text."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import BODY, REGULAR, STRONG
+from dualdesk.widgets.paint import fitting, painting
+
+_TIP_WIDTH: Final = 60
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Show a tooltip verbatim; long ones wrap."""
+    widget.setToolTip(tip(text))
+
+
+def tip(text: str) -> str:
+    """Text as Qt shows it verbatim in a tooltip.
+
+    Qt guesses whether a tooltip is rich text; escaped and marked as rich, every character stands for itself.
+    """
+    if not text:
+        return ""
+    shown = escape(text).replace("\n", "<br>")
+    return f"<p>{shown}</p>" if len(text) > _TIP_WIDTH else f'<p style="white-space:pre">{shown}</p>'
+
+
+class PlainLabel(QLabel):
+    """A label in a token's colour and size; plain text only, wrapping where asked."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        size: int = BODY,
+        weight: int = REGULAR,
+        colour: str = "text",
+        wrap: bool = False,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._size = size
+        self._weight = weight
+        self._colour = colour
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        self._on_look_changed()
+        look.changed.connect(self._on_look_changed)
+
+    def recolour(self, colour: str) -> None:
+        """Show the text in another token's colour."""
+        self._colour = colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Draw the text in the present theme's colour."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self._look.colour(self._colour))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        aligned = QLabel.alignment(self) | Qt.AlignmentFlag.AlignAbsolute
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and aligned & Qt.AlignmentFlag.AlignLeft:
+            aligned = (aligned & ~Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignRight
+        flags = int(aligned.value) | (int(Qt.TextFlag.TextWordWrap.value) if self.wordWrap() else 0)
+        painter.drawText(self.contentsRect(), flags, self.text())
+        painter.end()
+
+    def _on_look_changed(self) -> None:
+        self.setFont(self._look.font(self._size, self._weight))
+        self.update()
+
+
+class ElideLabel(QWidget):
+    """One line that never widens its column: whole parts go first, then letters, and the tooltip has all."""
+
+    def __init__(self, look: Look, *parts: str, size: int = BODY, weight: int = REGULAR, colour: str = "text") -> None:
+        super().__init__()
+        self._look = look
+        self._style = (size, weight, colour)
+        self._parts: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.show_parts(*parts)
+        look.changed.connect(self.updateGeometry)
+
+    def show_parts(self, *parts: str) -> None:
+        """Show these parts, the most important first."""
+        self._parts = parts
+        whole = ", ".join(part for part in parts if part)
+        self.setAccessibleName(whole)
+        set_tip(self, whole)
+        self.updateGeometry()
+        self.update()
+
+    def recolour(self, colour: str) -> None:
+        """Show the text in another token's colour."""
+        self._style = (*self._style[:2], colour)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """All parts on one line."""
+        size, weight, _colour = self._style
+        return QSize(round(self._look.width("  ·  ".join(self._parts), size, weight)) + 2, self._line())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Almost nothing: the column decides."""
+        return QSize(24, self._line())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Draw what fits."""
+        size, weight, colour = self._style
+        with painting(self, self._look) as canvas:
+            shown = fitting(self._parts, self.width(), self._look, size=size, weight=weight)
+            canvas.text(
+                QRectF(QRect(0, 0, self.width(), self.height())), shown, size=size, weight=weight, colour=colour
+            )
+
+    def _line(self) -> int:
+        size, weight, _colour = self._style
+        return round(self._look.metrics(size, weight).height()) + (4 if weight == STRONG else 2)
