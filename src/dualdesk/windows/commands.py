@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from dualdesk.base.messages import Message, Words
+from dualdesk.base.messages import Message, Words, msg
+from dualdesk.runtime.look.theme import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,16 @@ def _add(window: QMainWindow, menu: QMenu, words: Words, command: Command | None
     # Also on the window, so that the keys work while the menu bar is hidden.
     window.addAction(action)
     return action
+
+
+def view_commands(look: Look) -> list[Command | None]:
+    """How the window looks: theme and text size."""
+    return [
+        Command(msg("&Light"), (), lambda: look.choose("light")),
+        Command(msg("&Dark"), (), lambda: look.choose("dark")),
+        Command(msg("As the &system"), (), lambda: look.choose("system")),
+        None,
+        Command(msg("La&rger text"), ("Ctrl++", "Ctrl+="), lambda: look.zoom(look.scale + 0.1)),
+        Command(msg("S&maller text"), ("Ctrl+-",), lambda: look.zoom(look.scale - 0.1)),
+        Command(msg("&Normal text"), ("Ctrl+0",), lambda: look.zoom(1.0)),
+    ]
