@@ -23,7 +23,6 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "packaging" / "requirements-dev.txt"
-GENERATED = ROOT / "src" / "dualdesk" / "_generated" / "__init__.py"
 
 # What Qt loads that its wheel does not bring, and the Debian package that holds it.
 LIBRARIES = {
@@ -100,7 +99,6 @@ def set_up(task: str, arguments: list[str]) -> None:
         raise SetupError(f"The folder {ROOT} cannot be written to by you: clone DualDesk into a folder of your own.")
     packages = fingerprint([LOCK], sys.version)
     project = fingerprint([ROOT / "pyproject.toml", ROOT / "packaging" / "build_hook.py"])
-    sources = fingerprint([ROOT / "packaging" / "assets.py", *files_below("ui"), *files_below("resources")])
     new_venv = done("packages") != packages
     if sys.platform.startswith("linux"):
         install_system_packages(missing_system_packages(task, arguments, new_venv))
@@ -110,10 +108,7 @@ def set_up(task: str, arguments: list[str]) -> None:
     if done("project") != project:
         install_project()
         note("project", project)
-        note("assets", sources)
-    elif done("assets") != sources or not GENERATED.is_file():
-        build_assets()
-        note("assets", sources)
+    build_assets()
 
 
 def missing_system_packages(task: str, arguments: list[str], new_venv: bool) -> dict[str, str]:
@@ -192,7 +187,7 @@ def install_project() -> None:
 
 
 def build_assets() -> None:
-    """Forms, icons, font and catalogues."""
+    """Forms, icons, font and catalogues; what is fresh stays."""
     if call([str(PYTHON), str(ROOT / "packaging" / "assets.py")]) != 0:
         raise SetupError("The assets could not be built (see above).")
 
@@ -221,11 +216,6 @@ def fingerprint(paths: list[Path], *more: str) -> str:
         digest.update(f"\n{path.relative_to(ROOT).as_posix()}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def files_below(folder: str) -> list[Path]:
-    """All files of a folder, in a stable order."""
-    return sorted(path for path in (ROOT / folder).rglob("*") if path.is_file())
 
 
 def say(line: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 import dualdesk
+from dualdesk.store.create import lay_out
 
 _PACKAGE = Path(dualdesk.__file__).parent
 # SQLite up to 3.51.2 can corrupt a file in WAL mode: https://sqlite.org/wal.html#walresetbug
@@ -64,8 +65,9 @@ def _require(condition: object, otherwise: str) -> None:
 
 def _database() -> Report:
     _require(sqlite.sqlite_version_info >= _OLDEST_SQLITE, f"SQLite {sqlite.sqlite_version} is too old")
-    connection = sqlite.connect(":memory:")
+    connection = sqlite.connect(":memory:", isolation_level=None)
     try:
+        lay_out(connection, now=0)
         connection.execute("CREATE VIRTUAL TABLE doc USING fts5(body)")
         connection.execute("INSERT INTO doc VALUES ('one desk for two roles')")
         found = connection.execute("SELECT count(*) FROM doc WHERE doc MATCH '\"desk\"'").fetchone()[0]
@@ -76,10 +78,8 @@ def _database() -> Report:
 
 
 def _files() -> Report:
-    store = _PACKAGE / "store"
-    versions = sorted(path.stem for path in (store / "migrations" / "versions").glob("*.py"))
-    _require(bool(versions) == (store / "schema.sql").is_file(), "migrations and schema.sql do not come together")
-    return {"migrations": versions}
+    migrations = sorted(path.name for path in (_PACKAGE / "store" / "migrations").rglob("*.py"))
+    return {"migrations": migrations}
 
 
 def _qt() -> Report:

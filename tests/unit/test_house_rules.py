@@ -20,7 +20,7 @@ FUNCTION_LINES = 40
 FUNCTION_LINES_P90 = 25
 BROAD = {"Exception", "BaseException"}
 FOREIGN_DATABASES = {"sqlite3", "apsw", "PySide6.QtSql"}
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
+UNFINISHED = re.compile(r"#.*\b(TODO|FIXME|XXX)\b")
 
 Rule = Callable[[str], list[str]]
 
