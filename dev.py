@@ -5,7 +5,6 @@ It needs nothing but Python and does all the set-up itself, once: system librari
 and the program in place. Written in words that a Python 3.6 can read, so that an old one gets a sentence.
 """
 
-import ctypes
 import hashlib
 import os
 import shutil
@@ -17,6 +16,10 @@ if sys.version_info < (3, 11):
     sys.exit(
         "DualDesk needs Python 3.11 or newer and this is %d.%d: run dev.py with a newer one." % sys.version_info[:2]
     )
+try:
+    import ctypes
+except ImportError:
+    sys.exit("This Python lacks a part of its standard library: install all of it (Debian: apt-get install python3).")
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
