@@ -7,7 +7,6 @@ and the program in place. Written in words that a Python 3.6 can read, so that a
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ if sys.version_info < (3, 11):
     )
 try:
     import ctypes
+    import shutil
 except ImportError:
     sys.exit("This Python lacks a part of its standard library: install all of it (Debian: apt-get install python3).")
 

@@ -37,6 +37,15 @@ def test_an_old_python_gets_a_sentence() -> None:
     assert ran.stderr == "DualDesk needs Python 3.11 or newer and this is 3.9: run dev.py with a newer one.\n"
 
 
+@pytest.mark.parametrize("part", ["ctypes", "shutil"])
+def test_a_python_without_its_whole_library_gets_a_sentence(part: str) -> None:
+    without = f"import runpy, sys; sys.modules[{part!r}] = None; runpy.run_path({str(SCRIPT)!r}, run_name='__main__')"
+    ran = subprocess.run([sys.executable, "-c", without], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("This Python lacks a part of its standard library")
+    assert ran.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(("arguments", "status"), [([], 0), (["--help"], 0), (["nonsense"], 2)])
 def test_without_a_task_it_tells_them(arguments: list[str], status: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(arguments) == status
