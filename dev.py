@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+PYTHON_NAME = "python{}.{}".format(*sys.version_info[:2])
 LOCK = ROOT / "packaging" / "requirements-dev.txt"
 
 # What Qt loads that its wheel does not bring, and the Debian package that holds it.
@@ -120,15 +121,17 @@ def missing_system_packages(task: str, arguments: list[str], new_venv: bool) -> 
     libraries = dict(LIBRARIES)
     if root or (task == "run" and "offscreen" not in arguments):
         libraries.update(WINDOW_LIBRARIES)
-    tools = dict(FREEZING_TOOLS) if task == "package" else {}
-    if task == "package" and root:
-        tools.update(VIRTUAL_SCREEN)
+    tools = {}
+    if task == "package":
+        tools.update(FREEZING_TOOLS, **(VIRTUAL_SCREEN if root else {}))
+        if is_systems_python():
+            libraries[f"lib{PYTHON_NAME}.so.1.0"] = f"lib{PYTHON_NAME}"
     missing = {name: package for name, package in libraries.items() if not loads(name)}
     missing.update({name: package for name, package in tools.items() if shutil.which(name) is None})
     if new_venv and not can_make_venv():
-        if not sys.executable.startswith("/usr/bin/"):
+        if not is_systems_python():
             raise SetupError(f"{sys.executable} has no ensurepip: run dev.py with a complete Python 3.11 or newer.")
-        missing["ensurepip"] = "python{}.{}-venv".format(*sys.version_info[:2])
+        missing["ensurepip"] = f"{PYTHON_NAME}-venv"
     return missing
 
 
@@ -162,6 +165,11 @@ def loads(library: str) -> bool:
 def can_make_venv() -> bool:
     """Whether this Python can make an environment that has pip (Debian keeps that in a package of its own)."""
     return call([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL) == 0
+
+
+def is_systems_python() -> bool:
+    """Whether this Python is the system's, which Debian cuts into several packages."""
+    return os.path.realpath(sys.executable).startswith("/usr/bin/")
 
 
 def is_debian() -> bool:

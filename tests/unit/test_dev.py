@@ -60,8 +60,10 @@ def test_tests_need_no_window_libraries(machine: pytest.MonkeyPatch) -> None:
 def test_root_gets_what_any_task_needs(machine: pytest.MonkeyPatch) -> None:
     machine.setattr(dev, "can_install", lambda: True)
     machine.setattr(shutil, "which", lambda _name: None)
+    machine.setattr(dev, "is_systems_python", lambda: True)
+    machine.setattr(dev, "loads", lambda name: "libpython" not in name and name != "libxcb-cursor.so.0")
     missing = dev.missing_system_packages("package", [], new_venv=False)
-    assert set(missing.values()) == {"libegl1", "libxcb-cursor0", "binutils", "xvfb"}
+    assert set(missing.values()) == {"libxcb-cursor0", "binutils", "xvfb", f"lib{dev.PYTHON_NAME}"}
 
 
 def test_who_is_not_root_is_told_the_command(machine: pytest.MonkeyPatch) -> None:
@@ -78,14 +80,14 @@ def test_elsewhere_the_libraries_are_named(machine: pytest.MonkeyPatch) -> None:
 
 def test_debians_python_without_venv_is_told_its_package(machine: pytest.MonkeyPatch) -> None:
     machine.setattr(dev, "can_make_venv", lambda: False)
-    machine.setattr(sys, "executable", "/usr/bin/python3")
+    machine.setattr(dev, "is_systems_python", lambda: True)
     missing = dev.missing_system_packages("test", [], new_venv=True)
     assert missing["ensurepip"] == f"python3.{sys.version_info.minor}-venv"
 
 
 def test_another_python_without_ensurepip_is_refused(machine: pytest.MonkeyPatch) -> None:
     machine.setattr(dev, "can_make_venv", lambda: False)
-    machine.setattr(sys, "executable", "/opt/python/bin/python3")
+    machine.setattr(dev, "is_systems_python", lambda: False)
     with pytest.raises(dev.SetupError, match="has no ensurepip"):
         dev.missing_system_packages("test", [], new_venv=True)
 
