@@ -121,7 +121,7 @@ def missing_system_packages(task: str, arguments: list[str], new_venv: bool) -> 
     libraries = dict(LIBRARIES)
     if root or (task == "run" and "offscreen" not in arguments):
         libraries.update(WINDOW_LIBRARIES)
-    tools = {}
+    tools: dict[str, str] = {}
     if task == "package":
         tools.update(FREEZING_TOOLS, **(VIRTUAL_SCREEN if root else {}))
         if is_systems_python():
