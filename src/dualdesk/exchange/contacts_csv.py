@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.exchange import encoding as encodings
-from dualdesk.exchange.contacts_fields import Target, chosen, lists_firms, mapped, target_of, targets
+from dualdesk.exchange.contacts_fields import Target, chosen, lists_firms, lists_work, mapped, target_of, targets
 from dualdesk.exchange.contacts_row import Layout, person
 from dualdesk.exchange.csv_table import DELIMITERS, Table, table
 from dualdesk.exchange.dates import DateOrder, date_order
@@ -82,6 +82,10 @@ def read(
     recognised. A table in which no column names anybody is a UserError that lists its columns.
     """
     decoded, found = _table(data, encoding, delimiter)
+    if not mapping and lists_work(found.names):
+        raise UserError(
+            msg("The file lists tasks, projects or times, not people; name its columns to read it as people.")
+        )
     chosen_targets = mapped(found.names, _proposed(found), mapping or {})
     if not any(target and target.field in _TELLING for target in chosen_targets):
         raise _nobody_named(found)

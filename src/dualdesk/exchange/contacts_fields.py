@@ -15,8 +15,8 @@ _PLACES = ("work", "home", "other")
 _PHONES = ("work", "home", "mobile", "main", "other", "work fax", "home fax", "fax", "pager", "car", "assistant")
 _ADDRESS_PARTS = ("address", "street", "city", "region", "postal_code", "country")
 _SINGLE = (
-    "id", "name", "given", "additional", "family", "prefix", "suffix", "nickname", "organisation", "department", "title",
-    "role", "note", "tags", "birthday", "birth_day", "birth_month", "birth_year", "anniversary",
+    "id", "name", "given", "additional", "family", "prefix", "suffix", "nickname", "organisation", "department",
+    "title", "role", "note", "tags", "birthday", "birth_day", "birth_month", "birth_year", "anniversary",
 )  # fmt: skip
 
 #: Every field that `--map COLUMN=FIELD` takes; "skip" leaves a column out, "fact" keeps it under its own name.
@@ -42,11 +42,13 @@ def header_key(name: str) -> str:
 _BY_NAME = {header_key(name): field for field, names in headers.NAMES.items() for name in names.split("|")}
 _SILENT = {header_key(name) for name in headers.SILENT.split("|")}
 _OF_FIRMS = {header_key(name) for name in headers.OF_FIRMS.split("|")}
+_OF_WORK = {header_key(name) for name in headers.OF_WORK.split("|")}
+_WORK_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column gives: a field, a fixed label, and the columns it belongs with (an address, a number and its label)."""
+    """What a column gives: a field, a fixed label, and the columns it belongs with (an address; a number's label)."""
 
     field: str
     label: str = ""
@@ -102,6 +104,11 @@ def lists_firms(names: Sequence[str]) -> bool:
     keys = {header_key(name) for name in names}
     fields = {target.field for target in targets(names) if target}
     return bool(keys & _OF_FIRMS) and not fields & {"given", "family"}
+
+
+def lists_work(names: Sequence[str]) -> bool:
+    """Whether the table is one of tasks, projects or times, in which a "Name" is no person's."""
+    return len({header_key(name) for name in names} & _OF_WORK) >= _WORK_SHOWN
 
 
 def mapped(names: Sequence[str], proposed: Sequence[Target | None], mapping: Mapping[str, str]) -> list[Target | None]:

@@ -15,8 +15,8 @@ NAMES: dict[str, str] = {
     ),
     "given": "First Name|Given Name|Forename|Fname|First|Vorname|Prénom|Nome|Nombre|Primer nombre|Voornaam",
     "additional": (
-        "Middle Name|Additional Name|Middle|Weitere Vornamen|Zweiter Vorname|Deuxième prénom|Secondo nome"
-        "|Segundo nombre|Middelste naam"
+        "Middle Name|Additional Name|Middle Initial|Middle|Weitere Vornamen|Zweiter Vorname|Deuxième prénom"
+        "|Secondo nome|Segundo nombre|Middelste naam"
     ),
     "family": (
         "Last Name|Family Name|Surname|Lname|Last|Nachname|Familienname|Nom|Nom de famille|Cognome|Apellidos|Apellido"
@@ -27,9 +27,9 @@ NAMES: dict[str, str] = {
     "title?": "Title|Titre",
     "nickname": "Nickname|Nick Name|Alias|Spitzname|Surnom|Soprannome|Apodo|Bijnaam",
     "organisation": (
-        "Company|Company Name|Organization|Organisation|Organization Name|Organisation Name|Account Name"
-        "|Associated Company|Work Company|Firma|Firmenname|Unternehmen|Société|Entreprise|Società|Azienda|Empresa"
-        "|Compañía|Organización|Bedrijf|Kunde|Primary Company|Employer|Business"
+        "Client|Client Name|Customer|Customer Name|Company|Company Name|Organization|Organisation|Organization Name"
+        "|Organisation Name|Account Name|Associated Company|Work Company|Firma|Firmenname|Unternehmen|Société"
+        "|Entreprise|Società|Azienda|Empresa|Compañía|Organización|Bedrijf|Kunde|Primary Company|Employer|Business"
     ),
     "department": "Department|Organization Department|Work Dept|Abteilung|Service|Reparto|Departamento|Afdeling",
     "title": (
@@ -208,6 +208,14 @@ SILENT: str = (
 
 # Columns that only a list of firms has: its "Name" is then a firm's.
 OF_FIRMS: str = "Billing Street|Account Number|VAT-ID|Number of Employees|NumEmp|Annual Revenue|Umsatzsteuer-ID"
+
+# Columns of tables of work; where three of them stand, the rows are tasks, projects or times and no people.
+OF_WORK: str = (
+    "Task|Task ID|Project|Projects|Duration|Duration (h)|Start Time|End Time|Start Date|End Date|Due Date"
+    "|Section/Column|Assignee|Parent task|Billable|Billable?|Hours|Hourly Rate|Billable Rate|Billable Default"
+    "|Estimated Time|Order Date|Project Start|Project End|Activity|Billability|Card ID|Card Name|List Name"
+    "|Aufgabe|Projekt|Dauer|Beginn|Ende|Fällig|Fälligkeitsdatum|Stunden"
+)
 
 # Google numbers its columns ("Phone 2 - Value"): what the parts of such a name mean.
 NUMBERED: dict[str, str] = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.text import one_line
-from dualdesk.exchange.contacts_fields import Target
+from dualdesk.exchange.contacts_fields import Target, header_key
 from dualdesk.exchange.dates import DateOrder, important_date, no_date
 from dualdesk.exchange.identity import full_name, full_or_family
 from dualdesk.exchange.labels import label_from
@@ -30,6 +31,7 @@ class Layout:
     labels: Mapping[str, int]
     order: DateOrder
     of_firms: bool
+    fingerprint: str
 
     @classmethod
     def of(cls, targets: Sequence[Target | None], names: Sequence[str], *, order: DateOrder, of_firms: bool) -> Layout:
@@ -37,7 +39,8 @@ class Layout:
         known = [(place, target, names[place]) for place, target in enumerate(targets) if target]
         labels = {target.group: place for place, target, _ in known if target.field == "label"}
         kept = tuple(column for column in known if column[1].field not in ("label", "skip"))
-        return cls(kept, labels, order, of_firms)
+        header = "\n".join(sorted(map(header_key, names))).encode()
+        return cls(kept, labels, order, of_firms, blake2b(header, digest_size=4).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def person(cells: Sequence[str], layout: Layout, where: Message) -> tuple[Person
     if not name:
         return None, said
     record = PersonRecord(
-        source_id=row.first("id"),
+        source_id=_source_id(row),
         name=name,
         where=where,
         given=given,
@@ -99,6 +102,14 @@ def person(cells: Sequence[str], layout: Layout, where: Message) -> tuple[Person
         is_organisation=layout.of_firms or (not spoken and name == organisation),
     )
     return record, said
+
+
+def _source_id(row: _Cells) -> str:
+    """The file's own id with the name of its column; a bare "ID" says not whose, so the whole header stands for it."""
+    for _, value, name in row.filled("id"):
+        owner = header_key(name)
+        return f"{row.layout.fingerprint if owner == 'id' else owner}:{one_line(value)}"
+    return ""
 
 
 def _points(row: _Cells) -> Iterator[ContactPoint]:
