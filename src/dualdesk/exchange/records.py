@@ -164,7 +164,7 @@ class CustomFieldRecord:
 class CardRecord:
     """A card of a board.
 
-    `closed`: the card or its column is archived; `visible` is the opposite. Instants in UTC seconds.
+    `archived`: the card itself is; `closed`: it or its column is; `visible`: neither is. Instants in UTC seconds.
     `comments_missing` counts comments the card says it has and the file does not hold.
     """
 
@@ -175,6 +175,7 @@ class CardRecord:
     column_id: str = ""
     column_name: str = ""
     position: float = 0.0
+    archived: bool = False
     closed: bool = False
     is_template: bool = False
     due: int | None = None

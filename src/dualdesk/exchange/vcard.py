@@ -13,11 +13,11 @@ from dualdesk.exchange.vcard_lines import Card, StrayLine, cards
 from dualdesk.exchange.vcard_person import Sheet, person
 
 _NO_PEOPLE = {
-    "group": "It is a group, not a person.",
-    "location": "It is a place, not a person.",
-    "thing": "It is a thing, not a person.",
-    "device": "It is a device, not a person.",
-    "application": "It is a program, not a person.",
+    "group": msg("It is a group, not a person."),
+    "location": msg("It is a place, not a person."),
+    "thing": msg("It is a thing, not a person."),
+    "device": msg("It is a device, not a person."),
+    "application": msg("It is a program, not a person."),
 }
 _BOM = b"\xef\xbb\xbf"
 
@@ -68,7 +68,7 @@ def _card(card: Card, number: int, fallback: str) -> tuple[list[PersonRecord], l
     sheet = Sheet.of(card.properties, fallback)
     kind = (sheet.first("KIND") or sheet.first("X-ADDRESSBOOKSERVER-KIND")).lower()
     if kind in _NO_PEOPLE:
-        return [], [Problem(where, msg(_NO_PEOPLE[kind]), "refused")]
+        return [], [Problem(where, _NO_PEOPLE[kind], "refused")]
     found, said = person(sheet, where)
     said += _losses(card)
     if found is None:
