@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from dualdesk.analysis.names import Names
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, Priority
 
 LineKind = Literal["any", "task", "log"]
@@ -34,11 +35,21 @@ Rejected = tuple[PieceKind, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names that @client, #project and people are looked up in; without them every name is unknown."""
+    """The names that @client, #project and people are looked up in; without them every name is unknown.
+
+    Made once and kept while a line is typed: making it folds every name.
+    """
 
     clients: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    client_names: Names = field(init=False, repr=False, compare=False)
+    project_names: Names = field(init=False, repr=False, compare=False)
+    person_names: Names = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name, names in (("client", self.clients), ("project", self.projects), ("person", self.people)):
+            object.__setattr__(self, f"{name}_names", Names(names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dualdesk.analysis.channel_words import DIRECTIONS, NOT_PEOPLE, TOGETHER
-from dualdesk.analysis.names import by_word, exact, meant
 from dualdesk.analysis.reading import QUOTED, TAKEN, Reading
 from dualdesk.analysis.spans import words
 from dualdesk.base.text import folded
@@ -65,10 +64,10 @@ def _chunks(reading: Reading, start: int, end: int, between: list[tuple[int, int
 
 def _take_name(reading: Reading, start: int, end: int, strangers: bool) -> bool:
     typed = reading.rest[start:end]
-    person = meant(typed, reading.asked.known.people)
+    person = reading.asked.known.person_names.meant(typed)
     if person is not None:
         return reading.take("person", start, end, person)
-    client = exact(typed, reading.asked.known.clients)
+    client = reading.asked.known.client_names.exact(typed)
     if client is not None and not reading.has("client"):
         return reading.take("client", start, end, client)
     if not strangers or not _may_be_a_name(typed):
@@ -88,11 +87,12 @@ def _may_be_a_name(typed: str) -> bool:
 
 def _known_at(reading: Reading, at: int, end: int) -> tuple[int, int, str] | None:
     """Start, end and full name of the known person whose name, or one of its words, comes first."""
+    people = reading.asked.known.person_names
     spans = words(reading.rest[at:end])[:_MOST_NAME_WORDS]
     for _, stop in reversed(spans):
         begin = at + spans[0][0]
         typed = reading.rest[begin : at + stop].rstrip(",;:.!?")
-        name = exact(typed, reading.asked.known.people) or by_word(typed, reading.asked.known.people)
+        name = people.exact(typed) or people.by_word(typed)
         if name is not None:
             return begin, begin + len(typed), name
     return None

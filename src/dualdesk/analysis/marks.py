@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dualdesk.analysis.captured import PieceKind
-from dualdesk.analysis.names import by_prefix, exact, meant
+from dualdesk.analysis.names import Names
 from dualdesk.analysis.reading import QUOTED, TAKEN, Reading
 from dualdesk.base.terms import Priority
 from dualdesk.base.text import folded
@@ -36,39 +36,39 @@ def take_marks(reading: Reading, marks: str, *, start: int | None = None, day: P
         if mark not in marks:
             continue
         if mark == "@":
-            _take_name(reading, "client", at, known.clients)
+            _take_name(reading, "client", at, known.client_names)
         elif mark == "#":
-            _take_name(reading, "project", at, known.projects)
+            _take_name(reading, "project", at, known.project_names)
         else:
             _take_urgency(reading, at, day)
 
 
-def _take_name(reading: Reading, kind: PieceKind, at: int, names: tuple[str, ...]) -> None:
+def _take_name(reading: Reading, kind: PieceKind, at: int, names: Names) -> None:
     if reading.has(kind):
         return
     quoted = _QUOTED_NAME.match(reading.rest, at + 1, reading.end)
     if quoted:
         typed = next(group for group in quoted.groups() if group)
-        name = meant(typed, names)
+        name = names.meant(typed)
         reading.take(kind, at, quoted.end(), name or typed, known=name is not None)
         return
     said: str = _NAME_WORDS.findall(reading.rest, at + 1, reading.end)[0]
     known = _longest(said, names)
-    typed, name = known or (said.split(" ")[0].rstrip(_CLOSING), None)
+    typed, name = known or (said.partition(" ")[0].rstrip(_CLOSING), None)
     # "#42" is a number of something, not a project.
     if name is not None or (typed and not (kind == "project" and typed.isdigit())):
         reading.take(kind, at, at + 1 + len(typed), name or typed, known=name is not None)
 
 
-def _longest(said: str, names: tuple[str, ...]) -> tuple[str, str] | None:
+def _longest(said: str, names: Names) -> tuple[str, str] | None:
     """The typed words, as many as possible, that mean a known name, and that name."""
     tries = [said[: match.start()].rstrip(_CLOSING) for match in _WORD_END.finditer(said)][::-1]
-    for meaning in (exact, by_prefix):
+    for meaning in (names.exact, names.by_prefix):
         for typed in tries:
-            name = meaning(typed, names)
+            name = meaning(typed)
             if name is not None:
                 return typed, name
-    name = meant(tries[-1], names)
+    name = names.meant(tries[-1])
     return (tries[-1], name) if name is not None else None
 
 
