@@ -23,7 +23,7 @@ from dualdesk.base.terms import Channel, ContactOutcome, Direction, Priority
 
 V = TypeVar("V")
 
-_FIRST_LINE = re.compile(r"\s*([^\n\r]*)")
+_LINE_END = re.compile(r"[\n\r]|$")
 
 
 def read_line(
@@ -43,16 +43,22 @@ def read_line(
     of at least three letters. `rejected` are keys of pieces of this text that shall stay words. Days are read as
     `days.read_day` does: forward in a task and a next step, back for when an interaction was.
     """
-    span = _FIRST_LINE.match(text).span(1)  # type: ignore[union-attr]
+    start, end = _first_line(text)
     asked = Asked(today=today, known=known or Known(), month_first=month_first, languages=languages)
-    reading = Reading(text, *span, rejected, asked)
-    notes = text[span[1] :].strip()
+    reading = Reading(text, start, end, rejected, asked)
+    notes = text[end:].strip()
     if kind == "log" or (kind == "any" and is_log(reading)):
         title, step = read_log(reading)
         return _log(reading.pieces, title, notes, step)
     take_marks(reading, "@#!")
     peel(reading, reading.start, reading.end, TASK_TAIL)
-    return _task(reading.pieces, reading.title(*span), notes)
+    return _task(reading.pieces, reading.title(start, end), notes)
+
+
+def _first_line(text: str) -> tuple[int, int]:
+    start = len(text) - len(text.lstrip())
+    ends = _LINE_END.finditer(text, start)
+    return start, next(ends).start()
 
 
 def _task(pieces: list[Piece], title: str, notes: str) -> Captured:
