@@ -128,7 +128,7 @@ def _read(
     try:
         return (
             _by_word(said, today, languages, strict)
-            or _by_step(said, today, languages)
+            or _by_step(said, today, languages, strict)
             or _by_weekday(said, today, rolls, languages)
             or iso_day(said)
             or _by_month_name(said, today, rolls, languages, strict)
@@ -162,9 +162,12 @@ def _turn(turn: Turn, today: date) -> date:
     return add_months(today, 1, anchor=1)
 
 
-def _by_step(said: str, today: date, languages: tuple[Language, ...]) -> date | None:
+def _by_step(said: str, today: date, languages: tuple[Language, ...], strict: bool) -> date | None:
     ahead = _STEP.fullmatch(said)
     if ahead:
+        if strict and said.startswith("in") and ahead[2] == "m":
+            # "out of the oven in 20m" is no day in twenty months.
+            return None
         return _step(today, int(ahead[1]), _unit(ahead[2] or "d", languages))
     ago = _AGO.fullmatch(said) or _AGO_DE.fullmatch(said)
     return _step(today, -int(ago[1]), _unit(ago[2], languages)) if ago else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_DIGIT = re.compile(r"\d")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Vertical tab, form feed, next line, line and paragraph separator: dropping them would join two words.
+_LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
     """Text that can be stored and shown: no NUL, control characters or lone surrogates; line feeds only."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))
 
 
 def one_line(text: str) -> str:
@@ -20,11 +21,11 @@ def one_line(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A key for comparing names: NFKC, case-folded, without marks, white space folded."""
+    """A key for comparing names: compatible letters (NFKD), case-folded, without marks, white space folded."""
     bare = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
 
 def digits(text: str) -> str:
-    """Only the digits of a phone number, by which numbers are compared."""
-    return "".join(_DIGIT.findall(unicodedata.normalize("NFKC", text)))
+    """Only the digits of a phone number, as 0 to 9 whatever their script, by which numbers are compared."""
+    return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
