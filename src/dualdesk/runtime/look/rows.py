@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Hat = Literal["client", "project"]
 State = Literal["open", "doing", "waiting", "done", "milestone"]
@@ -30,6 +30,9 @@ class Mark:
     text: str
     tone: str = "text3"
     icon: str = ""
+
+
+NO_MARK: Final = Mark("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ class SlotRow(RowText):
     length: str
     title: str
     parts: tuple[str, ...] = ()
-    soon: Mark = Mark("")
+    soon: Mark = NO_MARK
     hat: Hat = "client"
 
 
@@ -97,8 +100,8 @@ class TaskRow(RowText):
     state: State = "open"
     marks: tuple[Mark, ...] = ()
     left: str = ""
-    planned: Mark = Mark("")
-    deadline: Mark = Mark("")
+    planned: Mark = NO_MARK
+    deadline: Mark = NO_MARK
     level: int = 0
     acts: tuple[Act, ...] = ()
 
@@ -109,7 +112,7 @@ class ClientRow(RowText):
 
     names: tuple[str, ...]
     initials: str
-    line: Mark = Mark("")
+    line: Mark = NO_MARK
     health: Health | None = None
 
 
@@ -119,7 +122,7 @@ class ProjectRow(RowText):
 
     title: str
     under: str = ""
-    verdict: Mark = Mark("")
+    verdict: Mark = NO_MARK
     when: str = ""
 
 

@@ -1,0 +1,113 @@
+"""Bars inside a page: something went wrong or needs to be known, with an act beside it. And what an empty page says."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dualdesk.runtime.access import announce
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import BODY, MEDIUM, RADIUS_CARD, STRONG
+from dualdesk.widgets.buttons import Button, ToolButton
+from dualdesk.widgets.paint import painting
+from dualdesk.widgets.plain import PlainLabel
+
+Kind = Literal["bad", "warn", "accent", "good"]
+_ICONS: Final = {"bad": "circle-alert", "warn": "triangle-alert", "accent": "info", "good": "circle-check"}
+
+
+class InlineBar(QWidget):
+    """Says what is wrong or worth knowing where it is, and stays until it is settled or closed."""
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, *, close_name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._kind: Kind = "accent"
+        self._label = PlainLabel(look, weight=MEDIUM, wrap=True)
+        self._act = Button(look, "")
+        self._act.clicked.connect(self.acted)
+        close = ToolButton(look, "x", close_name)
+        close.clicked.connect(self._on_closed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(44, 8, 8, 8)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._act)
+        row.addWidget(close)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    def say(self, text: str, *, kind: Kind = "bad", act: str = "") -> None:
+        """Show a sentence, and what can be done about it."""
+        self._kind = kind
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self._act.setVisible(bool(act))
+        self._act.rename(act)
+        self.show()
+        announce(self, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """A soft ground, a bar and an icon of the kind."""
+        ink = "accent_ink" if self._kind == "accent" else self._kind
+        with painting(self, self._look) as canvas:
+            rect = QRectF(self.rect())
+            canvas.tint(rect, RADIUS_CARD, self._kind)
+            canvas.box(QRectF(0, 0, 4, rect.height()), 2, fill=ink)
+            canvas.icon(16, rect.center().y() - 8, 16, _ICONS[self._kind], ink)
+
+    def _on_closed(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
+class EmptyState(QWidget):
+    """What a page says when it holds nothing: a calm icon, one sentence of where things stand, and what to do."""
+
+    acted = Signal()
+
+    def __init__(self, look: Look, *, icon: str, hat: str, title: str, line: str, act: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(f"{title}. {line}")
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(_Round(look, icon, hat), 0, middle)
+        self._title = PlainLabel(look, title, size=18, weight=STRONG)
+        self._line = PlainLabel(look, line, size=BODY, colour="text2", wrap=True)
+        self._line.setAlignment(middle)
+        column.addWidget(self._title, 0, middle)
+        column.addWidget(self._line)
+        if act:
+            button = Button(look, act, "primary")
+            button.clicked.connect(self.acted)
+            column.addSpacing(8)
+            column.addWidget(button, 0, middle)
+        column.addStretch(3)
+
+    def say(self, title: str, line: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._line.setText(line)
+        self.setAccessibleName(f"{title}. {line}")
+
+
+class _Round(QWidget):
+    """An icon on a round tinted ground."""
+
+    def __init__(self, look: Look, icon: str, hat: str) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self._hat = hat
+        self.setFixedSize(QSize(56, 56))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        with painting(self, self._look) as canvas:
+            canvas.tile(QRectF(self.rect()), self._icon, self._hat, radius=28, icon_size=24)

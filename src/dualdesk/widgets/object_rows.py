@@ -1,0 +1,83 @@
+"""Rows of the client list and the project list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF
+
+from dualdesk.runtime.look.rows import ClientRow, Heading, ProjectRow
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.widgets.lists import Place, RowDelegate, RowPainter, RowState
+from dualdesk.widgets.paint import Canvas
+from dualdesk.widgets.row_parts import HeadingPainter, draw_health, tone_weight
+
+_HEIGHT: Final = 54
+_SQUARE: Final = 30
+_MARK: Final = 10
+
+
+def client_delegate(look: Look, *, margin: int = 20) -> RowDelegate:
+    """The delegate of the client list."""
+    return RowDelegate(look, {Heading: HeadingPainter(look), ClientRow: ClientPainter(look)}, margin=margin)
+
+
+def project_delegate(look: Look, *, margin: int = 20) -> RowDelegate:
+    """The delegate of the project list."""
+    return RowDelegate(look, {Heading: HeadingPainter(look), ProjectRow: ProjectPainter(look)}, margin=margin)
+
+
+class ClientPainter(RowPainter[ClientRow]):
+    """A client: square, the longest name that fits, the most urgent sentence, health by shape."""
+
+    def height(self, row: ClientRow, width: float) -> int:  # noqa: ARG002
+        """Two lines with air."""
+        return self.look.px(_HEIGHT)
+
+    def draw(self, canvas: Canvas, place: Place, row: ClientRow, state: RowState) -> None:  # noqa: ARG002
+        """The row."""
+        px, content = self.look.px, place.content
+        middle = content.center().y()
+        canvas.initials(QRectF(content.left(), middle - _SQUARE / 2, _SQUARE, _SQUARE), row.initials)
+        draw_health(canvas, QRectF(content.right() - _MARK, middle - _MARK / 2, _MARK, _MARK), row.health)
+        left, width = content.left() + 42, self._room(place)
+        canvas.text(QRectF(left, middle - px(19), width, px(18)), self._name(row, width), weight=MEDIUM)
+        canvas.text(QRectF(left, middle, width, px(18)), row.line.text, size=SMALL, colour=row.line.tone)
+
+    def overflow(self, place: Place, row: ClientRow) -> str:
+        """The whole name where a shorter one is shown."""
+        return row.names[0] if self.look.width(row.names[0], 13, MEDIUM) > self._room(place) else ""
+
+    def _room(self, place: Place) -> float:
+        return place.content.width() - 42 - _MARK - 10
+
+    def _name(self, row: ClientRow, width: float) -> str:
+        return next((name for name in row.names if self.look.width(name, 13, MEDIUM) <= width), row.names[-1])
+
+
+class ProjectPainter(RowPainter[ProjectRow]):
+    """A project: its full name, below it whose it is, whether it fits, until when."""
+
+    def height(self, row: ProjectRow, width: float) -> int:  # noqa: ARG002
+        """Two lines with air."""
+        return self.look.px(_HEIGHT)
+
+    def draw(self, canvas: Canvas, place: Place, row: ProjectRow, state: RowState) -> None:  # noqa: ARG002
+        """The row."""
+        px, content, width = self.look.px, place.content, self.look.width
+        middle = content.center().y()
+        canvas.text(QRectF(content.left(), middle - px(19), content.width(), px(18)), row.title, weight=MEDIUM)
+        weight = tone_weight(row.verdict.tone)
+        when = width(row.when, SMALL)
+        end = QRectF(content.right() - when, middle, when + 1, px(18))
+        canvas.text(end, row.when, size=SMALL, colour="text3", whole=True)
+        said = width(row.verdict.text, SMALL, weight)
+        verdict = QRectF(end.left() - said, middle, said + 1, px(18))
+        canvas.text(verdict, row.verdict.text, size=SMALL, weight=weight, colour=row.verdict.tone, whole=True)
+        room = verdict.left() - 12 - content.left()
+        canvas.text(QRectF(content.left(), middle, max(room, 0), px(18)), row.under, size=SMALL, colour="text3")
+
+    def overflow(self, place: Place, row: ProjectRow) -> str:
+        """The whole name where it was cut."""
+        return row.title if self.look.width(row.title, 13, MEDIUM) > place.content.width() else ""

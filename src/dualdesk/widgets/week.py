@@ -1,0 +1,144 @@
+"""The week as bars: what each day holds by role against what it can hold, led by the sentence that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import MICRO, REGULAR, SMALL, STRONG
+from dualdesk.widgets.paint import Canvas, painting
+
+_GAP: Final = 14
+_TALLEST: Final = 104
+_PAST: Final = 0.45
+_OUTLINED_FROM: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class DayBar:
+    """A day: its name and total in words, its minutes by kind, what it can hold, and whether it is past or today."""
+
+    name: str
+    total: str
+    project: int
+    client: int
+    appointments: int
+    room: int
+    past: bool = False
+    today: bool = False
+
+    @property
+    def held(self) -> int:
+        """All minutes of the day."""
+        return self.project + self.client + self.appointments
+
+
+@dataclass(frozen=True, slots=True)
+class WeekText:
+    """The week in words; `warning` is said first and only when it is true, `spoken` is all of it for readers."""
+
+    title: str
+    sentence: str
+    spoken: str
+    warning: str = ""
+    legend: tuple[str, str, str] = ("", "", "")
+
+
+class WeekBars(QWidget):
+    """Five days: teal below, plum above, appointments outlined, what is too much in amber past a gap."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._text = WeekText("", "", "")
+        self._days: tuple[DayBar, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def show_week(self, text: WeekText, days: Sequence[DayBar]) -> None:
+        """Show a week."""
+        self._text = text
+        self._days = tuple(days)
+        self.setAccessibleName(text.spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Words, bars, legend."""
+        return QSize(240, self._look.px(142) + _TALLEST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """Sentences, bars, legend."""
+        with painting(self, self._look) as canvas:
+            base = self._draw_words(canvas) + self._look.px(22) + _TALLEST
+            for number, day in enumerate(self._days):
+                self._draw_day(canvas, day, number, base)
+            self._draw_legend(canvas, base + self._look.px(34))
+
+    def _draw_words(self, canvas: Canvas) -> float:
+        px, width = self._look.px, self.width()
+        canvas.text(QRectF(0, 0, width, px(18)), self._text.title, weight=STRONG)
+        top = px(24)
+        if self._text.warning:
+            canvas.icon(0, top + px(10) - 7.5, 15, "triangle-alert", "warn")
+            warning = QRectF(22, top, width - 22, px(20))
+            canvas.text(warning, self._text.warning, weight=STRONG, colour="warn")
+            top += px(22)
+        canvas.text(QRectF(0, top, width, px(18)), self._text.sentence, size=SMALL, colour="text2")
+        return top + px(18)
+
+    def _draw_day(self, canvas: Canvas, day: DayBar, number: int, base: float) -> None:
+        scale = _TALLEST / max(max(each.held, each.room, 1) for each in self._days)
+        width = (self.width() - _GAP * (len(self._days) - 1)) / len(self._days)
+        left = number * (width + _GAP)
+        room = day.room * scale
+        canvas.box(QRectF(left, base - room, width, room), 4, fill="track")
+        self._draw_parts(canvas, day, QRectF(left, base, width, 0), scale)
+        over = day.held > day.room
+        if over:
+            extra = (day.held - day.room) * scale
+            canvas.box(QRectF(left, base - room - extra + 1, width, extra - 1), 3, fill="warn_fill")
+            canvas.painter.fillRect(canvas.placed(QRectF(left, base - room - 1, width, 2)), self._look.colour("bg"))
+        self._draw_labels(canvas, day, QRectF(left - 8, base, width + 16, max(day.held * scale, room)), over=over)
+
+    def _draw_parts(self, canvas: Canvas, day: DayBar, foot: QRectF, scale: float) -> None:
+        top = foot.top()
+        opacity = _PAST if day.past else 1.0
+        for minutes, hat, outlined in (
+            (day.project, "project", 0),
+            (day.client, "client", 0),
+            (day.appointments, "client", 1),
+        ):
+            height = minutes * scale
+            if not minutes:
+                continue
+            part = QRectF(foot.left(), top - height + 1, foot.width(), max(height - 1, 1.0))
+            if outlined and height > _OUTLINED_FROM:
+                canvas.box(part, 3, fill="client_soft", edge="client", width=1.25, opacity=opacity)
+            else:
+                canvas.box(part, 3, fill=hat, opacity=opacity)
+            top -= height
+
+    def _draw_labels(self, canvas: Canvas, day: DayBar, bar: QRectF, *, over: bool) -> None:
+        px = self._look.px
+        colour = "warn" if over else "text" if day.today else "text2"
+        weight = STRONG if over or day.today else REGULAR
+        above = QRectF(bar.left(), bar.top() - bar.height() - px(20), bar.width(), px(16))
+        canvas.text(above, day.total, size=SMALL, weight=weight, colour=colour, align="centre", whole=True)
+        below = QRectF(bar.left(), bar.top() + px(6), bar.width(), px(16))
+        colour, weight = ("text", STRONG) if day.today else ("text2", REGULAR)
+        canvas.text(below, day.name, size=SMALL, weight=weight, colour=colour, align="centre", whole=True)
+
+    def _draw_legend(self, canvas: Canvas, top: float) -> None:
+        left = 0.0
+        shapes = (("project", "", 2), ("client", "", 5), ("client_soft", "client", 5))
+        for name, (fill, edge, radius) in zip(self._text.legend, shapes, strict=True):
+            canvas.box(QRectF(left, top + 3, 10, 10), radius, fill=fill, edge=edge, width=1.25)
+            left += 15
+            place = QRectF(left, top, self.width() - left, self._look.px(16))
+            left += canvas.text(place, name, size=MICRO, colour="text2") + 13
