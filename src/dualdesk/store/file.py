@@ -18,7 +18,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 
 # PRAGMA user_version and application_id of the files this program writes ("DDsk"); equal to model.schema (tested).
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4444736B
 
 SUFFIX = ".dualdesk"
