@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dualdesk.model.schema import statements
+from dualdesk.model.schema import VERSION, statements
 
 TARGET = Path(__file__).resolve().parents[1] / "src/dualdesk/store/schema.sql"
 
@@ -17,7 +17,7 @@ ALEMBIC = (
 
 def text() -> str:
     """The whole schema as one text, statements parted by a line that holds only a semicolon."""
-    made = [*statements(), ALEMBIC, "INSERT INTO alembic_version(version_num) VALUES ('0001')"]
+    made = [*statements(), ALEMBIC, f"INSERT INTO alembic_version(version_num) VALUES ('{VERSION:04d}')"]
     return "".join(f"{statement}\n;\n" for statement in made)
 
 

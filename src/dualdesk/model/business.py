@@ -16,7 +16,7 @@ from dualdesk.base.terms import (
     RenewalRule,
     RenewalStage,
 )
-from dualdesk.model.base import Entity, at_least, is_day, one_of, said, table
+from dualdesk.model.base import Entity, at_least, is_day, linked, one_of, said, table
 
 
 class Agreement(Entity):
@@ -47,6 +47,7 @@ class Agreement(Entity):
         Index("uq_agreement_previous_id", "previous_id", unique=True, sqlite_where=text("previous_id IS NOT NULL")),
         Index("ix_agreement_client_id", "client_id"),
         Index("ix_agreement_notice_by", "notice_by", sqlite_where=text("outcome IS NULL")),
+        *linked("agreement", "contact_id"),
     )
 
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))
@@ -95,6 +96,7 @@ class Opportunity(Entity):
         CheckConstraint("(stage IN ('won', 'lost', 'declined')) = (closed_on IS NOT NULL)", name="end_dated"),
         CheckConstraint("stage <> 'lost' OR trim(close_reason) <> ''", name="loss_has_reason"),
         Index("ix_opportunity_client_id", "client_id"),
+        *linked("opportunity", "agreement_id", "referrer_id"),
     )
 
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))

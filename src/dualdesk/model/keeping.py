@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dualdesk.model.base import Entity, is_day, is_flag, one_of, said, table
+from dualdesk.model.base import Entity, is_day, is_flag, is_set, one_of, said, table
 
 STEP_KINDS = ("do", "undo", "redo")
 ORIGINS = ("window", "command_line", "import", "program")
@@ -26,6 +26,7 @@ class Step(Entity):
         *is_flag("is_undone"),
         CheckConstraint("(kind = 'do') OR (target_id IS NOT NULL)", name="has_target"),
         Index("ix_step_undone", "kind", "is_undone", "id"),
+        Index("ix_step_target_id", "target_id", sqlite_where=is_set("target_id")),
         journal=False,
     )
 
@@ -50,6 +51,7 @@ class StepRow(Entity):
         CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="something_written"),
         Index("ix_step_row_step_id", "step_id"),
         Index("ix_step_row_record", "table_name", "record_id"),
+        Index("ix_step_row_deleted", "step_id", sqlite_where=text("after IS NULL")),
         journal=False,
     )
 

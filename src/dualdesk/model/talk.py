@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus
-from dualdesk.model.base import Entity, at_least, is_day, one_of, said, table
+from dualdesk.model.base import Entity, at_least, is_day, linked, one_of, said, table
 
 
 class Interaction(Entity):
@@ -26,6 +26,7 @@ class Interaction(Entity):
         Index("ix_interaction_log", "client_id", "starts_at"),
         Index("ix_interaction_starts_at", "starts_at"),
         Index("ix_interaction_project_id", "project_id", "starts_at"),
+        *linked("interaction", "opportunity_id", "agreement_id", "about_task_id"),
     )
 
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))
@@ -73,6 +74,7 @@ class Promise(Entity):
         Index("ix_promise_task_id", "task_id"),
         Index("ix_promise_milestone_id", "milestone_id"),
         Index("ix_promise_interaction_id", "interaction_id"),
+        *linked("promise", "contact_id"),
     )
 
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))

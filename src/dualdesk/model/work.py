@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dualdesk.base.terms import Billing, Channel, DependencyKind, Phase, Priority, Role, TaskState, WaitingOn
-from dualdesk.model.base import Entity, at_least, is_day, is_flag, one_of, said, table
+from dualdesk.model.base import Entity, at_least, is_day, is_flag, linked, one_of, said, table
 
 
 class Project(Entity):
@@ -23,7 +23,11 @@ class Project(Entity):
         *at_least(0, "budget_minor", "budget_min", "rate_minor"),
         CheckConstraint("length(currency) = 3", name="currency_iso"),
         CheckConstraint("billing <> 'retainer' OR client_id IS NOT NULL", name="retainer_has_client"),
+        CheckConstraint(
+            "currency IS NOT NULL OR (budget_minor IS NULL AND rate_minor IS NULL)", name="money_with_currency"
+        ),
         Index("ix_project_client_id", "client_id"),
+        *linked("project", "agreement_id", "opportunity_id"),
     )
 
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))
@@ -69,7 +73,7 @@ class Task(Entity):
         one_of("role", Role),
         one_of("channel", Channel),
         one_of("priority", Priority),
-        *is_day("not_before", "planned_on", "deadline", "later_until"),
+        *is_day("not_before", "planned_on", "deadline", "later_until", "recurs_from"),
         *at_least(0, "estimate_min"),
         *is_flag("is_defect"),
         CheckConstraint("(state = 'done') = (done_at IS NOT NULL)", name="done_dated"),
@@ -80,6 +84,7 @@ class Task(Entity):
         Index("ix_task_interaction_id", "interaction_id"),
         Index("ix_task_agreement_id", "agreement_id"),
         Index("ix_task_milestone_id", "milestone_id"),
+        *linked("task", "contact_id", "opportunity_id"),
         Index(
             "ix_task_open_days", "planned_on", "deadline", sqlite_where=text("state IN ('todo', 'doing', 'waiting')")
         ),
@@ -136,6 +141,7 @@ class Waiting(Entity):
         CheckConstraint("ended_at >= since", name="in_order"),
         Index("uq_waiting_open", "task_id", unique=True, sqlite_where=text("ended_at IS NULL")),
         Index("ix_waiting_task_id", "task_id"),
+        *linked("waiting", "contact_id"),
     )
 
     task_id: Mapped[int] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"))

@@ -18,7 +18,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 
 # PRAGMA user_version and application_id of the files this program writes ("DDsk"); equal to model.schema (tested).
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4444736B
 
 SUFFIX = ".dualdesk"
@@ -34,6 +34,8 @@ _PRAGMAS = (
     ("cache_size", -16_000),
     ("mmap_size", 0),
     ("busy_timeout", 5000),
+    ("fullfsync", 1),
+    ("checkpoint_fullfsync", 1),
 )
 
 
@@ -51,10 +53,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a path holds: its kind, and its schema's ordinal where it is one of ours."""
+    """What a path holds: its kind, and where it is one of ours its schema's ordinal and the oldest that reads it."""
 
     kind: Kind
     version: int = 0
+    min_reader: int = 0
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether this program can show it, though perhaps not write it."""
+        return self.kind is Kind.OURS or (self.kind is Kind.NEWER and 0 < self.min_reader <= SCHEMA_VERSION)
 
 
 def look(path: Path) -> Looked:
@@ -78,6 +86,7 @@ def _look_inside(path: Path) -> Looked:
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        min_reader = _min_reader(connection)
     except driver.DatabaseError as error:
         return Looked(Kind.FOREIGN if "not a database" in str(error) else Kind.UNREADABLE)
     finally:
@@ -86,7 +95,16 @@ def _look_inside(path: Path) -> Looked:
         return Looked(Kind.FOREIGN)
     if version == SCHEMA_VERSION:
         return Looked(Kind.OURS, version)
-    return Looked(Kind.NEWER if version > SCHEMA_VERSION else Kind.OLDER, version)
+    return Looked(Kind.NEWER if version > SCHEMA_VERSION else Kind.OLDER, version, min_reader)
+
+
+def _min_reader(connection: Any) -> int:
+    """The oldest schema ordinal whose program can read the file; 0 where it does not say so."""
+    try:
+        row = connection.execute("SELECT min_reader_version FROM file_info").fetchone()
+    except driver.OperationalError:
+        return 0
+    return int(row[0]) if row else 0
 
 
 def refuse(path: Path, looked: Looked) -> None:
@@ -114,33 +132,56 @@ def refuse(path: Path, looked: Looked) -> None:
             return
 
 
-def connect(path: Path, *, mode: str = "rw") -> Any:
+def connect(path: Path, *, mode: str = "rw", only_reads: bool = False) -> Any:
     """A connection set up as every one must be; `mode` is "rw" or "ro", never one that creates.
 
-    Raises UserError where the file cannot be opened so.
+    `only_reads` refuses every write on a connection that may yet fold the log. Raises UserError where the file
+    cannot be opened so.
     """
+    connection = None
     try:
         connection = driver.connect(
             _uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
         )
-        _set_up(connection, writing=mode == "rw")
+        _set_up(connection, writing=mode == "rw", only_reads=only_reads)
     except driver.Error as error:
+        if connection is not None:
+            connection.close()
         refuse(path, look(path))
         raise UserError(msg("“{name}” cannot be opened: {reason}.", name=path.name, reason=str(error))) from error
     return connection
 
 
-def _set_up(connection: Any, *, writing: bool) -> None:
+def _set_up(connection: Any, *, writing: bool, only_reads: bool) -> None:
     if writing:
         journal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if journal != "wal":
             raise driver.OperationalError(f"journal mode is {journal}")
-    settings = (*_PRAGMAS, ("synchronous", 2), ("wal_autocheckpoint", 0))
+    settings = (*_PRAGMAS, ("synchronous", 2), ("wal_autocheckpoint", 0), ("query_only", int(only_reads)))
     for name, value in settings:
         connection.execute(f"PRAGMA {name} = {value}")
         read_back = connection.execute(f"PRAGMA {name}").fetchone()
         if read_back is not None and read_back[0] != value:
             raise driver.OperationalError(f"{name} is {read_back[0]}, not {value}")
+
+
+def exclusive(path: Path) -> Any | None:
+    """A connection that nobody else can be beside until it is closed; None where somebody is.
+
+    In this locking mode SQLite holds the whole file, log included, so an idle connection elsewhere is seen too.
+    """
+    connection = connect(path)
+    try:
+        connection.execute("PRAGMA busy_timeout = 1000")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except driver.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF in (5, 6):
+            return None
+        raise
+    return connection
 
 
 def _uri(path: Path, mode: str) -> str:
@@ -152,8 +193,7 @@ class FileReader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = connect(path)
-        self._connection.execute("PRAGMA query_only = 1")
+        self._connection = connect(path, only_reads=True)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""

@@ -16,20 +16,28 @@ from sqlalchemy import Table
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
+from dualdesk.model.base import Entity
 from dualdesk.model.schema import journalled
 from dualdesk.store.changes import ChangeSet, RowChange, RowKind
 
 _NOTE = "INSERT INTO step_row(step_id, table_name, record_id, before, after) VALUES ((SELECT max(id) FROM step), "
 
 
+# A column's value, as noted.
+Cell = str | int | float | None
+
+# How far the journal has come: grows with every row noted and never falls, not even when it is pruned.
+POSITION = "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'step_row'), 0)"
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One noted row: its columns before and after as SQL literals; None where it did not exist."""
+    """One noted row: its changed columns before and after; None where it did not exist."""
 
     table: str
     record_id: int
-    before: dict[str, str] | None
-    after: dict[str, str] | None
+    before: dict[str, Cell] | None
+    after: dict[str, Cell] | None
 
     def turned(self) -> Image:
         """What takes this back."""
@@ -74,21 +82,66 @@ def _changed(columns: Iterable[str], row: str) -> str:
     return f"json_patch('{{}}', json_object({pairs}))"
 
 
-def images(connection: Any, step_ids: Iterable[int]) -> list[Image]:
-    """What was noted for the steps, in the order written."""
-    listed = ", ".join(str(int(step_id)) for step_id in step_ids)
+def position(connection: Any) -> int:
+    """The journal's position."""
+    return int(connection.execute(POSITION).fetchone()[0])
+
+
+def images(connection: Any, step_id: int) -> list[Image]:
+    """What was noted for the step, in the order written."""
     rows = connection.execute(
-        f"SELECT table_name, record_id, before, after FROM step_row WHERE step_id IN ({listed}) ORDER BY id"
+        "SELECT table_name, record_id, before, after FROM step_row WHERE step_id = ? ORDER BY id", (step_id,)
     )
-    return [
-        Image(table, record, before and json.loads(before), after and json.loads(after))
-        for table, record, before, after in rows
-    ]
+    return [Image(table, record, _cells(before), _cells(after)) for table, record, before, after in rows]
+
+
+def since(connection: Any, seen: int) -> list[tuple[int, Image]]:
+    """What was noted after a position, in the order written, each with its step's id."""
+    rows = connection.execute(
+        "SELECT step_id, table_name, record_id, before, after FROM step_row WHERE id > ? ORDER BY id", (seen,)
+    )
+    return [(step, Image(table, record, _cells(before), _cells(after))) for step, table, record, before, after in rows]
+
+
+def _cells(noted: str | None) -> dict[str, Cell] | None:
+    return None if noted is None else {column: value(literal) for column, literal in json.loads(noted).items()}
+
+
+def value(literal: str) -> Cell:
+    """The value of an SQL literal as quote() writes it."""
+    if literal == "NULL":
+        return None
+    if literal.startswith("'"):
+        return literal[1:-1].replace("''", "'")
+    return float(literal) if "." in literal else int(literal)
 
 
 def change_set(step_id: int, label: Message, noted: Iterable[Image]) -> ChangeSet:
     """The noted rows as one change set."""
     return ChangeSet(step_id, label, tuple(image.change() for image in noted))
+
+
+def torn_links(noted: Iterable[Image]) -> list[Image]:
+    """What ties rows again to the rows a step deleted, where deleting those had emptied their link."""
+    noted = list(noted)
+    gone = {(image.table, image.record_id) for image in noted if image.after is None}
+    tied = []
+    for image in noted:
+        if image.before is None or image.after is None:
+            continue
+        links = {
+            column: image.before[column]
+            for column, target in _links(image.table)
+            if column in image.after and image.after[column] is None and (target, image.before[column]) in gone
+        }
+        if links:
+            tied.append(Image(image.table, image.record_id, dict.fromkeys(links), dict(links)))
+    return tied
+
+
+def _links(table: str) -> list[tuple[str, str]]:
+    keys = Entity.metadata.tables[table].foreign_keys
+    return [(key.parent.name, key.column.table.name) for key in keys]
 
 
 def replay(connection: Any, noted: Iterable[Image], what: Message) -> None:
@@ -99,38 +152,41 @@ def replay(connection: Any, noted: Iterable[Image], what: Message) -> None:
     """
     connection.execute("PRAGMA defer_foreign_keys = 1")
     for image in noted:
-        if not _write(connection, image) and not _is_as(connection, image.table, image.record_id, image.after):
+        if not write(connection, image) and not _is_as(connection, image.table, image.record_id, image.after):
             raise UserError(msg("“{what}” cannot be taken back: what it wrote was changed since.", what=what))
 
 
-def _write(connection: Any, image: Image) -> bool:
+def write(connection: Any, image: Image) -> bool:
+    """Write one after-image where the row is still as its before-image says; whether it was."""
     before, after = image.before, image.after
     if before is None:
-        if _exists(connection, image.table, image.record_id):
-            return False
-        columns = ", ".join(f'"{column}"' for column in after or ())
-        values = ", ".join((after or {}).values())
-        connection.execute(f"INSERT INTO {image.table}(id, {columns}) VALUES ({image.record_id}, {values})")
-        return True
-    same = _where(before)
+        return _insert(connection, image.table, image.record_id, after or {})
     if after is None:
-        sql = f"DELETE FROM {image.table} WHERE id = {image.record_id} AND {same}"
-    else:
-        sets = ", ".join(f'"{column}" = {literal}' for column, literal in after.items())
-        sql = f"UPDATE {image.table} SET {sets} WHERE id = {image.record_id} AND {same}"
-    return int(connection.execute(sql).rowcount) == 1
+        same, values = _where(before)
+        sql = f"DELETE FROM {image.table} WHERE id = ? AND {same}"
+        return int(connection.execute(sql, (image.record_id, *values)).rowcount) == 1
+    sets = ", ".join(f'"{column}" = ?' for column in after)
+    same, values = _where(before)
+    sql = f"UPDATE {image.table} SET {sets} WHERE id = ? AND {same}"
+    return int(connection.execute(sql, (*after.values(), image.record_id, *values)).rowcount) == 1
 
 
-def _is_as(connection: Any, table: str, record_id: int, image: dict[str, str] | None) -> bool:
-    if image is None:
-        return not _exists(connection, table, record_id)
-    sql = f"SELECT 1 FROM {table} WHERE id = {record_id} AND {_where(image)}"
-    return connection.execute(sql).fetchone() is not None
+def _insert(connection: Any, table: str, record_id: int, row: dict[str, Cell]) -> bool:
+    if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)).fetchone():
+        return False
+    columns = ", ".join(f'"{column}"' for column in row)
+    places = ", ?" * len(row)
+    connection.execute(f"INSERT INTO {table}(id, {columns}) VALUES (?{places})", (record_id, *row.values()))
+    return True
 
 
-def _exists(connection: Any, table: str, record_id: int) -> bool:
-    return connection.execute(f"SELECT 1 FROM {table} WHERE id = {record_id}").fetchone() is not None
+def _is_as(connection: Any, table: str, record_id: int, image: dict[str, Cell] | None) -> bool:
+    same, values = _where(image or {})
+    sql = f"SELECT 1 FROM {table} WHERE id = ? AND {same}"
+    is_there = connection.execute(sql, (record_id, *values)).fetchone() is not None
+    return is_there if image is not None else not is_there
 
 
-def _where(image: dict[str, str]) -> str:
-    return " AND ".join(f'"{column}" IS {literal}' for column, literal in image.items())
+def _where(image: dict[str, Cell]) -> tuple[str, list[Cell]]:
+    same = " AND ".join(f'"{column}" IS ?' for column in image)
+    return same or "1", list(image.values())

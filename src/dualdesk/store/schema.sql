@@ -422,6 +422,7 @@ CREATE TABLE project (
 	CONSTRAINT ck_project_rate_minor_least CHECK (rate_minor >= 0), 
 	CONSTRAINT ck_project_currency_iso CHECK (length(currency) = 3), 
 	CONSTRAINT ck_project_retainer_has_client CHECK (billing <> 'retainer' OR client_id IS NOT NULL), 
+	CONSTRAINT ck_project_money_with_currency CHECK (currency IS NOT NULL OR (budget_minor IS NULL AND rate_minor IS NULL)), 
 	CONSTRAINT fk_project_client_id FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_project_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id) ON DELETE SET NULL, 
 	CONSTRAINT fk_project_opportunity_id FOREIGN KEY(opportunity_id) REFERENCES opportunity (id) ON DELETE SET NULL
@@ -647,6 +648,7 @@ CREATE TABLE task (
 	CONSTRAINT ck_task_planned_on_day CHECK (planned_on IS NULL OR date(planned_on) IS planned_on), 
 	CONSTRAINT ck_task_deadline_day CHECK (deadline IS NULL OR date(deadline) IS deadline), 
 	CONSTRAINT ck_task_later_until_day CHECK (later_until IS NULL OR date(later_until) IS later_until), 
+	CONSTRAINT ck_task_recurs_from_day CHECK (recurs_from IS NULL OR date(recurs_from) IS recurs_from), 
 	CONSTRAINT ck_task_estimate_min_least CHECK (estimate_min >= 0), 
 	CONSTRAINT ck_task_is_defect_flag CHECK (is_defect IN (0, 1)), 
 	CONSTRAINT ck_task_done_dated CHECK ((state = 'done') = (done_at IS NOT NULL)), 
@@ -729,6 +731,8 @@ CREATE TABLE working_hours (
 ;
 CREATE INDEX ix_agreement_client_id ON agreement (client_id)
 ;
+CREATE INDEX ix_agreement_contact_id ON agreement (contact_id) WHERE contact_id IS NOT NULL
+;
 CREATE INDEX ix_agreement_notice_by ON agreement (notice_by) WHERE outcome IS NULL
 ;
 CREATE UNIQUE INDEX uq_agreement_previous_id ON agreement (previous_id) WHERE previous_id IS NOT NULL
@@ -779,7 +783,13 @@ CREATE INDEX ix_important_date_client_id ON important_date (client_id)
 ;
 CREATE INDEX ix_important_date_contact_id ON important_date (contact_id)
 ;
+CREATE INDEX ix_interaction_about_task_id ON interaction (about_task_id) WHERE about_task_id IS NOT NULL
+;
+CREATE INDEX ix_interaction_agreement_id ON interaction (agreement_id) WHERE agreement_id IS NOT NULL
+;
 CREATE INDEX ix_interaction_log ON interaction (client_id, starts_at)
+;
+CREATE INDEX ix_interaction_opportunity_id ON interaction (opportunity_id) WHERE opportunity_id IS NOT NULL
 ;
 CREATE INDEX ix_interaction_project_id ON interaction (project_id, starts_at)
 ;
@@ -787,7 +797,11 @@ CREATE INDEX ix_interaction_starts_at ON interaction (starts_at)
 ;
 CREATE INDEX ix_milestone_project_id ON milestone (project_id)
 ;
+CREATE INDEX ix_opportunity_agreement_id ON opportunity (agreement_id) WHERE agreement_id IS NOT NULL
+;
 CREATE INDEX ix_opportunity_client_id ON opportunity (client_id)
+;
+CREATE INDEX ix_opportunity_referrer_id ON opportunity (referrer_id) WHERE referrer_id IS NOT NULL
 ;
 CREATE INDEX ix_opportunity_stage_change_opportunity_id ON opportunity_stage_change (opportunity_id, at)
 ;
@@ -797,9 +811,15 @@ CREATE INDEX ix_pinned_fact_client_id ON pinned_fact (client_id)
 ;
 CREATE INDEX ix_pinned_fact_contact_id ON pinned_fact (contact_id)
 ;
+CREATE INDEX ix_project_agreement_id ON project (agreement_id) WHERE agreement_id IS NOT NULL
+;
 CREATE INDEX ix_project_client_id ON project (client_id)
 ;
+CREATE INDEX ix_project_opportunity_id ON project (opportunity_id) WHERE opportunity_id IS NOT NULL
+;
 CREATE INDEX ix_promise_client_id ON promise (client_id)
+;
+CREATE INDEX ix_promise_contact_id ON promise (contact_id) WHERE contact_id IS NOT NULL
 ;
 CREATE INDEX ix_promise_interaction_id ON promise (interaction_id)
 ;
@@ -841,7 +861,11 @@ CREATE UNIQUE INDEX uq_source_project_id ON source (project_id, system, source_i
 ;
 CREATE UNIQUE INDEX uq_source_task_id ON source (task_id, system, source_id) WHERE task_id IS NOT NULL
 ;
+CREATE INDEX ix_step_target_id ON step (target_id) WHERE target_id IS NOT NULL
+;
 CREATE INDEX ix_step_undone ON step (kind, is_undone, id)
+;
+CREATE INDEX ix_step_row_deleted ON step_row (step_id) WHERE after IS NULL
 ;
 CREATE INDEX ix_step_row_record ON step_row (table_name, record_id)
 ;
@@ -863,11 +887,15 @@ CREATE INDEX ix_task_agreement_id ON task (agreement_id)
 ;
 CREATE INDEX ix_task_client_id ON task (client_id)
 ;
+CREATE INDEX ix_task_contact_id ON task (contact_id) WHERE contact_id IS NOT NULL
+;
 CREATE INDEX ix_task_interaction_id ON task (interaction_id)
 ;
 CREATE INDEX ix_task_milestone_id ON task (milestone_id)
 ;
 CREATE INDEX ix_task_open_days ON task (planned_on, deadline) WHERE state IN ('todo', 'doing', 'waiting')
+;
+CREATE INDEX ix_task_opportunity_id ON task (opportunity_id) WHERE opportunity_id IS NOT NULL
 ;
 CREATE INDEX ix_task_parent_id ON task (parent_id)
 ;
@@ -882,6 +910,8 @@ CREATE INDEX ix_time_entry_project_id ON time_entry (project_id, seconds)
 CREATE INDEX ix_time_entry_task_id ON time_entry (task_id, seconds)
 ;
 CREATE UNIQUE INDEX uq_time_entry_running ON time_entry ((seconds IS NULL)) WHERE seconds IS NULL
+;
+CREATE INDEX ix_waiting_contact_id ON waiting (contact_id) WHERE contact_id IS NOT NULL
 ;
 CREATE INDEX ix_waiting_task_id ON waiting (task_id)
 ;
@@ -990,5 +1020,5 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 )
 ;
-INSERT INTO alembic_version(version_num) VALUES ('0001')
+INSERT INTO alembic_version(version_num) VALUES ('0002')
 ;

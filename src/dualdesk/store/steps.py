@@ -9,6 +9,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.store.changes import Deleted, StepInfo
 from dualdesk.store.file import SCHEMA_VERSION
+from dualdesk.store.journal import value
 
 UNDO_REACH = 200
 TRASH_DAYS = 90
@@ -38,11 +39,6 @@ _TRASHED = (
     ("tag", "name"),
     ("saved_view", "name"),
 )
-
-
-def newest(connection: Any) -> int:
-    """The newest step's id, 0 where there is none."""
-    return int(connection.execute("SELECT COALESCE(max(id), 0) FROM step").fetchone()[0])
 
 
 def begin(connection: Any, label: Message, now: int, origin: str, merge: str, merge_seconds: int) -> int:
@@ -124,10 +120,9 @@ def newest_first(connection: Any, limit: int) -> list[StepInfo]:
     return [_info(row) for row in rows]
 
 
-def after(connection: Any, step_id: int) -> list[StepInfo]:
-    """The steps newer than one, oldest first."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM step WHERE id > ? ORDER BY id", (step_id,))
-    return [_info(row) for row in rows]
+def label(connection: Any, step_id: int) -> Message:
+    """How the step is named."""
+    return Message.from_json(connection.execute("SELECT label FROM step WHERE id = ?", (step_id,)).fetchone()[0])
 
 
 def deleted(connection: Any, now: int) -> list[Deleted]:
@@ -151,18 +146,19 @@ def _deleted(rows: list[tuple[Any, ...]]) -> Deleted | None:
     for table, column in _TRASHED:
         for step_id, at, label, name, record, before in rows:
             if name == table:
-                text = _unquoted(json.loads(before)[column])
+                text = str(value(json.loads(before)[column]))
                 return Deleted(step_id, at, Message.from_json(label), table, record, text, len(rows))
     return None
 
 
-def _unquoted(literal: str) -> str:
-    return literal[1:-1].replace("''", "'") if literal.startswith("'") else literal
-
-
 def prune(connection: Any, now: int) -> None:
-    """Drop steps older than 400 days, then the oldest beyond 200 MB of noted rows."""
-    connection.execute("DELETE FROM step WHERE at < ?", (now - KEEP_DAYS * _DAY,))
+    """Drop steps older than 400 days, then the oldest beyond 200 MB of noted rows.
+
+    What undo reaches is kept whatever the clock says.
+    """
+    connection.execute(
+        "DELETE FROM step WHERE at < ? AND id <= (SELECT max(id) FROM step) - ?", (now - KEEP_DAYS * _DAY, UNDO_REACH)
+    )
     sizes = connection.execute(
         "SELECT step_id, sum(length(COALESCE(before, '')) + length(COALESCE(after, ''))) "
         "FROM step_row GROUP BY step_id ORDER BY step_id DESC"

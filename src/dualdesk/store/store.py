@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, create_engine, event, exc
+from sqlalchemy import exc
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import QueuePool
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg
 from dualdesk.store import journal, steps
 from dualdesk.store.changes import ChangeSet, Clock, Deleted, StepInfo, Written
 from dualdesk.store.create import create
-from dualdesk.store.faults import said
-from dualdesk.store.file import connect, look, refuse
+from dualdesk.store.faults import is_breaking, said
+from dualdesk.store.file import Kind, connect, look, refuse
+from dualdesk.store.writer import Writer, engine
 
 Value = TypeVar("Value")
 
@@ -39,19 +42,19 @@ class Store:
     connections and see what is committed.
     """
 
-    def __init__(self, path: Path, *, origin: str = "window", clock: Clock = _seconds) -> None:
-        refuse(path, look(path))
+    def __init__(self, path: Path, *, origin: str = "window", clock: Clock = _seconds, read_only: bool = False) -> None:
+        _refuse(path, read_only=read_only)
         self.path = path
+        self.read_only = read_only
         self._origin = origin
         self._clock = clock
         self._lock = RLock()
-        self._raw = connect(path)
-        for statement in journal.trigger_statements():
-            self._raw.execute(statement)
-        self._writer = _engine(lambda: self._raw, StaticPool, "BEGIN IMMEDIATE")
-        self._readers = _engine(lambda: connect(path), QueuePool, "BEGIN")
-        self._seen_version = self._data_version()
-        self._seen_step = steps.newest(self._raw)
+        self._writer = Writer(path, read_only=read_only)
+        mode = "ro" if read_only else "rw"
+        self._readers = engine(lambda: connect(path, mode=mode, only_reads=True), QueuePool, "BEGIN")
+        self._seen_version: int | None = self._data_version()
+        self._seen = journal.position(self._raw)
+        self._foreign: list[tuple[int, journal.Image]] = []
 
     @classmethod
     def create(cls, path: Path, *, origin: str = "window", clock: Clock = _seconds) -> Store:
@@ -59,9 +62,28 @@ class Store:
         create(path, now=clock())
         return cls(path, origin=origin, clock=clock)
 
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        backups: Path | None = None,
+        origin: str = "window",
+        clock: Clock = _seconds,
+        read_only: bool = False,
+    ) -> Store:
+        """The file at the path; one of an older schema is first brought to the present one.
+
+        `backups` is where the verified copy goes that is made before that, else beside the file. A file of a newer
+        schema opens `read_only` where it says that this program can read it. UserError says why not.
+        """
+        if not read_only and look(path).kind is Kind.OLDER:
+            load("dualdesk.store.migrate").migrate(path, backups=backups or path.parent / "backups", now=clock())
+        return cls(path, origin=origin, clock=clock, read_only=read_only)
+
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that sees one consistent state; nothing written in it is kept."""
+        """A session that sees one consistent state; a write in it is refused."""
         with Session(self._readers, autoflush=False) as session:
             yield session
 
@@ -76,17 +98,19 @@ class Store:
             step_id = steps.begin(self._raw, label, now, self._origin, merge, MERGE_SECONDS)
             value = work(session)
             session.flush()
-            changes = journal.change_set(step_id, label, journal.images(self._raw, [step_id]))
+            changes = journal.change_set(step_id, label, journal.images(self._raw, step_id))
             if not changes.rows:
                 steps.forget(self._raw, step_id)
-            session.commit()
-            self._seen_step = max(self._seen_step, step_id)
+            self._commit(session)
             return Written(value, changes)
 
     def note(self, work: Callable[[Session], Value]) -> Value:
         """Write what the journal does not know (drafts, the stored Today): no step, no undo."""
         with self._lock, self._transaction() as session:
             value = work(session)
+            session.flush()
+            if journal.position(self._raw) != self._seen:
+                raise RuntimeError("a journalled table was written without a step")
             session.commit()
             return value
 
@@ -99,14 +123,16 @@ class Store:
         return self._replay("redo")
 
     def restore(self, step_id: int) -> Written[Message]:
-        """Bring back what a step deleted, leaving later steps as they are."""
+        """Bring back what a step deleted, with the links that broke, leaving later steps as they are."""
         with self._lock, self._transaction() as session:
             step = steps.one(self._raw, step_id)
-            gone = [image.turned() for image in reversed(journal.images(self._raw, [step_id])) if image.after is None]
+            steps.check_schema(self._raw, step)
+            noted = journal.images(self._raw, step_id)
+            gone = [image.turned() for image in reversed(noted) if image.after is None]
             if not gone or step.is_undone:
                 raise UserError(msg("There is nothing in the trash to restore from there."))
             label = msg("Restore: {what}", what=step.label)
-            return self._apply(session, label, gone, "do", step_id)
+            return self._apply(session, label, gone, "do", step_id, journal.torn_links(noted))
 
     def undoable(self) -> StepInfo | None:
         """The step Ctrl+Z would take back."""
@@ -140,17 +166,17 @@ class Store:
             return None
         try:
             version = self._data_version()
-            if version == self._seen_version:
-                return None
-            self._seen_version = version
-            return self._foreign()
+            if version != self._seen_version:
+                self._seen_version = version
+                self._catch_up()
+            return self._take_foreign()
         finally:
             self._lock.release()
 
     def position(self) -> int:
-        """The journal's position: the newest step's id."""
+        """The journal's position: grows with every row written, by whomever."""
         with self._lock:
-            return steps.newest(self._raw)
+            return journal.position(self._raw)
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file, from a connection of its own."""
@@ -164,21 +190,56 @@ class Store:
         """Let go of the file, folding the log into it."""
         with self._lock:
             self._readers.dispose()
-            self._raw.execute("PRAGMA analysis_limit = 400")
-            self._raw.execute("PRAGMA optimize")
-            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._writer.dispose()
-            self._raw.close()
+            # Housekeeping only: what a full disk refuses here, the next opening makes up for.
+            with suppress(driver.OperationalError):
+                if not self.read_only:
+                    self._raw.execute("PRAGMA analysis_limit = 400")
+                    self._raw.execute("PRAGMA optimize")
+                    self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._writer.close()
+
+    @property
+    def _raw(self) -> Any:
+        return self._writer.raw
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
-        with Session(self._writer, autoflush=True) as session:
-            try:
+        if self.read_only:
+            raise UserError(msg("“{name}” is open for reading only.", name=self.path.name))
+        try:
+            with Session(self._writer.engine, autoflush=True) as session:
                 session.connection()
+                self._catch_up()
                 yield session
-            except (exc.DBAPIError, driver.Error) as error:
-                session.rollback()
-                raise said(error) from error
+        except (exc.DBAPIError, driver.Error) as error:
+            sentence = said(error, free=_free(self.path))
+            if sentence is None:
+                raise
+            if is_breaking(error):
+                self._renew()
+            raise sentence from error
+
+    def _renew(self) -> None:
+        self._writer.renew()
+        self._seen_version = None
+
+    def _commit(self, session: Session) -> None:
+        position = journal.position(self._raw)
+        session.commit()
+        self._seen = position
+
+    def _catch_up(self) -> None:
+        """Keep what others wrote for the next poll; inside a transaction of ours nobody can add to it."""
+        self._foreign += journal.since(self._raw, self._seen)
+        self._seen = max(self._seen, journal.position(self._raw))
+
+    def _take_foreign(self) -> ChangeSet | None:
+        if not self._foreign:
+            return None
+        noted, self._foreign = self._foreign, []
+        newest = noted[-1][0]
+        label = steps.label(self._raw, newest)
+        return journal.change_set(newest, label, [image for _step, image in noted])
 
     def _replay(self, kind: str) -> Written[Message]:
         with self._lock, self._transaction() as session:
@@ -188,35 +249,51 @@ class Store:
                     msg("There is nothing to undo.") if kind == "undo" else msg("There is nothing to redo.")
                 )
             steps.check_schema(self._raw, step)
-            noted = journal.images(self._raw, [step.step_id])
+            noted = journal.images(self._raw, step.step_id)
             if kind == "undo":
                 noted = [image.turned() for image in reversed(noted)]
             steps.mark(self._raw, step.step_id, is_undone=kind == "undo")
             return self._apply(session, step.label, noted, kind, step.step_id)
 
     def _apply(
-        self, session: Session, label: Message, noted: list[journal.Image], kind: str, target_id: int
+        self,
+        session: Session,
+        label: Message,
+        noted: list[journal.Image],
+        kind: str,
+        target_id: int,
+        links: list[journal.Image] | None = None,
     ) -> Written[Message]:
         step_id = steps.begin_replay(self._raw, label, self._clock(), self._origin, kind, target_id)
-        journal.replay(self._raw, noted, label)
-        changes = journal.change_set(step_id, label, journal.images(self._raw, [step_id]))
-        session.commit()
-        self._seen_step = max(self._seen_step, step_id)
+        try:
+            journal.replay(self._raw, noted, label)
+            for link in links or ():
+                journal.write(self._raw, link)
+            changes = journal.change_set(step_id, label, journal.images(self._raw, step_id))
+            self._commit(session)
+        except (exc.IntegrityError, driver.IntegrityError) as error:
+            raise UserError(
+                msg("“{what}” does not fit what is there now: what it belonged to is gone.", what=label)
+            ) from error
         return Written(label, changes)
-
-    def _foreign(self) -> ChangeSet | None:
-        foreign = steps.after(self._raw, self._seen_step)
-        if not foreign:
-            return None
-        self._seen_step = foreign[-1].step_id
-        noted = journal.images(self._raw, [step.step_id for step in foreign])
-        return journal.change_set(self._seen_step, foreign[-1].label, noted)
 
     def _data_version(self) -> int:
         return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _engine(creator: Callable[[], Any], pool: type[Any], begin: str) -> Engine:
-    engine = create_engine("sqlite+pysqlite://", module=driver, creator=creator, poolclass=pool, hide_parameters=True)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
+def _free(path: Path) -> int | None:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return None
+
+
+def _refuse(path: Path, *, read_only: bool) -> None:
+    looked = look(path)
+    if read_only and looked.is_readable:
+        return
+    refuse(path, looked)
+    if looked.kind is Kind.OLDER:
+        raise UserError(
+            msg("“{name}” was written by an older DualDesk and must be brought up to date first.", name=path.name)
+        )

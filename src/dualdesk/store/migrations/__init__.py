@@ -1,0 +1,1 @@
+"""The path from each landed schema to the present one."""
