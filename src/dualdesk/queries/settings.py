@@ -113,14 +113,14 @@ def _addresses(value: object) -> tuple[str, ...]:
 CURRENCY: Final = Choice("currency", "EUR", _currency)
 ZONE: Final = Choice("zone", "", _zone)
 DATE_ORDER: Final = Choice("date_order", "dmy", _word("dmy", "mdy", "ymd"))
-MY_ADDRESSES: Final = Choice[tuple[str, ...]]("my_addresses", (), _addresses)
-WORKING_MINUTES: Final = Choice[tuple[int, ...]](
+MY_ADDRESSES: Final[Choice[tuple[str, ...]]] = Choice("my_addresses", (), _addresses)
+WORKING_MINUTES: Final[Choice[tuple[int, ...]]] = Choice(
     "working_minutes", (390, 390, 390, 390, 300, 0, 0), _numbers(0, 1440, count=7)
 )
 CLIENT_SHARE_PERCENT: Final = Choice("client_share_percent", 20, _number(0, 100))
 IDEAL_GAP_DAYS: Final = Choice("ideal_gap_days", 28, _number(1, 3650))
 LONGEST_GAP_DAYS: Final = Choice("longest_gap_days", 42, _number(1, 3650))
-LADDER_DAYS: Final = Choice[tuple[int, ...]]("ladder_days", (90, 60, 30, 14, 7), _numbers(0, 730))
+LADDER_DAYS: Final[Choice[tuple[int, ...]]] = Choice("ladder_days", (90, 60, 30, 14, 7), _numbers(0, 730))
 LEAP_DAY: Final = Choice("leap_day", "28 feb", _word("28 feb", "1 mar"))
 
 CHOICES: Final[tuple[Choice[Any], ...]] = (

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dualdesk.base.messages import msg
-from dualdesk.base.terms import Channel, ContactOutcome, Role
+from dualdesk.base.terms import Channel, ContactOutcome, Priority, Role
 from dualdesk.model.talk import Interaction, Participant, Promise
 from dualdesk.model.work import Project, Task
 from dualdesk.services.common import UNSET, Unset, check_least, said
@@ -31,6 +31,7 @@ class NextStep:
     for_me: bool = False
     channel: Channel | None = None
     estimate_min: int | None = None
+    priority: Priority = Priority.NONE
     project_id: int | Unset | None = UNSET
 
 
@@ -63,6 +64,7 @@ def make(session: Session, *, entry: Interaction, step: NextStep, now: int) -> M
         planned_on=step.day,
         deadline=step.deadline,
         estimate_min=step.estimate_min,
+        priority=step.priority,
         created_at=now,
     )
     session.add(task)

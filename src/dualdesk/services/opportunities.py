@@ -13,11 +13,12 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import OpportunityStage, OpportunityType
 from dualdesk.base.text import one_line
-from dualdesk.model.business import Agreement, Opportunity, OpportunityStageChange
-from dualdesk.model.people import Client, Contact
+from dualdesk.model.business import Opportunity, OpportunityStageChange
+from dualdesk.model.people import Client
 from dualdesk.model.work import Project
-from dualdesk.services.common import check_currency, check_least, need, need_each, put, said, tidy
+from dualdesk.services.common import check_currency, check_least, need, put, said, tidy
 from dualdesk.services.money import with_currency
+from dualdesk.services.references import check_references
 
 _NO_TITLE = msg("Type what the opportunity is.")
 ENDS = (OpportunityStage.WON, OpportunityStage.LOST, OpportunityStage.DECLINED)
@@ -69,7 +70,7 @@ def create(
     need(session, Client, client_id, field="client_id")
     if stage in ENDS:
         raise UserError(msg("A new opportunity is still open."), field="stage")
-    values = _checked(session, fields)
+    values = _checked(session, fields, client_id=client_id)
     values |= with_currency(session, fields, amount="amount_minor", client_id=client_id)
     made = Opportunity(
         client_id=client_id, title=said(title, _NO_TITLE, field="title"), stage=stage, created_at=now, **values
@@ -83,7 +84,7 @@ def create(
 def edit(session: Session, *, opportunity_id: int, **changes: Unpack[OpportunityChange]) -> None:
     """Change what is given of an opportunity."""
     kept = need(session, Opportunity, opportunity_id)
-    values = _checked(session, changes)
+    values = _checked(session, changes, client_id=kept.client_id)
     if "title" in changes:
         values["title"] = said(changes["title"], _NO_TITLE, field="title")
     before = {"amount_minor": kept.amount_minor, "currency": kept.currency}
@@ -138,22 +139,15 @@ def link_project(session: Session, *, opportunity_id: int, project_id: int) -> N
     session.flush()
 
 
-def _checked(session: Session, fields: Mapping[str, object]) -> dict[str, object]:
+def _checked(session: Session, fields: Mapping[str, object], *, client_id: int) -> dict[str, object]:
     values = tidy(fields, paragraphs=("note",))
     check_currency(values)
     check_least(values, 0, "amount_minor", "estimate_min", "odds")
     odds = values.get("odds")
     if isinstance(odds, int) and odds > 100:
         raise UserError(msg("Odds are a percentage from 0 to 100."), field="odds")
-    _check_references(session, values)
+    check_references(session, values, client_id=client_id)
     return values
-
-
-def _check_references(session: Session, values: Mapping[str, object]) -> None:
-    for field, entity in (("referrer_id", Contact), ("agreement_id", Agreement)):
-        record_id = values.get(field)
-        if isinstance(record_id, int):
-            need_each(session, {field: (entity, record_id)})
 
 
 def _come_to(
