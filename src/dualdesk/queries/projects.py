@@ -100,9 +100,7 @@ _PAGE = (
 )  # fmt: skip
 
 
-def project_rows(
-    session: Session, *, today: date, only: ProjectFilter = _OPEN_ONES
-) -> tuple[ProjectRow, ...]:
+def project_rows(session: Session, *, today: date, only: ProjectFilter = _OPEN_ONES) -> tuple[ProjectRow, ...]:
     """The projects, those with the nearest deadline first, then by title."""
     found = session.execute(_selected(*_conditions(only))).mappings()
     rows = [_row(one, today) for one in found]
@@ -161,7 +159,7 @@ def _conditions(only: ProjectFilter) -> Iterator[ColumnElement[bool]]:
         yield Project.archived_at.is_(None)
 
 
-def _selected(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _selected(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The rows' columns; the sums are made once for all chosen projects, not project by project."""
     chosen = select(Project.id).where(*conditions)
     work, spent = _work(chosen), _spent(chosen)
@@ -175,7 +173,7 @@ def _selected(*conditions: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _work(chosen: Select[tuple[int]]) -> Subquery:
+def _work(chosen: Select[int]) -> Subquery:
     open_leaf = is_open() & is_leaf()
     return (
         select(
@@ -191,7 +189,7 @@ def _work(chosen: Select[tuple[int]]) -> Subquery:
     )
 
 
-def _spent(chosen: Select[tuple[int]]) -> Subquery:
+def _spent(chosen: Select[int]) -> Subquery:
     minutes = (func.sum(TimeEntry.seconds) / 60).label("spent_min")
     booked = select(TimeEntry.project_id.label("id"), minutes).where(TimeEntry.project_id.in_(chosen))
     return booked.group_by(TimeEntry.project_id).subquery()

@@ -79,7 +79,7 @@ def _task_row(row: RowMapping) -> TaskRow:
     return TaskRow(**values)
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Select[*tuple[Any, ...]]:
     open_wait = and_(Waiting.task_id == Task.id, Waiting.ended_at.is_(None))
     return (
         select(*_own_columns(), *_joined_columns(), *_times(), *_counts())

@@ -180,9 +180,7 @@ def _day(row: _Light) -> date | None:
     return row.planned_on or row.deadline
 
 
-def _task_group(
-    kind: GroupKind, roots: list[_Light], under: dict[int, list[_Light]], order: TaskOrder
-) -> TaskGroup:
+def _task_group(kind: GroupKind, roots: list[_Light], under: dict[int, list[_Light]], order: TaskOrder) -> TaskGroup:
     by_hand = _ORDERS[TaskOrder.BY_HAND]
     ordered = sorted(roots, key=_newest_done if kind is GroupKind.DONE else _ORDERS[order])
     members = [row for root in ordered for row in (root, *sorted(under.get(root.id, ()), key=by_hand))]

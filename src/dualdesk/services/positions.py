@@ -20,7 +20,7 @@ STEP = 1 << 32
 
 def end_of(session: Session, entity: type[Ordered], scope: ColumnElement[bool]) -> int:
     """The position after the last row of the scope."""
-    last = session.scalars(select(func.max(entity.position)).where(scope)).one()
+    last: int | None = session.scalars(select(func.max(entity.position)).where(scope)).one()
     return STEP if last is None else last + STEP
 
 
@@ -73,9 +73,7 @@ def _next_to(
     here = tuple_(neighbour.position, neighbour.id)
     found = select(entity.position).where(scope, entity.id != row.id).limit(1)
     if before:
-        return session.scalars(
-            found.where(key < here).order_by(entity.position.desc(), entity.id.desc())
-        ).one_or_none()
+        return session.scalars(found.where(key < here).order_by(entity.position.desc(), entity.id.desc())).one_or_none()
     return session.scalars(found.where(key > here).order_by(entity.position, entity.id)).one_or_none()
 
 

@@ -16,6 +16,7 @@ from dualdesk.model.business import Agreement, Opportunity
 from dualdesk.model.people import Client
 from dualdesk.model.time import TimeEntry
 from dualdesk.model.work import Project, Task
+from dualdesk.queries import settings
 from dualdesk.queries.conditions import is_open
 from dualdesk.services.common import check_currency, check_least, check_order, need, need_each, put, said, tidy
 
@@ -23,7 +24,10 @@ _AMOUNTS = ("budget_minor", "rate_minor")
 
 
 class ProjectFields(TypedDict, total=False):
-    """What can be typed about a project; budget and rate in minor units of the currency, hours in minutes."""
+    """What can be typed about a project; budget and rate in minor units of the currency, hours in minutes.
+
+    The currency is the client's, else the desk's, where an amount comes without one.
+    """
 
     title: str
     client_id: int | None
@@ -42,7 +46,7 @@ class ProjectFields(TypedDict, total=False):
 
 def create(session: Session, *, now: int, **fields: Unpack[ProjectFields]) -> int:
     """A new project in its plan phase; its title is asked for, everything else may come later."""
-    values = _checked(session, {"title": "", "billing": Billing.TIME_AND_MATERIALS, **fields})
+    values = _checked({"title": "", "billing": Billing.TIME_AND_MATERIALS, **fields})
     project = Project(phase=Phase.PLAN, created_at=now, **values)
     _check_whole(session, project)
     session.add(project)
@@ -54,7 +58,7 @@ def edit(session: Session, *, project_id: int, **fields: Unpack[ProjectFields]) 
     """Change what is given; time booked on the project follows it to another client."""
     project = need(session, Project, project_id)
     before = project.client_id
-    values = _checked(session, fields)
+    values = _checked(fields)
     with session.no_autoflush:
         put(project, values)
         _check_whole(session, project)
@@ -113,7 +117,7 @@ def delete(session: Session, *, project_id: int) -> None:
     session.flush()
 
 
-def _checked(session: Session, fields: Mapping[str, object]) -> dict[str, object]:
+def _checked(fields: Mapping[str, object]) -> dict[str, object]:
     values = tidy(fields, paragraphs=("brief",))
     if "title" in values:
         values["title"] = said(str(values["title"]), msg("A project needs a title."), field="title")
@@ -136,8 +140,13 @@ def _check_whole(session: Session, project: Project) -> None:
     _check_agreement(session, project)
     if project.billing == Billing.RETAINER:
         _check_retainer(project)
-    if project.currency is None and (project.budget_minor is not None or project.rate_minor is not None):
-        raise UserError(msg("Say in which currency, as in EUR."), field="currency")
+    if project.currency is None and any(getattr(project, name) is not None for name in _AMOUNTS):
+        project.currency = _usual_currency(session, project)
+
+
+def _usual_currency(session: Session, project: Project) -> str:
+    client = None if project.client_id is None else session.get_one(Client, project.client_id)
+    return (None if client is None else client.currency) or settings.get(session, settings.CURRENCY)
 
 
 def _check_agreement(session: Session, project: Project) -> None:

@@ -26,15 +26,6 @@ class PromiseLinks(TypedDict, total=False):
     milestone_id: int | None
 
 
-_LINKED = {
-    "client_id": Client,
-    "contact_id": Contact,
-    "interaction_id": Interaction,
-    "task_id": Task,
-    "milestone_id": Milestone,
-}
-
-
 def make(session: Session, *, text: str, told_by: date, now: int, **links: Unpack[PromiseLinks]) -> int:
     """Note what was told to whom, by when; this first day is kept for ever."""
     _check_links(session, links)
@@ -126,4 +117,13 @@ def _worded(text: str) -> str:
 
 
 def _check_links(session: Session, links: PromiseLinks) -> None:
-    need_each(session, {name: (entity, links.get(name)) for name, entity in _LINKED.items()})
+    need_each(
+        session,
+        {
+            "client_id": (Client, links.get("client_id")),
+            "contact_id": (Contact, links.get("contact_id")),
+            "interaction_id": (Interaction, links.get("interaction_id")),
+            "task_id": (Task, links.get("task_id")),
+            "milestone_id": (Milestone, links.get("milestone_id")),
+        },
+    )

@@ -15,8 +15,6 @@ from dualdesk.model.talk import Interaction
 from dualdesk.model.work import Task
 from dualdesk.services.common import check_zone, need, need_each, put, said, tidy
 
-_SUBJECTS = {"task_id": Task, "interaction_id": Interaction, "agreement_id": Agreement, "client_id": Client}
-
 
 class ReminderSubject(TypedDict, total=False):
     """What a reminder is about: one of these, or nothing."""
@@ -42,7 +40,15 @@ def create(
     if len(subject) > 1:
         raise UserError(msg("A reminder is about one thing."))
     check_zone({"zone": zone})
-    need_each(session, {name: (entity, subject.get(name)) for name, entity in _SUBJECTS.items()})
+    need_each(
+        session,
+        {
+            "task_id": (Task, subject.get("task_id")),
+            "interaction_id": (Interaction, subject.get("interaction_id")),
+            "agreement_id": (Agreement, subject.get("agreement_id")),
+            "client_id": (Client, subject.get("client_id")),
+        },
+    )
     reminder = Reminder(text=_worded(text), due_at=due_at, zone=zone, **subject)
     session.add(reminder)
     session.flush()

@@ -50,7 +50,7 @@ def _moved(day: date | None, later: timedelta) -> date | None:
 
 def _copy_hanging(session: Session, task_id: int, copied_id: int) -> None:
     """Copy what hangs on a task: checklist (unticked), tags, files."""
-    hanging: tuple[type[ChecklistItem] | type[TagLink] | type[Attachment], ...] = (ChecklistItem, TagLink, Attachment)
+    hanging: tuple[type[ChecklistItem | TagLink | Attachment], ...] = (ChecklistItem, TagLink, Attachment)
     for entity in hanging:
         for row in session.scalars(select(entity).where(entity.task_id == task_id).order_by(entity.id)).all():
             session.add(_like(row, task_id=copied_id))

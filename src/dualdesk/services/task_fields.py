@@ -44,16 +44,7 @@ class TaskFields(TypedDict, total=False):
     recurs_from: date | None
 
 
-_LINKED = {
-    "project_id": Project,
-    "client_id": Client,
-    "parent_id": Task,
-    "contact_id": Contact,
-    "interaction_id": Interaction,
-    "opportunity_id": Opportunity,
-    "agreement_id": Agreement,
-}
-_OF_CLIENT_WORK = ("client_id", "contact_id", "interaction_id", "opportunity_id", "agreement_id")
+_OF_CLIENT_WORK = ("client_id", "contact_id", "opportunity_id", "agreement_id")
 
 
 def checked(session: Session, fields: TaskFields) -> dict[str, object]:
@@ -62,12 +53,28 @@ def checked(session: Session, fields: TaskFields) -> dict[str, object]:
     if "title" in fields:
         values["title"] = said(fields["title"], msg("A task needs a title."), field="title")
     check_least(values, 0, "estimate_min")
-    need_each(session, {name: (entity, _id(values, name)) for name, entity in _LINKED.items()})
+    need_each(
+        session,
+        {
+            "project_id": (Project, fields.get("project_id")),
+            "client_id": (Client, fields.get("client_id")),
+            "parent_id": (Task, fields.get("parent_id")),
+            "contact_id": (Contact, fields.get("contact_id")),
+            "interaction_id": (Interaction, fields.get("interaction_id")),
+            "opportunity_id": (Opportunity, fields.get("opportunity_id")),
+            "agreement_id": (Agreement, fields.get("agreement_id")),
+        },
+    )
     return values
 
 
 def role_of(values: Mapping[str, object]) -> Role:
-    """Which role a new task serves unless it is said: in a project the PM, else the AM if anything of a client is."""
+    """Which role a new task serves unless it is said.
+
+    Client work if an interaction made it, or if it is in no project and has to do with a client; else project work.
+    """
+    if values.get("interaction_id") is not None:
+        return Role.CLIENT
     if values.get("project_id") is not None:
         return Role.PROJECT
     return Role.CLIENT if any(values.get(name) is not None for name in _OF_CLIENT_WORK) else Role.PROJECT
@@ -85,14 +92,12 @@ def check_whole(session: Session, task: Task) -> None:
         raise UserError(message, field="estimate_min")
 
 
-def check_parent(session: Session, task: Task | None, parent: Task) -> None:
+def check_parent(session: Session, task: Task, parent: Task) -> None:
     """At most two levels: the parent is nobody's part and not the task itself, and the task has no parts."""
     if parent.parent_id is not None:
         message = msg("“{parent}” is itself a part of a task; a part has no parts.", parent=parent.title)
         raise UserError(message, field="parent_id")
-    if task is None:
-        return
-    if task.id == parent.id:
+    if task is parent:
         raise UserError(msg("A task cannot be a part of itself."), field="parent_id")
     if has_parts(session, task):
         message = msg("“{task}” has parts of its own, so it cannot become one.", task=task.title)
@@ -101,12 +106,6 @@ def check_parent(session: Session, task: Task | None, parent: Task) -> None:
 
 def has_parts(session: Session, task: Task) -> bool:
     """Whether other tasks are parts of this one; one that is not yet written has none."""
-    if task.id is None:
+    if task not in session:
         return False
     return session.scalars(select(Task.id).where(Task.parent_id == task.id).limit(1)).one_or_none() is not None
-
-
-def _id(values: Mapping[str, object], name: str) -> int | None:
-    value = values.get(name)
-    assert value is None or isinstance(value, int)
-    return value

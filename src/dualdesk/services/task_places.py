@@ -17,7 +17,8 @@ from dualdesk.services.task_fields import check_parent
 def end_of_project(session: Session, project_id: int | None) -> int:
     """The position after a project's last task (or after the last of those in no project)."""
     of_project = select(func.max(Task.position)).where(Task.project_id.is_(project_id))
-    tops = session.scalars(union_all(*(of_project.where(Task.state == state) for state in TaskState)))
+    of_states = union_all(*(of_project.where(Task.state == state) for state in TaskState))
+    tops: Iterable[int | None] = session.scalars(of_states)
     return max((top for top in tops if top is not None), default=0) + STEP
 
 
@@ -26,7 +27,7 @@ def put_under(session: Session, task: Task, parent: Task) -> None:
 
     Only leaves carry effort: the parent's estimate goes to its first part, unless that brings one.
     """
-    check_parent(session, task if task.id is not None else None, parent)
+    check_parent(session, task, parent)
     task.parent_id = parent.id
     task.client_id = parent.client_id if task.client_id is None else task.client_id
     if parent.estimate_min is not None:

@@ -111,7 +111,7 @@ def done(session: Session, *, task_ids: Iterable[int], now: int, today: date) ->
 
 
 def drop(session: Session, *, task_ids: Iterable[int], now: int) -> timer.Stopped | None:
-    """Decide not to do tasks, nor their parts; what was promised with them stays promised. Returns the timer stopped."""
+    """Decide not to do tasks, nor their parts; what was promised stays promised. Returns the timer stopped."""
     dropped = _with_open_parts(session, _each(session, task_ids))
     stopped = _leave(session, dropped, now)
     for task in dropped:

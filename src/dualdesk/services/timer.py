@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dualdesk.analysis.midnight import by_day
+from dualdesk.analysis.midnight import Stretch, by_day
 from dualdesk.base.dates import local_day
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
@@ -103,7 +103,8 @@ def split_idle(session: Session, *, idle_since: int, now: int, shares: Sequence[
     stopped = _end(session, running, idle_since)
     begins = idle_since
     for share in shares:
-        _book(session, share.subject, begins, begins + share.seconds, zone)
+        check_subject(share.subject)
+        _book(session, share, begins, zone)
         begins += share.seconds
     _run(session, subject, now, zone, note)
     return stopped
@@ -135,32 +136,24 @@ def _end(session: Session, entry: TimeEntry, at: int) -> Stopped:
     subject = subject_of(entry)
     first, *later = by_day(entry.started_at, max(at, entry.started_at), zone)
     entry.ended_at, entry.seconds = first.ended_at, first.seconds
-    entries = [entry]
-    for part in later:
-        entries.append(
-            TimeEntry(
-                started_at=part.started_at,
-                ended_at=part.ended_at,
-                seconds=part.seconds,
-                zone=zone,
-                note=entry.note,
-                **booked(session, subject, part.day),
-            )
-        )
+    entries = [entry, *(_made(session, subject, part, zone, entry.note) for part in later)]
     session.add_all(entries)
     session.flush()
     return Stopped(subject, sum(part.seconds for part in (first, *later)), tuple(made.id for made in entries))
 
 
-def _book(session: Session, subject: Subject, started_at: int, ended_at: int, zone: str) -> None:
-    check_subject(subject)
-    for part in by_day(started_at, ended_at, zone):
-        session.add(
-            TimeEntry(
-                started_at=part.started_at,
-                ended_at=part.ended_at,
-                seconds=part.seconds,
-                zone=zone,
-                **booked(session, subject, part.day),
-            )
-        )
+def _book(session: Session, share: Share, begins: int, zone: str) -> None:
+    for part in by_day(begins, begins + share.seconds, zone):
+        session.add(_made(session, share.subject, part, zone, ""))
+    session.flush()
+
+
+def _made(session: Session, subject: Subject, part: Stretch, zone: str, note: str) -> TimeEntry:
+    return TimeEntry(
+        started_at=part.started_at,
+        ended_at=part.ended_at,
+        seconds=part.seconds,
+        zone=zone,
+        note=note,
+        **booked(session, subject, part.day),
+    )

@@ -22,9 +22,7 @@ class ViewFields(TypedDict, total=False):
     is_pinned: bool
 
 
-def save(
-    session: Session, *, screen: str, name: str, filters: Mapping[str, object], is_pinned: bool = False
-) -> int:
+def save(session: Session, *, screen: str, name: str, filters: Mapping[str, object], is_pinned: bool = False) -> int:
     """Keep a screen's filters under a name, after its other views."""
     view = SavedView(
         screen=screen,
