@@ -1,0 +1,195 @@
+"""The list of projects, and the figures at the head of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, Subquery, case, func, select
+from sqlalchemy.orm import Session
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.base.terms import Billing, Phase, TaskState
+from dualdesk.base.text import folded
+from dualdesk.model.people import Client
+from dualdesk.model.time import TimeEntry
+from dualdesk.model.work import Milestone, Project, Task
+from dualdesk.queries.conditions import is_leaf, is_open, left_min
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project as a list shows it, and the figures of its page; only leaves are counted, times in minutes.
+
+    `left_min` is the sum over what is estimated; `unestimated` is how many open tasks are not.
+    """
+
+    id: int
+    title: str
+    code: str
+    client_id: int | None
+    client: str
+    phase: Phase
+    billing: Billing
+    starts_on: date | None
+    deadline: date | None
+    delivered_on: date | None
+    closed_on: date | None
+    archived_at: int | None
+    tasks_done: int
+    tasks_open: int
+    left_min: int
+    unestimated: int
+    spent_min: int
+    deadline_text: Message
+
+    @property
+    def tasks_all(self) -> int:
+        """How many tasks were not dropped."""
+        return self.tasks_done + self.tasks_open
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A promised point in time."""
+
+    id: int
+    title: str
+    due_on: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """One project whole; budget and rate in minor units of its currency."""
+
+    row: ProjectRow
+    brief: str
+    agreement_id: int | None
+    opportunity_id: int | None
+    budget_minor: int | None
+    budget_min: int | None
+    rate_minor: int | None
+    currency: str | None
+    created_at: int
+    milestones: tuple[MilestoneRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFilter:
+    """Which projects to list; what is None does not matter. Closed and archived ones are left out unless asked for."""
+
+    client_id: int | None = None
+    phase: Phase | None = None
+    closed: bool = False
+    archived: bool = False
+
+
+_OPEN_ONES = ProjectFilter()
+
+_LISTED = (
+    Project.id, Project.title, Project.code, Project.client_id, Project.phase, Project.billing, Project.starts_on,
+    Project.deadline, Project.delivered_on, Project.closed_on, Project.archived_at,
+)  # fmt: skip
+_PAGE = (
+    Project.brief, Project.agreement_id, Project.opportunity_id, Project.budget_minor, Project.budget_min,
+    Project.rate_minor, Project.currency, Project.created_at,
+)  # fmt: skip
+
+
+def project_rows(session: Session, *, today: date, only: ProjectFilter = _OPEN_ONES) -> tuple[ProjectRow, ...]:
+    """The projects, those with the nearest deadline first, then by title."""
+    found = session.execute(_selected(*_conditions(only))).mappings()
+    rows = [_row(one, today) for one in found]
+    return tuple(sorted(rows, key=lambda row: (row.deadline or date.max, folded(row.title), row.id)))
+
+
+def project_page(session: Session, *, project_id: int, today: date) -> ProjectPage:
+    """The project with the figures of its head; a UserError where it is gone."""
+    found = session.execute(_selected(Project.id == project_id)).mappings().one_or_none()
+    own = session.execute(select(*_PAGE).where(Project.id == project_id)).one_or_none()
+    if found is None or own is None:
+        raise UserError(msg("This project is no longer there."))
+    milestones = (
+        select(Milestone.id, Milestone.title, Milestone.due_on, Milestone.done_on)
+        .where(Milestone.project_id == project_id)
+        .order_by(Milestone.position, Milestone.id)
+    )
+    return ProjectPage(
+        row=_row(found, today),
+        **own._asdict(),
+        milestones=tuple(MilestoneRow(*row) for row in session.execute(milestones)),
+    )
+
+
+def deadline_text(row: Mapping[str, Any], today: date) -> Message:
+    """Where a project stands against its deadline, in a sentence."""
+    deadline = row["deadline"]
+    if row["closed_on"] is not None:
+        return msg("Closed on {day}", day=row["closed_on"])
+    if row["delivered_on"] is not None:
+        return msg("Delivered on {day}", day=row["delivered_on"])
+    if deadline is None:
+        return msg("No deadline")
+    days = (deadline - today).days
+    if days < 0:
+        return msgn("{n} day late", "{n} days late", -days)
+    if days == 0:
+        return msg("Due today")
+    return msgn("Due on {day}, in {n} day", "Due on {day}, in {n} days", days, day=deadline)
+
+
+def _row(found: RowMapping, today: date) -> ProjectRow:
+    values: dict[str, Any] = dict(found)
+    values |= {"phase": Phase(values["phase"]), "billing": Billing(values["billing"])}
+    return ProjectRow(**values, deadline_text=deadline_text(values, today))
+
+
+def _conditions(only: ProjectFilter) -> Iterator[ColumnElement[bool]]:
+    if only.client_id is not None:
+        yield Project.client_id == only.client_id
+    if only.phase is not None:
+        yield Project.phase == only.phase
+    if not only.closed:
+        yield Project.closed_on.is_(None)
+    if not only.archived:
+        yield Project.archived_at.is_(None)
+
+
+def _selected(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """The rows' columns; the sums are made once for all chosen projects, not project by project."""
+    chosen = select(Project.id).where(*conditions)
+    work, spent = _work(chosen), _spent(chosen)
+    sums = [func.coalesce(column, 0).label(column.name) for column in (*work.c, *spent.c) if column.name != "id"]
+    return (
+        select(*_LISTED, func.coalesce(Client.name, "").label("client"), *sums)
+        .outerjoin(Client, Client.id == Project.client_id)
+        .outerjoin(work, work.c.id == Project.id)
+        .outerjoin(spent, spent.c.id == Project.id)
+        .where(*conditions)
+    )
+
+
+def _work(chosen: Select[int]) -> Subquery:
+    open_leaf = is_open() & is_leaf()
+    return (
+        select(
+            Task.project_id.label("id"),
+            func.sum((Task.state == TaskState.DONE) & is_leaf()).label("tasks_done"),
+            func.sum(open_leaf).label("tasks_open"),
+            func.sum(open_leaf & Task.estimate_min.is_(None)).label("unestimated"),
+            func.sum(case((open_leaf, left_min()))).label("left_min"),
+        )
+        .where(Task.project_id.in_(chosen))
+        .group_by(Task.project_id)
+        .subquery()
+    )
+
+
+def _spent(chosen: Select[int]) -> Subquery:
+    minutes = (func.sum(TimeEntry.seconds) / 60).label("spent_min")
+    booked = select(TimeEntry.project_id.label("id"), minutes).where(TimeEntry.project_id.in_(chosen))
+    return booked.group_by(TimeEntry.project_id).subquery()

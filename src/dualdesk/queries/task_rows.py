@@ -1,0 +1,146 @@
+"""The rows of tasks that are on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from dualdesk.base.terms import Priority, Role, TaskState, WaitingOn
+from dualdesk.model.people import Client, Contact
+from dualdesk.model.talk import Promise
+from dualdesk.model.work import ChecklistItem, Project, Task, Waiting
+from dualdesk.queries.conditions import client_of_task, is_leaf, is_open, left_min, spent_seconds
+
+# SQLite binds at most 32,766 values in one statement.
+_CHUNK = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as a list shows it; of one with parts, the times are their sums. Times in minutes.
+
+    `left_min` is empty without an estimate. `waiting_on` is a contact's name or what was typed, else empty and only
+    `waiting_owner` says whose clock runs.
+    """
+
+    id: int
+    parent_id: int | None
+    title: str
+    state: TaskState
+    priority: Priority
+    role: Role
+    project_id: int | None
+    project: str
+    client_id: int | None
+    client: str
+    not_before: date | None
+    planned_on: date | None
+    deadline: date | None
+    later_until: date | None
+    done_at: int | None
+    has_parts: bool
+    estimate_min: int | None
+    spent_min: int
+    left_min: int | None
+    is_defect: bool
+    recurs: bool
+    is_promised: bool
+    has_note: bool
+    checklist_done: int
+    checklist_all: int
+    waiting_owner: WaitingOn | None
+    waiting_on: str
+    waiting_since: int | None
+
+
+def task_rows(session: Session, *, task_ids: Sequence[int]) -> tuple[TaskRow, ...]:
+    """The tasks with these ids, in this order; ids that are gone are left out."""
+    rows: dict[int, TaskRow] = {}
+    for start in range(0, len(task_ids), _CHUNK):
+        chunk = task_ids[start : start + _CHUNK]
+        rows |= {row.id: _task_row(row) for row in session.execute(_rows().where(Task.id.in_(chunk))).mappings()}
+    return tuple(rows[task_id] for task_id in task_ids if task_id in rows)
+
+
+def _task_row(row: RowMapping) -> TaskRow:
+    values: dict[str, Any] = dict(row)
+    owner = values["waiting_owner"]
+    values |= {
+        "state": TaskState(values["state"]),
+        "priority": Priority(values["priority"]),
+        "role": Role(values["role"]),
+        "waiting_owner": None if owner is None else WaitingOn(owner),
+    }
+    return TaskRow(**values)
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    open_wait = and_(Waiting.task_id == Task.id, Waiting.ended_at.is_(None))
+    return (
+        select(*_own_columns(), *_joined_columns(), *_times(), *_counts())
+        .outerjoin(Project, Project.id == Task.project_id)
+        .outerjoin(Client, Client.id == client_of_task())
+        .outerjoin(Waiting, open_wait)
+        .outerjoin(Contact, Contact.id == Waiting.contact_id)
+    )
+
+
+def _own_columns() -> list[ColumnElement[Any]]:
+    return [
+        Task.id.expression,
+        Task.parent_id.expression,
+        Task.title.expression,
+        Task.state.expression,
+        Task.priority.expression,
+        Task.role.expression,
+        Task.project_id.expression,
+        Task.not_before.expression,
+        Task.planned_on.expression,
+        Task.deadline.expression,
+        Task.later_until.expression,
+        Task.done_at.expression,
+        Task.is_defect.expression,
+        Task.recurrence.is_not(None).label("recurs"),
+        (Task.note != "").label("has_note"),
+    ]
+
+
+def _joined_columns() -> list[ColumnElement[Any]]:
+    return [
+        func.coalesce(Project.title, "").label("project"),
+        Client.id.label("client_id"),
+        func.coalesce(Client.name, "").label("client"),
+        Waiting.owner.label("waiting_owner"),
+        func.coalesce(Contact.name, Waiting.whom, "").label("waiting_on"),
+        Waiting.since.label("waiting_since"),
+    ]
+
+
+def _times() -> list[ColumnElement[Any]]:
+    """Estimate, spent and left in minutes: a leaf's own, or the sums of its parts (time may also lie on the task)."""
+    part = aliased(Task)
+    of_part = part.parent_id == Task.id
+    estimates = select(func.sum(part.estimate_min)).where(of_part, part.state != TaskState.DROPPED)
+    spent = select(func.coalesce(func.sum(spent_seconds(part)), 0)).where(of_part)
+    left = select(func.sum(left_min(part))).where(of_part, is_open(part))
+    return [
+        (~is_leaf()).label("has_parts"),
+        case((is_leaf(), Task.estimate_min), else_=estimates.scalar_subquery()).label("estimate_min"),
+        ((spent_seconds() + spent.scalar_subquery()) / 60).label("spent_min"),
+        case((~is_open(), 0), (is_leaf(), left_min()), else_=left.scalar_subquery()).label("left_min"),
+    ]
+
+
+def _counts() -> list[ColumnElement[Any]]:
+    items = select(func.count()).select_from(ChecklistItem).where(ChecklistItem.task_id == Task.id)
+    promised = exists().where(Promise.task_id == Task.id, Promise.kept_on.is_(None), Promise.withdrawn_on.is_(None))
+    return [
+        items.where(ChecklistItem.is_done.is_(True)).scalar_subquery().label("checklist_done"),
+        items.scalar_subquery().label("checklist_all"),
+        promised.label("is_promised"),
+    ]
