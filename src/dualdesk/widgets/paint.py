@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from dualdesk.runtime.look.theme import Look
@@ -53,12 +53,12 @@ class Canvas:
         whole: bool = False,
     ) -> float:
         """One line of text, cut at the end where it must be (never where `whole`); gives the width it took."""
-        metrics = self.look.metrics(size, weight)
+        font, metrics = self.look.font(size, weight, text=text), self.look.metrics(size, weight, text=text)
         width = metrics.horizontalAdvance(text)
         if width > rect.width() + 1:
-            text = self._shorten(text, rect, size, weight, whole=whole)
+            text = self._shorten(text, rect, metrics, whole=whole)
             width = metrics.horizontalAdvance(text)
-        self.painter.setFont(self.look.font(size, weight))
+        self.painter.setFont(font)
         self.painter.setPen(self.look.colour(colour))
         side = _ALIGN[_MIRRORED[align] if self._axis is not None else align]
         if whole and width > rect.width():
@@ -77,10 +77,14 @@ class Canvas:
     def lines(
         self, rect: QRectF, lines: Sequence[str], step: float, *, size: int = BODY, colour: str = "text2"
     ) -> None:
-        """Wrapped lines, one below the other."""
+        """Wrapped lines, one below the other, in the font they were wrapped in."""
+        self.painter.setFont(self.look.font(size))
+        self.painter.setPen(self.look.colour(colour))
+        side = _ALIGN["start" if self._axis is None else "end"]
+        flags = int((side | _LINE).value) | int(Qt.TextFlag.TextSingleLine.value)
         for number, line in enumerate(lines):
             place = QRectF(rect.left(), rect.top() + number * step, rect.width(), step)
-            self.text(place, line, size=size, colour=colour)
+            self.painter.drawText(self.placed(place), flags, line)
 
     def box(
         self, rect: QRectF, radius: float, *, fill: str = "", edge: str = "", width: float = 1.0, opacity: float = 1.0
@@ -187,13 +191,13 @@ class Canvas:
             return rect
         return QRectF(self._axis - rect.right(), rect.top(), rect.width(), rect.height())
 
-    def _shorten(self, text: str, rect: QRectF, size: int, weight: int, *, whole: bool) -> str:
+    def _shorten(self, text: str, rect: QRectF, metrics: QFontMetricsF, *, whole: bool) -> str:
         witness = self.look.witness
         if whole:
             if witness:
                 witness.spilled(text, f"{rect.width():.0f} px")
             return text
-        shown = self.look.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
         if witness and shown != text:
             witness.cut(text, shown)
         return shown
