@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from dualdesk.base.generated import generated
 
 _TIGHT_FROM = 18
+_KEPT = 20_000
 _TABULAR = QFont.Tag("tnum")
 _WEIGHT = QFont.Tag("wght")
 _FIGURES = re.compile(r"\A[^-]*\d[^-]*\Z")
@@ -23,6 +24,7 @@ class Fonts:
         self._scale = scale
         self._fonts: dict[_Key, QFont] = {}
         self._metrics: dict[_Key, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, int, int], float] = {}
 
     def font(self, size: int, weight: int, *, tabular: bool = False) -> QFont:
         """The font of a design size (px at 100 %) and weight."""
@@ -39,6 +41,17 @@ class Fonts:
         if metrics is None:
             metrics = self._metrics[key] = QFontMetricsF(self.font(size, weight, tabular=tabular))
         return metrics
+
+    def width(self, text: str, size: int, weight: int) -> float:
+        """How wide a text is; remembered, because rows measure the same words at each repaint."""
+        key = (text, size, weight)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) >= _KEPT:
+                self._widths.clear()
+            metrics = self.metrics(size, weight, tabular=has_figures(text))
+            width = self._widths[key] = metrics.horizontalAdvance(text)
+        return width
 
     def _make(self, size: int, weight: int, *, tabular: bool) -> QFont:
         font = QFont(self.family)

@@ -109,7 +109,7 @@ class Look(QObject):
 
     def width(self, text: str, size: int = BODY, weight: int = REGULAR) -> float:
         """How wide a text is in that font."""
-        return self._fonts.metrics(size, weight, tabular=has_figures(text)).horizontalAdvance(text)
+        return self._fonts.width(text, size, weight)
 
     def icon(self, name: str, colour: str = "text2") -> QIcon:
         """An icon for buttons and menus, coloured when painted."""
