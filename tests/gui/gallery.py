@@ -408,7 +408,7 @@ def context(look: Look) -> QFrame:
         ),
         [
             DayBar("Mon", "5:55 h", 290, 65, 0, 390, past=True),
-            DayBar("Tue", "6:18 h", 218, 90, 90, 390, today=True),
+            DayBar("Tue", "6:18 h", 218, 70, 90, 390, today=True),
             DayBar("Wed", "5:45 h", 335, 10, 0, 390),
             DayBar("Thu", "5:10 h", 270, 30, 10, 390),
             DayBar("Fri", "8:30 h", 510, 0, 0, 300),

@@ -39,6 +39,7 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 DONE: Final = "done"
 _HANG: Final = 12
 _STEP: Final = 24
+_BATCH: Final = 60
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row", bound=RowText)
@@ -197,6 +198,7 @@ class ListView(QListView):
     menu_asked = Signal(object, QPoint)
 
     def __init__(self, name: str, delegate: RowDelegate, *, uniform: bool = False, several: bool = False) -> None:
+        """`uniform` where all rows are equally high: then their heights are not asked for one by one."""
         super().__init__()
         self._delegate = delegate
         self.pointer: QPointF | None = None
@@ -204,6 +206,10 @@ class ListView(QListView):
         self.setItemDelegate(delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(uniform)
+        if not uniform:
+            # Heights that depend on wrapped text are worked out as far as is seen, not for the whole list.
+            self.setLayoutMode(QListView.LayoutMode.Batched)
+            self.setBatchSize(_BATCH)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(_STEP)

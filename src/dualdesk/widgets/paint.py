@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from dualdesk.runtime.look.theme import Look
@@ -16,13 +16,15 @@ from dualdesk.runtime.look.tokens import BODY, MEDIUM, MICRO, RADIUS_CHIP, RADIU
 Align = Literal["start", "end", "centre"]
 
 SEPARATOR: Final = "  ·  "
-_ALIGN: Final = {
-    "start": Qt.AlignmentFlag.AlignLeft,
-    "end": Qt.AlignmentFlag.AlignRight,
-    "centre": Qt.AlignmentFlag.AlignHCenter,
+_MIRRORED: Final[dict[Align, Align]] = {"start": "end", "end": "start", "centre": "centre"}
+_LINE: Final = (
+    Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignAbsolute.value | Qt.TextFlag.TextSingleLine.value
+)
+_FLAGS: Final[dict[Align, int]] = {
+    "start": Qt.AlignmentFlag.AlignLeft.value | _LINE,
+    "end": Qt.AlignmentFlag.AlignRight.value | _LINE,
+    "centre": Qt.AlignmentFlag.AlignHCenter.value | _LINE,
 }
-_MIRRORED: Final = {"start": "end", "end": "start", "centre": "centre"}
-_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 # Icons that point along the line of reading.
 _DIRECTED: Final = frozenset(
     {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "panel-left", "play", "redo-2", "undo-2"}
@@ -53,18 +55,20 @@ class Canvas:
         whole: bool = False,
     ) -> float:
         """One line of text, cut at the end where it must be (never where `whole`); gives the width it took."""
-        metrics = self.look.metrics(size, weight)
-        width = metrics.horizontalAdvance(text)
+        if not text:
+            return 0.0
+        look = self.look
+        font, width = look.font(size, weight, text=text), look.width(text, size, weight)
         if width > rect.width() + 1:
-            text = self._shorten(text, rect, size, weight, whole=whole)
+            metrics = look.metrics(size, weight, text=text)
+            text = self._shorten(text, rect, metrics, whole=whole)
             width = metrics.horizontalAdvance(text)
-        self.painter.setFont(self.look.font(size, weight))
+        self.painter.setFont(font)
         self.painter.setPen(self.look.colour(colour))
-        side = _ALIGN[_MIRRORED[align] if self._axis is not None else align]
+        side = align if self._axis is None else _MIRRORED[align]
         if whole and width > rect.width():
             rect = _widened(rect, width, align)
-        flags = side | _LINE
-        self.painter.drawText(self.placed(rect), int(flags.value) | int(Qt.TextFlag.TextSingleLine.value), text)
+        self.painter.drawText(self.placed(rect), _FLAGS[side], text)
         return width
 
     def parts(
@@ -77,10 +81,13 @@ class Canvas:
     def lines(
         self, rect: QRectF, lines: Sequence[str], step: float, *, size: int = BODY, colour: str = "text2"
     ) -> None:
-        """Wrapped lines, one below the other."""
+        """Wrapped lines, one below the other, in the font they were wrapped in."""
+        self.painter.setFont(self.look.font(size))
+        self.painter.setPen(self.look.colour(colour))
+        flags = _FLAGS["start" if self._axis is None else "end"]
         for number, line in enumerate(lines):
             place = QRectF(rect.left(), rect.top() + number * step, rect.width(), step)
-            self.text(place, line, size=size, colour=colour)
+            self.painter.drawText(self.placed(place), flags, line)
 
     def box(
         self, rect: QRectF, radius: float, *, fill: str = "", edge: str = "", width: float = 1.0, opacity: float = 1.0
@@ -187,13 +194,13 @@ class Canvas:
             return rect
         return QRectF(self._axis - rect.right(), rect.top(), rect.width(), rect.height())
 
-    def _shorten(self, text: str, rect: QRectF, size: int, weight: int, *, whole: bool) -> str:
+    def _shorten(self, text: str, rect: QRectF, metrics: QFontMetricsF, *, whole: bool) -> str:
         witness = self.look.witness
         if whole:
             if witness:
                 witness.spilled(text, f"{rect.width():.0f} px")
             return text
-        shown = self.look.metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
         if witness and shown != text:
             witness.cut(text, shown)
         return shown

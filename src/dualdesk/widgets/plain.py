@@ -53,8 +53,12 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
-        self._on_look_changed()
         look.changed.connect(self._on_look_changed)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show another text, in figures that align where it has figures."""
+        self.setFont(self._look.font(self._size, self._weight, text=text))
+        super().setText(text)
 
     def recolour(self, colour: str) -> None:
         """Show the text in another token's colour."""
@@ -75,8 +79,7 @@ class PlainLabel(QLabel):
         painter.end()
 
     def _on_look_changed(self) -> None:
-        self.setFont(self._look.font(self._size, self._weight))
-        self.update()
+        self.setText(self.text())
 
 
 class ElideLabel(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from dualdesk.runtime.look.fonts import Fonts, load_family
+from dualdesk.runtime.look.fonts import Fonts, has_figures, load_family
 from dualdesk.runtime.look.icons import Icons, ThemedIcon
 from dualdesk.runtime.look.palette import palette
 from dualdesk.runtime.look.sheet import sheet
@@ -99,17 +99,17 @@ class Look(QObject):
             self._cache[key] = colour
         return colour
 
-    def font(self, size: int = BODY, weight: int = REGULAR) -> QFont:
-        """The font of a design size and weight."""
-        return self._fonts.font(size, weight)
+    def font(self, size: int = BODY, weight: int = REGULAR, *, text: str = "") -> QFont:
+        """The font of a design size and weight; with tabular figures where the text to be set has figures."""
+        return self._fonts.font(size, weight, tabular=has_figures(text))
 
-    def metrics(self, size: int = BODY, weight: int = REGULAR) -> QFontMetricsF:
+    def metrics(self, size: int = BODY, weight: int = REGULAR, *, text: str = "") -> QFontMetricsF:
         """What that font measures."""
-        return self._fonts.metrics(size, weight)
+        return self._fonts.metrics(size, weight, tabular=has_figures(text))
 
     def width(self, text: str, size: int = BODY, weight: int = REGULAR) -> float:
         """How wide a text is in that font."""
-        return self._fonts.metrics(size, weight).horizontalAdvance(text)
+        return self._fonts.width(text, size, weight)
 
     def icon(self, name: str, colour: str = "text2") -> QIcon:
         """An icon for buttons and menus, coloured when painted."""
