@@ -27,9 +27,15 @@ OPEN_STAGES: Final = (
 _SINCE = (
     select(func.max(OpportunityStageChange.at))
     .where(OpportunityStageChange.opportunity_id == Opportunity.id, OpportunityStageChange.stage == Opportunity.stage)
+    .correlate(Opportunity)
     .scalar_subquery()
 )
-_FIRST_PROJECT = select(func.min(Project.id)).where(Project.opportunity_id == Opportunity.id).scalar_subquery()
+_FIRST_PROJECT = (
+    select(func.min(Project.id))
+    .where(Project.opportunity_id == Opportunity.id)
+    .correlate(Opportunity)
+    .scalar_subquery()
+)
 _COLUMNS = (
     Opportunity.id,
     Opportunity.client_id,
