@@ -31,7 +31,8 @@ from dualdesk.widgets.choices import Segments, Tabs
 from dualdesk.widgets.fields import Field, Picker, SearchField
 from dualdesk.widgets.figures import Figure, Figures
 from dualdesk.widgets.head import HeadText, PageHead
-from dualdesk.widgets.input_line import ChipText, InputLine
+from dualdesk.runtime.look.rows import ChipText
+from dualdesk.widgets.input_line import InputLine
 from dualdesk.widgets.lists import ListView, RowDelegate
 from dualdesk.widgets.log_rows import log_delegate
 from dualdesk.widgets.nav import NavButton, PinnedButton

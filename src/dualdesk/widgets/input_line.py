@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy
 
+from dualdesk.runtime.look.rows import ChipText
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import ADD_LINE, MEDIUM, MICRO, RADIUS_CONTROL, SMALLEST_TARGET
 from dualdesk.widgets.buttons import PaintedButton
@@ -18,18 +18,6 @@ from dualdesk.widgets.plain import set_tip
 
 _TEXT_LEFT: Final = 42
 _WIDEST_CHIP: Final = 180
-
-
-@dataclass(frozen=True, slots=True)
-class ChipText:
-    """What was understood: its key, its words, how it looks, and what pressing it does ("Keep “fri” as text")."""
-
-    key: str
-    text: str
-    icon: str = ""
-    ink: str = "text2"
-    ground: str = "press"
-    reject: str = ""
 
 
 class Chip(PaintedButton):

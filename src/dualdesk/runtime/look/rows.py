@@ -138,3 +138,15 @@ class LogRow(RowText):
     became: Act | None = None
     quiet: bool = False
     acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChipText:
+    """What was understood: its key, its words, how it looks, and what pressing it does ("Keep “fri” as text")."""
+
+    key: str
+    text: str
+    icon: str = ""
+    ink: str = "text2"
+    ground: str = "press"
+    reject: str = ""

@@ -1,0 +1,98 @@
+"""Entries of the contact log as rows of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dualdesk.base.messages import Message, msg
+from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus, TaskState
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.rows import Act, LogRow
+
+if TYPE_CHECKING:
+    from dualdesk.queries.log import LogRow as Entry
+
+ICONS: Final = {
+    Channel.EMAIL: "mail",
+    Channel.PHONE: "phone",
+    Channel.IN_PERSON: "handshake",
+    Channel.VIDEO: "video",
+    Channel.MESSAGE: "message-square",
+    Channel.LETTER: "mail",
+    Channel.OTHER: "message-square",
+    None: "sticky-note",
+}
+
+_ALONE: Final = {
+    Channel.EMAIL: msg("E-mail"),
+    Channel.PHONE: msg("Phone"),
+    Channel.IN_PERSON: msg("In person"),
+    Channel.VIDEO: msg("Video"),
+    Channel.MESSAGE: msg("Message"),
+    Channel.LETTER: msg("Letter"),
+    Channel.OTHER: msg("Contact"),
+    None: msg("Note"),
+}
+_OUTCOMES: Final = {
+    ContactOutcome.LEFT_MESSAGE: msg("Left message"),
+    ContactOutcome.NO_ANSWER: msg("No answer"),
+    ContactOutcome.WRONG_PERSON: msg("Wrong person"),
+}
+_OPEN: Final = (TaskState.TODO, TaskState.DOING, TaskState.WAITING)
+
+
+def log_row(context: Context, entry: Entry) -> LogRow:
+    """One entry: how and with whom, when, what was said, and the task it became."""
+    day = context.local(entry.starts_at).date()
+    parts = _parts(context, entry)
+    when = context.language.logged(day)
+    became = _became(context, entry)
+    spoken = ", ".join(filter(None, (entry.headline, *parts, when, entry.body, became.text if became else "")))
+    return LogRow(
+        key=entry.interaction_id,
+        spoken=spoken,
+        icon=ICONS[entry.channel],
+        title=entry.headline,
+        when=when,
+        parts=parts,
+        body=entry.body,
+        became=became,
+        quiet=entry.channel is None,
+        acts=(Act("delete", context.say(msg("Delete (Del)")), "trash"),),
+    )
+
+
+def how(entry: Entry) -> Message:
+    """Phone from Mira Lindqvist: the channel, the direction and who took part."""
+    who = ", ".join(person.name for person in entry.people)
+    if not who:
+        return _ALONE[entry.channel]
+    if entry.channel in (Channel.IN_PERSON, Channel.VIDEO, Channel.OTHER):
+        return msg("{channel} with {who}", channel=_ALONE[entry.channel], who=who)
+    if entry.channel is None:
+        return msg("Note about {who}", who=who)
+    if entry.direction is Direction.IN:
+        return msg("{channel} from {who}", channel=_ALONE[entry.channel], who=who)
+    return msg("{channel} to {who}", channel=_ALONE[entry.channel], who=who)
+
+
+def _parts(context: Context, entry: Entry) -> tuple[str, ...]:
+    formats = context.language.region
+    parts = [context.say(how(entry)), formats.clock(context.local(entry.starts_at).time())]
+    if entry.duration_min:
+        parts.append(formats.minutes(entry.duration_min))
+    if entry.outcome in _OUTCOMES:
+        parts.append(context.say(_OUTCOMES[entry.outcome]))
+    if entry.status is InteractionStatus.NOT_HELD:
+        parts.append(context.say(msg("did not take place")))
+    if entry.project:
+        parts.append(entry.project)
+    return tuple(parts)
+
+
+def _became(context: Context, entry: Entry) -> Act | None:
+    # An open next step stands once, in the band above the log; here only what a step has become.
+    tasks = [task for task in entry.tasks if task.state not in _OPEN] or list(entry.tasks)
+    if not tasks:
+        return None
+    return Act("task", context.say(msg("Became the task “{title}”", title=tasks[0].title)))

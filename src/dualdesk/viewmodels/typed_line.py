@@ -1,0 +1,172 @@
+"""The state of a line that is typed into: what it is understood as, its chips, and saving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.late import Late
+from dualdesk.base.messages import Message, msg
+from dualdesk.base.terms import Channel, ContactOutcome, Direction, Priority
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.rows import ChipText
+
+if TYPE_CHECKING:
+    from dualdesk.analysis.captured import Captured, LineKind, Piece, Rejected
+    from dualdesk.queries import lines
+    from dualdesk.services import capturing
+    from dualdesk.services.capturing import Entered
+    from dualdesk.store.changes import ChangeSet
+else:
+    lines = Late("dualdesk.queries.lines")
+    capturing = Late("dualdesk.services.capturing")
+
+# How a piece looks: icon, ink, ground.
+_LOOKS: Final = {
+    "day": ("calendar", "accent_ink", "accent_soft"),
+    "step_day": ("calendar", "accent_ink", "accent_soft"),
+    "deadline": ("flag", "accent_ink", "accent_soft"),
+    "not_before": ("calendar-clock", "text2", "press"),
+    "time": ("clock", "text2", "press"),
+    "length": ("clock", "text2", "press"),
+    "step_length": ("clock", "text2", "press"),
+    "priority": ("flag", "bad", "bad_soft"),
+    "channel": ("phone", "client", "client_soft"),
+    "direction": ("arrow-right", "text2", "press"),
+    "outcome": ("info", "text2", "press"),
+    "person": ("user", "client", "client_soft"),
+    "client": ("users", "client", "client_soft"),
+    "project": ("folder-kanban", "project", "project_soft"),
+    "step": ("arrow-right", "accent_ink", "accent_soft"),
+}
+_UNKNOWN: Final = ("circle-question-mark", "warn", "warn_soft")
+_WORDS: Final[dict[object, Message]] = {
+    Channel.EMAIL: msg("E-mail"),
+    Channel.PHONE: msg("Phone"),
+    Channel.IN_PERSON: msg("In person"),
+    Channel.VIDEO: msg("Video"),
+    Channel.MESSAGE: msg("Message"),
+    Channel.LETTER: msg("Letter"),
+    Channel.OTHER: msg("Contact"),
+    Direction.IN: msg("from them"),
+    Direction.OUT: msg("to them"),
+    ContactOutcome.REACHED: msg("Reached"),
+    ContactOutcome.LEFT_MESSAGE: msg("Left message"),
+    ContactOutcome.NO_ANSWER: msg("No answer"),
+    ContactOutcome.WRONG_PERSON: msg("Wrong person"),
+    Priority.HIGH: msg("High"),
+    Priority.MEDIUM: msg("Medium"),
+    Priority.LOW: msg("Low"),
+}
+
+
+class TypedLine(QObject):
+    """One line: give it the text at every key, show its chips, save it on Enter.
+
+    `saved` carries what the line became; `refused` what is wrong, with the text kept.
+    """
+
+    chips_changed = Signal(list)
+    saved = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, context: Context, kind: LineKind, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kind: LineKind = kind
+        self._reader: lines.LineReader | None = None
+        self._text = ""
+        self._rejected: frozenset[Rejected] = frozenset()
+        self._captured: Captured | None = None
+        context.desk.changed.connect(self._on_changed)
+
+    @property
+    def captured(self) -> Captured | None:
+        """What the text is understood as; None while it is empty or the desk is not ready."""
+        return self._captured
+
+    def edit(self, text: str) -> None:
+        """The text is now this; pieces that were refused stay refused while they stand where they stood."""
+        if not text.strip():
+            self._rejected = frozenset()
+        self._text = text
+        self._read()
+
+    def reject(self, key: str) -> None:
+        """Leave the words of a chip, named by its key, as plain text."""
+        pieces = self._captured.pieces if self._captured else ()
+        self._rejected |= {piece.key for piece in pieces if _key(piece) == key}
+        self._read()
+
+    def save(self, *, client_id: int | None = None, project_id: int | None = None) -> None:
+        """Save the line on the page of a client or project; nothing while it is empty."""
+        captured = self._captured
+        if captured is None or not self._context.desk.is_ready:
+            return
+        desk, zone = self._context.desk, self._context.zone
+        desk.do(
+            capturing.label(captured),
+            lambda session: capturing.enter(
+                session, captured=captured, now=desk.clock(), zone=zone, client_id=client_id, project_id=project_id
+            ),
+            done=self._on_saved,
+            failed=self._on_refused,
+        )
+
+    def _read(self) -> None:
+        self._captured = self._understood() if self._text.strip() else None
+        pieces = self._captured.pieces if self._captured else ()
+        self.chips_changed.emit([self._chip(piece) for piece in pieces if piece.value != ""])
+
+    def _understood(self) -> Captured | None:
+        desk = self._context.desk
+        if self._reader is None and desk.is_ready:
+            self._reader = desk.ask(lines.line_reader)
+        if self._reader is None:
+            return None
+        return self._reader.read(self._text, today=self._context.today(), kind=self._kind, rejected=self._rejected)
+
+    def _chip(self, piece: Piece) -> ChipText:
+        icon, ink, ground = _LOOKS[piece.kind] if piece.known else _UNKNOWN
+        if piece.kind == "priority" and piece.value != Priority.HIGH:
+            ink, ground = "text2", "press"
+        reject = self._context.say(msg("Keep “{words}” as text", words=piece.text))
+        return ChipText(_key(piece), self._words(piece), icon, ink, ground, reject)
+
+    def _words(self, piece: Piece) -> str:
+        say, region = self._context.say, self._context.language.region
+        value = piece.value
+        if isinstance(value, date):
+            wording = _DATED.get(piece.kind)
+            return region.date(value) if wording is None else say(wording(value))
+        if isinstance(value, int):
+            return region.clock(time(value // 60, value % 60)) if piece.kind == "time" else region.minutes(value)
+        if not piece.known:
+            return say(msg("“{name}” is not known", name=value))
+        return say(_WORDS[value]) if value in _WORDS else value
+
+    def _on_saved(self, entered: Entered) -> None:
+        self.edit("")
+        self.saved.emit(entered)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.refused.emit(error)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.tables & {"client", "contact", "project", "setting"}:
+            self._reader = None
+
+
+_DATED: Final[dict[str, Callable[[date], Message]]] = {
+    "deadline": lambda day: msg("by {day}", day=day),
+    "not_before": lambda day: msg("not before {day}", day=day),
+    "step_day": lambda day: msg("next step {day}", day=day),
+}
+
+
+def _key(piece: Piece) -> str:
+    return f"{piece.kind}:{piece.start}:{piece.end}"
