@@ -244,7 +244,11 @@ def call(command: list[str], env: dict[str, str] | None = None, stderr: int | No
 
 def run(arguments: list[str]) -> int:
     """Start the window, or the command line when a command is given, from where the person stands."""
-    return start([str(SCRIPTS / "dualdesk"), *arguments], cwd=Path.cwd())
+    command = [str(SCRIPTS / "dualdesk"), *arguments]
+    if os.name == "posix":
+        # In this process's place: a signal meant for the program reaches it.
+        os.execv(command[0], command)  # noqa: S606
+    return start(command, cwd=Path.cwd())
 
 
 def test(arguments: list[str]) -> int:

@@ -79,6 +79,7 @@ def _database() -> Report:
 
 def _files() -> Report:
     migrations = sorted(path.name for path in (_PACKAGE / "store" / "migrations").rglob("*.py"))
+    _require("env.py" in migrations and len(migrations) > 1, "the migrations are missing")
     return {"migrations": migrations}
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+import dualdesk
 from dualdesk import __version__, selftest
 
 
@@ -44,6 +46,7 @@ def test_a_broken_icon_fails_it(
 ) -> None:
     icons = tmp_path / "_generated"
     icons.mkdir()
+    copytree(Path(dualdesk.__file__).parent / "store" / "migrations", tmp_path / "store" / "migrations")
     (icons / "good.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     )
@@ -55,12 +58,9 @@ def test_a_broken_icon_fails_it(
     assert "bad.svg" in json.loads(capsys.readouterr().out)["failed"]
 
 
-def test_it_names_the_migrations_it_finds(
+def test_missing_migrations_fail_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    versions = tmp_path / "store" / "migrations" / "versions"
-    versions.mkdir(parents=True)
-    (versions / "first.py").touch()
     monkeypatch.setattr(selftest, "_PACKAGE", tmp_path)
-    assert selftest.run(["--self-test", "--no-gui"]) == 0
-    assert json.loads(capsys.readouterr().out)["migrations"] == ["first.py"]
+    assert selftest.run(["--self-test", "--no-gui"]) == 1
+    assert "migrations" in json.loads(capsys.readouterr().out)["failed"]
