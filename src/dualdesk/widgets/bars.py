@@ -52,6 +52,10 @@ class InlineBar(QWidget):
         self.show()
         announce(self, text)
 
+    def focus_act(self) -> None:
+        """Put the keyboard on the act, so that Enter does it."""
+        self._act.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """A soft ground, a bar and an icon of the kind."""
         ink = "accent_ink" if self._kind == "accent" else self._kind

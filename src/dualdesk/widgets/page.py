@@ -47,7 +47,7 @@ class Page(QWidget):
     def log(self) -> None:
         """L: log a contact here."""
 
-    def find(self) -> None:
+    def filter_list(self) -> None:
         """Ctrl+F: filter this list."""
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -187,7 +187,7 @@ class Shell(QMainWindow):
             (msg("&Here"), [
                 Command(msg("&Add here"), ("N",), lambda: self._here().add()),
                 Command(msg("&Log a contact here"), ("L",), lambda: self._here().log()),
-                Command(msg("&Filter this list"), ("Ctrl+F",), lambda: self._here().find()),
+                Command(msg("&Filter this list"), ("Ctrl+F",), lambda: self._here().filter_list()),
             ]),
             (msg("&View"), [*view_commands(look), None, Command(msg("&Sidebar"), ("Ctrl+B",), self._turn_sidebar)]),
         ]  # fmt: skip
