@@ -20,7 +20,8 @@ _TOKENS = (
     b"\r\n", b"\n", b"\r", b"\x00", b'"', b"'", b",", b";", b":", b"=", b"\\", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3",
     b"\xed\xa0\x80", b"BEGIN:VCARD\r\n", b"END:VCARD\r\n", b"AGENT:\r\n", b"VERSION:2.1\r\n", b"=\r\n",
     b";ENCODING=QUOTED-PRINTABLE:", b";CHARSET=utf-16:", b";ENCODING=b:", b"BDAY:0000-99-99\r\n", b"[" * 2_000,
-    b"{" * 50, b"NaN", b"1e999", b"9" * 40, b"null", b"\\ud800", b"----", b"\t", b" ", b" ::: ", b"sep=", b"@", b"x" * 9_000,
+    b"{" * 50, b"NaN", b"1e999", b"9" * 40, b"null", b"\\ud800", b"----", b"\t", b" ", b" ::: ", b"sep=", b"@",
+    b"x" * 9_000,
     b'"9999-12-31T23:59:59-23:59"', b'"0001-01-01T00:00:00+23:59"', b'"due":"0001-01-01T00:00:00+23:59",',
 )  # fmt: skip
 

@@ -66,9 +66,11 @@ def test_an_encoding_given_by_name(refusal: Refusal) -> None:
 def test_google_pairs_lists_labels_and_marks() -> None:
     text = (
         "Name Prefix,First Name,Middle Name,Last Name,Name Suffix,Nickname,Organization Name,Organization Title,"
-        "Organization Department,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,"
+        "Organization Department,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,"
+        "E-mail 2 - Value,"
         "Phone 1 - Label,Phone 1 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,"
-        "Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,Address 1 - Extended Address,"
+        "Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,"
+        "Address 1 - Extended Address,"
         "Event 1 - Label,Event 1 - Value,Relation 1 - Label,Relation 1 - Value,Custom Field 1 - Label,"
         "Custom Field 1 - Value,Organization 1 - Symbol\n"
         "Dr.,Ana,B.,Ná,Jr.,An,Acme,CEO,Board, --03-14,Hi,* myContacts ::: Clients ::: VIP,,o@x.example,* Work,"
@@ -91,7 +93,9 @@ def test_google_pairs_lists_labels_and_marks() -> None:
 
 
 def test_an_address_that_is_only_formatted() -> None:
-    assert points('Name,Address 1 - Formatted,Address 1 - Street\nA,"1 Way\nTown",\n', "address") == [("1 Way\nTown", "", False)]
+    assert points('Name,Address 1 - Formatted,Address 1 - Street\nA,"1 Way\nTown",\n', "address") == [
+        ("1 Way\nTown", "", False)
+    ]
     assert points("Name,Address,Country\nA,,\n", "address") == []
     assert points("Name,Address,City\nA,1 Way,Town\n", "address") == [("Town", "", False)]
 
@@ -115,10 +119,12 @@ def test_outlook_in_english_with_no_birthday() -> None:
 
 def test_outlook_in_german() -> None:
     text = (
-        "Anrede;Vorname;Nachname;Firma;Abteilung;Position;Straße geschäftlich;Ort geschäftlich;Postleitzahl geschäftlich;"
+        "Anrede;Vorname;Nachname;Firma;Abteilung;Position;Straße geschäftlich;Ort geschäftlich;"
+        "Postleitzahl geschäftlich;"
         "Land/Region geschäftlich;Telefon geschäftlich;Mobiltelefon;Telefon (privat);E-Mail-Adresse;E-Mail 2: Adresse;"
         "Geburtstag;Kategorien;Notizen;Webseite;Fax geschäftlich\n"
-        "Herr;Jürgen;Groß;Käse & Söhne;Einkauf;Leiter;Weg 1;Köln;50667;DE;1;2;3;a@x.example;b@x.example;14.3.1970;A;N;w.example;4"
+        "Herr;Jürgen;Groß;Käse & Söhne;Einkauf;Leiter;Weg 1;Köln;50667;DE;1;2;3;a@x.example;b@x.example;"
+        "14.3.1970;A;N;w.example;4"
     )
     person = one(text)
     assert (person.name, person.prefix, person.organisation) == ("Jürgen Groß", "Herr", "Käse & Söhne")
@@ -153,7 +159,10 @@ def test_titles_and_names_in_other_languages(header: str, prefix: str, title: st
 
 
 def test_thunderbird_dates_in_three_columns() -> None:
-    english = "First Name,Display Name,Primary Email,Secondary Email,Birth Year,Birth Month,Birth Day,\nAna,Ana Ná,a@x,b@x,{},{},{},\n"
+    english = (
+        "First Name,Display Name,Primary Email,Secondary Email,Birth Year,Birth Month,Birth Day,\n"
+        "Ana,Ana Ná,a@x,b@x,{},{},{},\n"
+    )
     assert one(english.format(1970, 11, 15)).dates == (ImportantDate("birthday", 15, 11, 1970),)
     assert one(english.format("", 2, 29)).dates == (ImportantDate("birthday", 29, 2, None),)
     assert one(english.format(1970, 2, 30)).dates == ()
@@ -163,7 +172,9 @@ def test_thunderbird_dates_in_three_columns() -> None:
 
 
 def test_hubspot_pipedrive_and_linkedin() -> None:
-    hubspot = one('"Record ID","First Name","Last Name","Phone Number","Associated Company","City"\n"7","A","B","1","C; D","T"')
+    hubspot = one(
+        '"Record ID","First Name","Last Name","Phone Number","Associated Company","City"\n"7","A","B","1","C; D","T"'
+    )
     assert (hubspot.source_id, hubspot.organisation, hubspot.points[1].value) == ("recordid:7", "C; D", "T")
     pipedrive = one(
         "Person - ID,Person - Name,Person - Email - Work,Person - Label,Organization - Name,Organization - Address,"
@@ -171,7 +182,10 @@ def test_hubspot_pipedrive_and_linkedin() -> None:
     )
     assert (pipedrive.source_id, pipedrive.organisation, pipedrive.tags) == ("personid:1", "Acme", ("Hot",))
     assert [(point.kind, point.label) for point in pipedrive.points] == [("email", "work"), ("address", "work")]
-    linkedin = 'Notes:\n"Some, addresses are missing."\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n'
+    linkedin = (
+        'Notes:\n"Some, addresses are missing."\n\n'
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    )
     assert names(linkedin + "Wei,Jones,https://l.example/x,,Acme,CFO,05 Mar 2024\n") == ["Wei Jones"]
 
 
@@ -223,7 +237,9 @@ def test_rows_that_are_all_longer_than_the_header_are_read(say: Say) -> None:
 def test_a_quotation_mark_not_closed_costs_its_line_only(say: Say) -> None:
     text = 'Name,Email\nA,a@x\n"B,b@x\nC,c@x\n"D ""Dee""",d@x\n'
     assert names(text) == ["A", "C", 'D "Dee"']
-    assert said(text, say) == [("line 3", "A quotation mark is not closed, or not doubled inside of a cell.", "refused")]
+    assert said(text, say) == [
+        ("line 3", "A quotation mark is not closed, or not doubled inside of a cell.", "refused")
+    ]
 
 
 def test_quotation_marks_that_are_not_doubled_are_forgiven() -> None:
@@ -261,7 +277,7 @@ def test_doubled_and_nameless_columns() -> None:
 
 
 def test_formulas_stay_text_and_one_guard_is_removed() -> None:
-    text = "Name,Phone,Notes\n\"=HYPERLINK(\"\"x\"\")\",'+49 1,''=x\n"
+    text = 'Name,Phone,Notes\n"=HYPERLINK(""x"")",\'+49 1,\'\'=x\n'
     person = one(text)
     assert (person.name, person.points[0].value, person.note) == ('=HYPERLINK("x")', "+49 1", "'=x")
 
@@ -309,7 +325,9 @@ def test_columns_named_by_hand(refusal: Refusal) -> None:
         assert refusal(contacts_csv.read, text, mapping={column: "name"}) == (
             f"There is no column “{column}”; there are: column1, column2, column3."
         )
-    assert refusal(contacts_csv.read, text, mapping={"column1": "nom"}).startswith("There is no field “nom”; there are: id, name")
+    assert refusal(contacts_csv.read, text, mapping={"column1": "nom"}).startswith(
+        "There is no field “nom”; there are: id, name"
+    )
     assert one("Name,Email\nA,a@x", mapping={"Email": "skip"}).points == ()
     assert one("Name,Chat,Odd\nA,me,1", mapping={"Odd": "fact"}).facts == (Fact("Odd", "1"),)
 

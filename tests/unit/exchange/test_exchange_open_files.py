@@ -13,12 +13,9 @@ import pytest
 from dualdesk.base.errors import UserError
 from dualdesk.exchange import contacts_csv, vcard
 from dualdesk.exchange.read import read
-from dualdesk.exchange.records import BoardRecord, CardRecord, ReadResult
+from dualdesk.exchange.records import BoardRecord, ReadResult
 
-SHARED = Path(os.environ.get("DUALDESK_SHARED", Path(__file__).parents[3].parent / "shared"))
-OPEN = SHARED / "data" / "open"
-if not OPEN.is_dir():
-    OPEN = Path(__file__).parents[4].parent / "shared" / "data" / "open"
+OPEN = Path(os.environ.get("DUALDESK_SHARED", Path(__file__).parents[3].parent / "shared")) / "data" / "open"
 FOLDERS = ("vcard", "contacts_csv", "trello_json")
 REFUSED = {
     "vcard/monica_broken_vcard_stub.vcf": "Line 1 says “BEGIN:VCAR”",
@@ -48,10 +45,6 @@ def result(path: str) -> ReadResult:
     return read((OPEN / path).read_bytes(), path)
 
 
-def cards(board: BoardRecord) -> tuple[CardRecord, ...]:
-    return board.cards
-
-
 BOARD_FIGURES: dict[str, Callable[[BoardRecord], object]] = {
     "lists": lambda board: len(board.columns),
     "open lists": lambda board: sum(not column.closed for column in board.columns),
@@ -66,7 +59,7 @@ BOARD_FIGURES: dict[str, Callable[[BoardRecord], object]] = {
     "cards with due": lambda board: sum(card.due is not None for card in board.cards),
     "cards dueComplete": lambda board: sum(card.due_done for card in board.cards),
     "comments (commentCard actions)": lambda board: sum(len(card.comments) for card in board.cards),
-    "card name, list name": lambda board: ", ".join((board.cards[0].title, board.cards[0].column_name)),
+    "card name, list name": lambda board: f"{board.cards[0].title}, {board.cards[0].column_name}",
 }
 
 
@@ -85,7 +78,13 @@ def test_each_file_is_read_or_refused_in_one_sentence(path: str, refusal: Callab
 def test_boards_hold_what_is_expected(path: str, what: str, value: str) -> None:
     (board,) = result(path).boards
     if what == "lists / cards / checklists / actions / members":
-        made = [len(board.columns), len(board.cards), sum(len(card.checklists) for card in board.cards), 5, len(board.members)]
+        made = [
+            len(board.columns),
+            len(board.cards),
+            sum(len(card.checklists) for card in board.cards),
+            5,
+            len(board.members),
+        ]
         assert " / ".join(map(str, made)) == value
     else:
         assert str(BOARD_FIGURES[what](board)) == value

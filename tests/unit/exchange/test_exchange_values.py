@@ -31,7 +31,9 @@ def test_exactly_one_guard_is_removed() -> None:
     assert (guard("+49"), unguard("'+49"), unguard("''+49"), unguard("'tis")) == ("'+49", "+49", "'+49", "'tis")
 
 
-@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "name", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+)
 @given(text=st.text(alphabet="abcXYZ ,;\näöü", min_size=8))
 def test_marked_and_wide_text_is_read_back(name: str, text: str) -> None:
     plain = "Name,Email " + text
@@ -82,7 +84,20 @@ def test_dates_as_people_write_them(text: str, order: str, parts: tuple[int, int
 
 @pytest.mark.parametrize(
     "text",
-    ["3/4/1985", "13/14/1985", "14/3/x", "1985-02-29", "1985-13-01", "1985-00-10", "--0230", "---32", "--13", "0000", "soon", ""],
+    [
+        "3/4/1985",
+        "13/14/1985",
+        "14/3/x",
+        "1985-02-29",
+        "1985-13-01",
+        "1985-00-10",
+        "--0230",
+        "---32",
+        "--13",
+        "0000",
+        "soon",
+        "",
+    ],
 )
 def test_what_is_no_date_for_sure(text: str) -> None:
     assert important_date("x", text) is None

@@ -53,12 +53,14 @@ def test_formats_by_content(data: bytes, name: str, expected: Recognised) -> Non
         (b"From a@x Mon\nSubject: hi\n\n" + CARD.encode(), "x.mbox", "The file is an e-mail"),
         (b"Subject: hi\n\nHello", "x.eml", "The file is an e-mail"),
         (b"just some words\nin lines", "notes", "The file is of a kind that cannot be read"),
-        (bytes(range(32)) * 20, "x.csv", "The file holds no text"),
+        (bytes(range(128)) * 20, "x.csv", "The file holds no text"),
         (b'{"_format": "wekan"}', "x.json", "The file is not a Trello board"),
         (b"[1, 2]", "x.json", "The file is not a Trello board"),
     ],
 )
-def test_other_files_are_called_by_their_name(data: bytes, name: str, sentence: str, refusal: Callable[..., str]) -> None:
+def test_other_files_are_called_by_their_name(
+    data: bytes, name: str, sentence: str, refusal: Callable[..., str]
+) -> None:
     said = refusal(read, data, name)
     assert said.startswith(sentence)
     assert "{" not in said

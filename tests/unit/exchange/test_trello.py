@@ -153,7 +153,9 @@ def test_checklists_of_new_and_old_exports() -> None:
 
 def test_checklists_and_actions_nested_in_the_card() -> None:
     action = {"type": "commentCard", "data": {"text": "hi"}}
-    found = one(board(card(checklists=[{"id": "c", "name": "N", "checkItems": []}], actions=[action, {"type": "other"}])))
+    found = one(
+        board(card(checklists=[{"id": "c", "name": "N", "checkItems": []}], actions=[action, {"type": "other"}]))
+    )
     assert (found.checklists[0].name, found.comments[0].text, found.comments[0].at) == ("N", "hi", None)
 
 
@@ -243,7 +245,10 @@ def test_arrays_of_another_kind(refusal: Callable[..., str]) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('{"name": "x",\n  "cards": [', "The file breaks off in line 2, column 13: it was not saved whole, export it again."),
+        (
+            '{"name": "x",\n  "cards": [',
+            "The file breaks off in line 2, column 13: it was not saved whole, export it again.",
+        ),
         ('{"name": "x', "The file breaks off in line 1, column 12: it was not saved whole, export it again."),
         ('{"name": x}', "The file is damaged in line 1, column 10: export it again."),
         ('{"a": 1, "a": 2}', "The file gives “a” twice in one place; which one holds is not known."),
