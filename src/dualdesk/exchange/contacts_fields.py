@@ -31,6 +31,7 @@ FIELDS: tuple[str, ...] = (
 
 _SIGNS = re.compile(r"[\W_]+")
 _OWNER = re.compile(r"(person|contact|kontakt|lead|organi[sz]ation)\s+-\s+(.+)", re.IGNORECASE)
+_DOUBLED = re.compile(r"\s\(\d+\)$")
 _COUNTED = re.compile(r"(.+?)[ _]*(\d+)\s*-\s*(.+)")
 
 
@@ -60,10 +61,11 @@ SKIP = Target("skip")
 
 def target_of(name: str) -> Target | None:
     """The target of a column by its name; None where the name tells nothing. "title?" is settled by `targets`."""
-    owner = _OWNER.fullmatch(name.strip())
+    name = _DOUBLED.sub("", name.strip())
+    owner = _OWNER.fullmatch(name)
     if owner is not None:
         return _owned(owner[1].lower(), owner[2])
-    counted = _COUNTED.fullmatch(name.strip())
+    counted = _COUNTED.fullmatch(name)
     if counted is not None and header_key(counted[1]) in headers.NUMBERED:
         return _counted(header_key(counted[1]), counted[2], header_key(counted[3]))
     key = header_key(name)
@@ -84,11 +86,11 @@ def targets(names: Sequence[str]) -> list[Target | None]:
     """The targets of a header's columns, ambiguous names settled by their neighbours.
 
     "Title" is the job's, unless there is a job title beside it (Outlook: Mr., Dr.) or a second "Title" after it
-    (Outlook in French); a birthday beside a month is its day (Thunderbird in German).
+    (Outlook in French); a birthday beside a month is its day (Thunderbird).
     """
     found = [target_of(name) for name in names]
     fields = [target.field if target else "" for target in found]
-    if "birth_month" in fields and "birth_day" not in fields:
+    if "birth_month" in fields:
         found = [
             replace(target, field="birth_day") if target and target.field == "birthday" else target for target in found
         ]

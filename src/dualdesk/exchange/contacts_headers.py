@@ -49,7 +49,6 @@ NAMES: dict[str, str] = {
         "Birthday|Birth Date|Date of Birth|Geburtstag|Geburtsdatum|Anniversaire|Date de naissance|Compleanno"
         "|Data di nascita|Cumpleaños|Fecha de nacimiento|Verjaardag|Geboortedatum"
     ),
-    "birth_day": "Birth Day|Birthday Day",
     "birth_month": "Birth Month|Geburtsmonat",
     "birth_year": "Birth Year|Geburtsjahr",
     "anniversary": (

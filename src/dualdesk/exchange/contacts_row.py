@@ -16,11 +16,11 @@ from dualdesk.exchange.labels import label_from
 from dualdesk.exchange.records import AddressValue, ContactPoint, Fact, ImportantDate, PersonRecord, PointKind
 from dualdesk.exchange.tags import told_tags
 
-_SEVERAL = " ::: "
+_SEVERAL = re.compile(r"\s*:::\s*")
 _ADDRESS = frozenset({"address", "street", "city", "region", "postal_code", "country"})
 _POINTS: dict[str, PointKind] = {"email": "email", "phone": "phone", "url": "url", "other": "other"}
 _DATES = {"birthday": "birthday", "anniversary": "anniversary", "date": ""}
-_TAGS_PARTED = re.compile(r" ::: |[;,]")
+_TAGS_PARTED = re.compile(r":::|[;,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _points(row: _Cells) -> Iterator[ContactPoint]:
         label, marked = row.label(target)
         if target.field == "other":
             label = label or name
-        for value in cell.split(_SEVERAL):
+        for value in _SEVERAL.split(cell):
             first = marked and target.field not in preferred
             if one_line(value):
                 preferred |= {target.field} if first else set()
@@ -130,7 +130,7 @@ def _addresses(row: _Cells) -> Iterator[ContactPoint]:
     owners: dict[str, Target] = {}
     for target, cell, _ in row.filled(*_ADDRESS):
         owners.setdefault(target.group, target)
-        groups.setdefault(target.group, {}).setdefault(target.field, []).append(cell.partition(_SEVERAL)[0].strip())
+        groups.setdefault(target.group, {}).setdefault(target.field, []).append(_SEVERAL.split(cell)[0])
     for group, parts in groups.items():
         address = _address(parts)
         label, marked = row.label(owners[group])
@@ -154,7 +154,7 @@ def _dates(row: _Cells) -> tuple[tuple[ImportantDate, ...], list[Message]]:
     said: list[Message] = []
     for target, cell, name in row.filled(*_DATES):
         label = _DATES[target.field] or row.label(target)[0] or "date"
-        for text in cell.split(_SEVERAL):
+        for text in _SEVERAL.split(cell):
             day = important_date(label, text, row.layout.order)
             if day is not None:
                 made.append(day)
@@ -171,7 +171,7 @@ def _dates(row: _Cells) -> tuple[tuple[ImportantDate, ...], list[Message]]:
 def _facts(row: _Cells) -> Iterator[Fact]:
     for target, cell, name in row.filled("fact"):
         label = row.label(target)[0] or name
-        for value in cell.split(_SEVERAL):
+        for value in _SEVERAL.split(cell):
             if one_line(value):
                 yield Fact(label, one_line(value))
 

@@ -18,6 +18,8 @@ _BOMS = (  # UTF-32 LE begins like UTF-16 LE, so it comes first
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+#: How a file of UTF-16 or UTF-32 with a mark begins.
+WIDE_MARKS = tuple(mark for mark, name in _BOMS if name != "utf-8-sig")
 # Text encodings a file may name. Python knows others (idna, punycode, unicode_escape) that are slow or no text.
 _NAMED = re.compile(
     r"(utf[-_]?(8|16|32)([-_]?(le|be|sig))?|us[-_]?ascii|ascii|iso[-_]?8859[-_]?\d+|latin[-_]?\d|windows[-_]?\d+|cp[-_]?\d+"

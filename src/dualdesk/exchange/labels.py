@@ -19,6 +19,7 @@ _PLACES = {
 _DEVICES = {
     "cell": "mobile", "mobile": "mobile", "iphone": "mobile", "mobil": "mobile", "handy": "mobile", "fax": "fax",
     "telefax": "fax", "pager": "pager", "car": "car", "main": "main",
+    "assistant": "assistant",
 }  # fmt: skip
 _JOINED = {"homefax": "home fax", "workfax": "work fax", "otherfax": "other fax", "assistantphone": "assistant"}
 
@@ -40,7 +41,7 @@ def label_of(words: AbstractSet[str]) -> str:
 def label_from(text: str) -> str:
     """The label in a table's cell ("* Work", "Home Fax", "Girlfriend"): the common word, else the cell's own."""
     own = " ".join(text.removeprefix("*").split())
-    words = own.lower().split()
+    words = " ".join(_JOINED.get(word, word) for word in own.lower().split()).split()
     if words and all(word in _PLACES or word in _DEVICES or word in _SILENT for word in words):
         return label_of(frozenset(words))
     return own

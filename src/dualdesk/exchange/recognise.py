@@ -32,6 +32,7 @@ _SIGNATURES: tuple[tuple[bytes, Message], ...] = (
     (b"\xd0\xcf\x11\xe0", _WORKBOOK),
 )
 _ZIPPED = b"PK\x03\x04"
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 _MARKUP = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<(\?xml|!DOCTYPE|[A-Za-z])")
 _CARD = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
@@ -56,10 +57,11 @@ class Recognised:
 def recognise(data: bytes, name: str) -> Recognised:
     """The format of a file called `name`; a UserError says what an unreadable one is and what to do."""
     check_size(data)
-    _refuse_binary(data, name.lower())
+    _refuse_signature(data, name.lower())
     text = encoding.decode(data[:_HEAD]).text
     if not text.strip():
         raise UserError(msg("The file is empty."))
+    _refuse_binary(data[:_HEAD])
     if text.lstrip()[0] in "{[":
         return _json(data)
     if _CARD.search(text) and not _MAIL.match(text):
@@ -70,7 +72,7 @@ def recognise(data: bytes, name: str) -> Recognised:
     return _table(text, name.lower())
 
 
-def _refuse_binary(data: bytes, name: str) -> None:
+def _refuse_signature(data: bytes, name: str) -> None:
     if data.startswith(_ZIPPED):
         if name.endswith((".xlsx", ".xlsm", ".ods")):
             raise UserError(_WORKBOOK)
@@ -78,6 +80,13 @@ def _refuse_binary(data: bytes, name: str) -> None:
     for signature, message in _SIGNATURES:
         if data.startswith(signature):
             raise UserError(message)
+
+
+def _refuse_binary(head: bytes) -> None:
+    if not encoding.wide_encoding(head) and not head.startswith(encoding.WIDE_MARKS):
+        controls = len(head) - len(head.translate(None, _CONTROLS))
+        if controls * 20 > len(head):
+            raise UserError(msg("The file holds no text: {readable}", readable=_READABLE))
 
 
 def _refuse_text(text: str) -> None:
@@ -103,8 +112,6 @@ def _json(data: bytes) -> Recognised:
 
 def _table(text: str, name: str) -> Recognised:
     """A table by its name, or by a header of which two columns are known."""
-    if "\ufffd" in text or sum(char < " " and char not in "\n\t" for char in text):
-        raise UserError(_READABLE)
     found = table(text, _is_known)
     known = sum(map(_is_known, found.names))
     if known >= 2:

@@ -52,7 +52,7 @@ def read(data: bytes) -> ReadResult:
 
 def _bytes_for_cards(data: bytes) -> tuple[bytes, str, bool, str]:
     """The file with its signs in ASCII, its encoding, whether that is certain, and what odd values are read by."""
-    if encoding.wide_encoding(data) or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+    if encoding.wide_encoding(data) or data.startswith(encoding.WIDE_MARKS):
         decoded = encoding.decode(data)
         return decoded.text.encode("utf-8"), decoded.encoding, decoded.certain, "cp1252"
     try:
