@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import Channel, ContactOutcome, Priority, Role
-from dualdesk.model.talk import Interaction, Participant, Promise
-from dualdesk.model.work import Project, Task
+from dualdesk.model.talk import Interaction, Participant
+from dualdesk.model.work import Project
+from dualdesk.services import promises, tasks
 from dualdesk.services.common import UNSET, Unset, check_least, said
 from dualdesk.services.references import check_references
 
@@ -51,10 +52,13 @@ def make(session: Session, *, entry: Interaction, step: NextStep, now: int) -> M
     project_id = step.project_id if step.project_id is not UNSET else project_for(session, entry=entry)
     check_references(session, {"project_id": project_id}, client_id=entry.client_id)
     contact_id = _told(session, entry)
-    task = Task(
+    task_id = tasks.create(
+        session,
+        now=now,
         title=text,
         role=Role.CLIENT,
         channel=step.channel,
+        priority=step.priority,
         client_id=entry.client_id,
         contact_id=contact_id,
         project_id=project_id,
@@ -64,12 +68,21 @@ def make(session: Session, *, entry: Interaction, step: NextStep, now: int) -> M
         planned_on=step.day,
         deadline=step.deadline,
         estimate_min=step.estimate_min,
-        priority=step.priority,
-        created_at=now,
     )
-    session.add(task)
-    session.flush()
-    return Made(task.id, project_id, _promise(session, entry, step, task, contact_id))
+    by = step.deadline or step.day
+    if by is None or step.for_me or not _was_told(entry, contact_id):
+        return Made(task_id, project_id, None)
+    promise_id = promises.make(
+        session,
+        text=text,
+        told_by=by,
+        now=entry.starts_at,
+        client_id=entry.client_id,
+        contact_id=contact_id,
+        interaction_id=entry.id,
+        task_id=task_id,
+    )
+    return Made(task_id, project_id, promise_id)
 
 
 def project_for(session: Session, *, entry: Interaction) -> int | None:
@@ -81,25 +94,10 @@ def project_for(session: Session, *, entry: Interaction) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _promise(session: Session, entry: Interaction, step: NextStep, task: Task, contact_id: int | None) -> int | None:
-    """The promise of a dated step; a note, or a call nobody took, told nobody anything."""
-    by = step.deadline or step.day
-    unheard = entry.channel is None or entry.outcome in _NOBODY_TOLD
-    if by is None or step.for_me or unheard or (entry.client_id is None and contact_id is None):
-        return None
-    promise = Promise(
-        client_id=entry.client_id,
-        contact_id=contact_id,
-        interaction_id=entry.id,
-        task_id=task.id,
-        text=task.title,
-        first_told_by=by,
-        told_by=by,
-        told_at=entry.starts_at,
-    )
-    session.add(promise)
-    session.flush()
-    return promise.id
+def _was_told(entry: Interaction, contact_id: int | None) -> bool:
+    """Whether somebody heard it: a note, or a call nobody took, told nobody anything."""
+    heard = entry.channel is not None and entry.outcome not in _NOBODY_TOLD
+    return heard and not (entry.client_id is None and contact_id is None)
 
 
 def _told(session: Session, entry: Interaction) -> int | None:
