@@ -18,6 +18,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 
 _CHUNK = 1 << 20
+_WINDOWS = os.name == "nt"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -118,7 +119,7 @@ def _make_private(folder: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Make the new name last; a folder cannot be synced on Windows, where renaming lasts by itself."""
-    if os.name == "nt":
+    if _WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
