@@ -94,7 +94,7 @@ def copy_of(connection: Any, order: Order, *, backups: Path, progress: Progress 
             sentence = said(error)
             if sentence is None:
                 raise
-            raise UserError(msg("No backup could be made: {reason}", reason=sentence.message)) from error
+            raise type(sentence)(msg("No backup could be made. {reason}", reason=sentence.message)) from error
 
 
 def _copy_of(connection: Any, order: Order, backups: Path, progress: Progress) -> Made | None:

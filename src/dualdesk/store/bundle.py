@@ -28,7 +28,7 @@ _BROKEN = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeEr
 # Called with the bytes done and all there are; it raises to stop the work.
 Progress = Callable[[int, int], None]
 
-_FILE, _SETTINGS, _MANIFEST = "desk.dualdesk", "settings.json", "manifest.json"
+FILE, _SETTINGS, _MANIFEST = "desk.dualdesk", "settings.json", "manifest.json"
 _MEMBER = re.compile(r"desk\.dualdesk|settings\.json|manifest\.json|attachments/[0-9a-f]{64}")
 _MANIFEST_BYTES = 64 << 20
 # Deflate reaches 1,032 : 1; a desk never comes near.
@@ -93,21 +93,17 @@ def examine(bundle: Path) -> Manifest:
     return manifest
 
 
-def take_out(bundle: Path, manifest: Manifest, target: Path) -> None:
-    """Write the desk's file of an examined bundle to `target`, which must be new, for its owner alone."""
+def take_out(bundle: Path, member: str, content: Content, target: Path) -> None:
+    """Write a member of an examined bundle to `target`, which must be new, for its owner alone."""
     target.touch(mode=0o600, exist_ok=False)
-    with _opened(bundle) as archive, archive.open(_FILE) as source, target.open("wb") as file:
-        _copy(source, file, manifest.file)
+    with _opened(bundle) as archive, archive.open(member) as source, target.open("wb") as file:
+        _copy(source, file, content)
     sync_file(target)
 
 
-def take_attachment(bundle: Path, digest: str, size: int) -> bytes:
-    """The bytes of one attachment of an examined bundle."""
-    with _opened(bundle) as archive, archive.open(f"attachments/{digest}") as source:
-        data = source.read(size + 1)
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise _damaged(bundle)
-    return data
+def attachment(digest: str) -> str:
+    """The name of an attached file within a bundle."""
+    return f"attachments/{digest}"
 
 
 def take_settings(bundle: Path, manifest: Manifest) -> bytes | None:
@@ -170,10 +166,10 @@ def _pack(made: Path, copy: Path, manifest: Manifest, order: Order, progress: Pr
         archive.writestr(_MANIFEST, manifest.to_json())
         if order.settings is not None:
             archive.writestr(_SETTINGS, order.settings)
-        _add(archive, _FILE, copy, count)
+        _add(archive, FILE, copy, count)
         for digest in manifest.attachments:
             # Attached files are mostly packed already: stored as they are.
-            stored = zipfile.ZipInfo(f"attachments/{digest}")
+            stored = zipfile.ZipInfo(attachment(digest))
             _add(archive, stored, attachment_path(order.desk, digest), count)
 
 
@@ -193,7 +189,7 @@ def _opened(bundle: Path) -> zipfile.ZipFile:
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     names = [member.filename for member in archive.infolist()]
-    if len(set(names)) != len(names) or not {_FILE, _MANIFEST} <= set(names):
+    if len(set(names)) != len(names) or not {FILE, _MANIFEST} <= set(names):
         raise UserError(msg("This is not a DualDesk backup: it does not hold what one holds."))
     if any(not _MEMBER.fullmatch(name) for name in names):
         raise UserError(msg("This backup holds what DualDesk never puts into one; it was not opened."))
@@ -207,8 +203,8 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
 
 def _read_back(bundle: Path, manifest: Manifest) -> None:
     """Read every member and compare it with the manifest; UserError where they differ."""
-    wanted = {_FILE: manifest.file} | {
-        f"attachments/{digest}": Content(digest, size) for digest, size in manifest.attachments.items()
+    wanted = {FILE: manifest.file} | {
+        attachment(digest): Content(digest, size) for digest, size in manifest.attachments.items()
     }
     if manifest.settings is not None:
         wanted[_SETTINGS] = manifest.settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from dualdesk.base.errors import UserError
+from dualdesk.base.errors import DamagedError
 from dualdesk.base.messages import msg
 
 # The file's own, which a person's rows are not counted with.
@@ -41,13 +41,13 @@ def sums(connection: Any) -> dict[tuple[str, str], int]:
 
 
 def verify(connection: Any) -> None:
-    """UserError where the file is not sound by SQLite's own full check and its foreign keys."""
+    """DamagedError where the file is not sound by SQLite's own full check and its foreign keys."""
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise UserError(msg("The file is damaged: {reason}.", reason=found))
+        raise DamagedError(msg("The file is damaged: {reason}.", reason=found))
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
-        raise UserError(msg("The file is damaged: a row of {table} belongs to nothing.", table=broken[0]))
+        raise DamagedError(msg("The file is damaged: a row of {table} belongs to nothing.", table=broken[0]))
 
 
 def mark(connection: Any) -> str:

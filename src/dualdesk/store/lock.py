@@ -116,22 +116,25 @@ def in_use(desk: Path) -> UserError:
 
 
 @contextmanager
-def alone(desk: Path, *, held: WindowLock | None = None, now: int = 0) -> Iterator[Any]:
-    """A connection beside which nobody else has the file open, not even idle; UserError says who has.
-
-    `held` is the caller's own window lock; without it one is taken meanwhile.
-    """
+def window_of(desk: Path, *, held: WindowLock | None = None, now: int) -> Iterator[None]:
+    """Be the window of the file meanwhile; UserError where another is. `held` is the caller's own lock."""
     lock = held or take(desk, now=now)
     if lock is None:
         raise in_use(desk)
     try:
-        connection = exclusive(desk)
-        if connection is None:
-            raise in_use(desk)
-        try:
-            yield connection
-        finally:
-            connection.close()
+        yield
     finally:
         if held is None:
             lock.close()
+
+
+@contextmanager
+def alone(desk: Path) -> Iterator[Any]:
+    """A connection beside which nobody else has the file open, not even idle; UserError says who has."""
+    connection = exclusive(desk)
+    if connection is None:
+        raise in_use(desk)
+    try:
+        yield connection
+    finally:
+        connection.close()

@@ -24,7 +24,7 @@ from dualdesk.store.bundle import Order, Progress, silent
 from dualdesk.store.create import MIN_READER_VERSION, schema_statements
 from dualdesk.store.faults import said
 from dualdesk.store.file import APPLICATION_ID, SCHEMA_VERSION, Kind, look, refuse
-from dualdesk.store.lock import alone
+from dualdesk.store.lock import WindowLock, alone, window_of
 from dualdesk.store.manifest import BackupKind
 from dualdesk.store.shape import Shape, differences, shape, shape_of
 from dualdesk.store.writer import engine
@@ -41,9 +41,12 @@ class Migrated:
     backup: Path
 
 
-def migrate(path: Path, *, backups: Path, now: int, progress: Progress = silent) -> Migrated | None:
+def migrate(
+    path: Path, *, backups: Path, now: int, held: WindowLock | None = None, progress: Progress = silent
+) -> Migrated | None:
     """Bring the desk to the present schema after a proved copy; None where it is there already.
 
+    `held` is the caller's own window lock.
     UserError where the file is held by somebody, the disk has not three times its size free, or what comes out is
     not what must: then the file is as it was.
     """
@@ -52,7 +55,7 @@ def migrate(path: Path, *, backups: Path, now: int, progress: Progress = silent)
     if looked.kind is not Kind.OLDER:
         return None
     need_room(path.parent, 3 * _size(path))
-    with alone(path) as connection:
+    with window_of(path, held=held, now=now), alone(path) as connection:
         made = copy_of(connection, Order(path, BackupKind.BEFORE_UPDATE, now), backups=backups, progress=progress)
         assert made is not None, "a copy before an update is always made"
         with _words_for(path, made.path):
