@@ -19,3 +19,7 @@ class UserError(Exception):
 
 class BusyError(UserError):
     """Another program is writing the file just now; the same act may go through in a moment."""
+
+
+class DamagedError(UserError):
+    """The file is not what was once written: its pages, its keys or its copy disagree."""

@@ -146,3 +146,37 @@ def _of_points() -> list[str]:
                 f"WHEN {when} BEGIN {updates}; END"
             )
     return statements
+
+
+def refilled() -> list[str]:
+    """The statements that make every document and the whole index again from the rows, in order.
+
+    The index's triggers are away meanwhile: they would take out, one by one, what the index may not hold.
+    """
+    names = [statement.split()[2] for statement in _INDEX]
+    rows = " UNION ALL ".join(
+        f"SELECT '{kind.table}' AS kind, o.id AS record_id, {kind.title.format(row='o')} AS title, "
+        f"{kind.body.format(row='o')} AS body, {kind.minute.format(row='o')} AS minute FROM {kind.table} o"
+        for kind in SEARCHED
+    )
+    return [
+        *(f"DROP TRIGGER {name}" for name in names),
+        "DELETE FROM search_doc",
+        "INSERT INTO search_doc(id, kind, record_id, title, body) "
+        "SELECT minute * 16777216 + row_number() OVER (PARTITION BY minute ORDER BY kind, record_id) - 1, "
+        f"kind, record_id, title, body FROM ({rows})",
+        "INSERT INTO search(search) VALUES ('rebuild')",
+        *_INDEX,
+    ]
+
+
+def stale(searched: Searched) -> str:
+    """The query for the records of one table whose document is missing, wrong, misplaced, or of no record."""
+    title, body, minute = (part.format(row="o") for part in (searched.title, searched.body, searched.minute))
+    name = searched.table
+    return (
+        f"SELECT o.id FROM {name} o LEFT JOIN search_doc d ON d.kind = '{name}' AND d.record_id = o.id "
+        f"WHERE d.title IS NOT {title} OR d.body IS NOT {body} OR d.id >> 24 IS NOT {minute} "
+        f"UNION ALL SELECT d.record_id FROM search_doc d WHERE d.kind = '{name}' "
+        f"AND NOT EXISTS (SELECT 1 FROM {name} o WHERE o.id = d.record_id)"
+    )

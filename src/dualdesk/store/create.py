@@ -11,6 +11,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.files import part_of, sync_folder
 from dualdesk.base.messages import msg
 from dualdesk.store.file import APPLICATION_ID, SCHEMA_VERSION
 
@@ -22,7 +23,7 @@ def create(path: Path, *, now: int) -> None:
     """Make an empty desk at the path; UserError where something lies there or the place refuses."""
     if path.exists():
         raise UserError(msg("There is already a file “{name}”.", name=path.name))
-    made = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+    made = part_of(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -70,14 +71,3 @@ def schema_statements() -> list[str]:
     """The statements of schema.sql, which packaging/schema.py writes from the metadata."""
     text = files("dualdesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
     return [statement.strip() for statement in text.split("\n;\n") if statement.strip()]
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the disk keep a folder's entries (a rename, a new name)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

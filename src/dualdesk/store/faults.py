@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import exc
 
-from dualdesk.base.errors import BusyError, UserError
+from dualdesk.base.errors import BusyError, DamagedError, UserError
 from dualdesk.base.messages import Message, msg
 
 # SQLite's primary result codes (sqlite.org/rescode.html) that are the environment's doing.
 _BUSY = (5, 6)
+_DAMAGED = (11, 26)
 _IO_ERROR = 10
 _FULL = 13
 _SAID: dict[int, Message] = {
@@ -36,6 +37,8 @@ def said(error: exc.DBAPIError | driver.Error, *, free: int | None = None) -> Us
     if code == _IO_ERROR and free is not None and free < _FULL_BYTES:
         code = _FULL
     sentence = _SAID.get(code)
+    if code in _DAMAGED and sentence is not None:
+        return DamagedError(sentence)
     return None if sentence is None else UserError(sentence)
 
 

@@ -1,0 +1,1 @@
+"""One revision per landed schema; each is frozen once it has landed."""
