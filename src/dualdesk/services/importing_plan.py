@@ -79,7 +79,7 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be written."""
-        return self.rows.is_empty
+        return self.rows.count == 0
 
     def of(self, *statuses: Status) -> tuple[Item, ...]:
         """The items with one of the statuses."""

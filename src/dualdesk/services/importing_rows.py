@@ -23,7 +23,7 @@ _ORDER = ("client", "contact_point", "contact")
 
 @dataclass(slots=True)
 class Rows:
-    """Rows to insert, change and delete, by table; and tasks to bring into a state.
+    """Rows to insert, change and delete, by table; tasks to bring into a state, and projects to give a client.
 
     New rows get the ids they will have, counted on from the highest id each table ever gave.
     """
@@ -33,11 +33,13 @@ class Rows:
     updates: dict[str, dict[int, Values]] = field(default_factory=lambda: defaultdict(dict))
     deletes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     states: dict[int, TaskState] = field(default_factory=dict)
+    project_clients: dict[int, int] = field(default_factory=dict)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to write."""
-        return not (any(self.inserts.values()) or self.updates or self.deletes or self.states)
+    def count(self) -> int:
+        """How much there is to write."""
+        by_table = (*self.inserts.values(), *self.updates.values(), *self.deletes.values())
+        return sum(map(len, by_table)) + len(self.states) + len(self.project_clients)
 
     def insert(self, entity: type[Entity], **values: Any) -> int:
         """A new row; the id it will have. Each table's rows must all name the same columns."""
