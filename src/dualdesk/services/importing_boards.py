@@ -148,9 +148,11 @@ def _project(session: Session, work: Work, origin: Origin, board: BoardRecord, c
     work.rows.update(Project, brought.record_id, merged.fields)
     held.fields.update(merged.fields)
     work.note_source(origin, brought.record_id, shape)
-    is_given = client_id is not None and held.fields["client_id"] is None
-    if is_given:
-        work.rows.project_clients[brought.record_id] = held.fields["client_id"] = client_id
+    is_given = False
+    if client_id is not None and held.fields["client_id"] is None:
+        is_given = True
+        work.rows.project_clients[brought.record_id] = client_id
+        held.fields["client_id"] = client_id
     notes = kept_messages(merged.kept)
     if client_id not in (None, held.fields["client_id"]):
         notes += (_OTHER_CLIENT,)

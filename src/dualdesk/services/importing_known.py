@@ -88,14 +88,14 @@ def index(session: Session, known: Firms) -> Index:
     for row in session.execute(select(Contact.id, Contact.name, Contact.organisation)):
         key = firm_key(row.organisation)
         entries[row.id] = Entry(row.id, row.name, {key} if key else set())
-    for client_id, contact_id in known.links:
-        entries[contact_id].firms.add(firm_key(known.names[client_id]))
+    for client_id, linked_id in known.links:
+        entries[linked_id].firms.add(firm_key(known.names[client_id]))
     point = ContactPoint
-    keys = select(point.contact_id, point.kind, point.match_key).where(
+    keys: Select[Any, *tuple[Any, ...]] = select(point.contact_id, point.kind, point.match_key).where(
         point.contact_id.is_not(None), point.match_key != "", point.kind.in_(("email", "phone"))
     )
-    for contact_id, kind, key in session.execute(keys):
-        (entries[contact_id].emails if kind == "email" else entries[contact_id].phones).add(key)
+    for owner, kind, key in session.execute(keys).all():
+        (entries[owner].emails if kind == "email" else entries[owner].phones).add(key)
     return Index(entries.values())
 
 
@@ -185,11 +185,13 @@ def _plain(value: Any) -> Field:
 
 
 def _add_tags(session: Session, held: dict[int, Held], column: Any, wanted: Sequence[int]) -> None:
-    for row in _rows(session, select(column, TagLink.id, Tag.key, Tag.name).join(Tag, Tag.id == TagLink.tag_id), wanted):
+    for row in _rows(
+        session, select(column, TagLink.id, Tag.key, Tag.name).join(Tag, Tag.id == TagLink.tag_id), wanted
+    ):
         held[row[0]].keep("tags", (row.key,), (), row.id)
 
 
-def _rows(session: Session, query: Select[Any], wanted: Sequence[int]) -> Iterator[Row[Any]]:
+def _rows(session: Session, query: Select[Any, *tuple[Any, ...]], wanted: Sequence[int]) -> Iterator[Row[Any]]:
     """The query's rows whose first column is among the wanted ids."""
     owner: Callable[[Sequence[int]], Any] = next(iter(query.selected_columns)).in_
     for chunk in _chunks(wanted):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from dualdesk.base.messages import Message, msg
@@ -64,16 +64,21 @@ class Index:
         for phone in entry.phones:
             self._by_phone[phone].add(entry.contact_id)
 
-    def find(self, entry: Entry) -> Match:
+    def find(self, entry: Entry, *, apart: Collection[int] = ()) -> Match:
         """Who this is: the same e-mail address and name, else the same name at the same firm; never by a number alone.
 
         Where neither side names a firm, the same name is the same person unless both have e-mail addresses or both
-        have phones, and none in common. Two who answer are both only maybes.
+        have phones, and none in common. Those in `apart` stand in the same file, as somebody else: a name alone does
+        not join them. Two who answer are both only maybes.
         """
         emailed = self._all(self._by_email, entry.emails)
         for sure in (
             [one for one in emailed if person_key(self._entries[one].name) == person_key(entry.name)],
-            [one for one in self._by_name[folded(entry.name)] if self._same_firm(self._entries[one], entry)],
+            [
+                one
+                for one in self._by_name[folded(entry.name)].difference(apart)
+                if self._same_firm(self._entries[one], entry)
+            ],
         ):
             if len(sure) == 1:
                 return Match(sure[0])
@@ -105,14 +110,14 @@ def entry_of(record: PersonRecord, contact_id: int = 0) -> Entry:
     firm = firm_key(record.organisation)
     entry = Entry(contact_id, record.name, {firm} if firm else set())
     for point in record.points:
-        key = match_key(PointKind(point.kind), point.value)
-        if key and point.kind == PointKind.EMAIL:
+        kind = PointKind(point.kind)
+        key = match_key(kind, point.value)
+        if key and kind is PointKind.EMAIL:
             entry.emails.add(key)
-        elif key and point.kind == PointKind.PHONE:
+        elif key and kind is PointKind.PHONE:
             entry.phones.add(key)
     return entry
 
 
 def _differ(one: set[str], other: set[str]) -> bool:
     return bool(one and other and not one & other)
-

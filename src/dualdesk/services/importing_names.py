@@ -10,11 +10,12 @@ from dualdesk.base.text import folded
 _WORD = re.compile(r"\w+")
 
 # Words that say what kind of firm it is, not which: left out at a name's end.
-_LEGAL = frozenset(
+_LEGAL_WORDS = (
     "ab ag aps as asa bv co corp corporation ek ev gbr gesmbh gmbh haftungsbeschrankt inc incorporated kft kg kgaa "
     "limited llc llp lp ltd mbh nv ohg oy oyj partg plc pllc pte pty pvt sa sarl sas sc se sl slu spa srl sro ug und "
-    "and".split()
+    "and"
 )
+_LEGAL = frozenset(_LEGAL_WORDS.split())
 
 # What lists of a board are called for the states of a task, folded; English and German.
 _STATES: dict[TaskState, tuple[str, ...]] = {

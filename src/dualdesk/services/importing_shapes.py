@@ -34,8 +34,12 @@ def person_shape(record: PersonRecord, tag_keys: TagKeys) -> Shape:
         "title": ", ".join(titles),
         "note": person_note(record),
     }
-    dates = {date_key(one_line(day.label), day.day, day.month, day.year): () for day in record.dates}
-    parts = {"points": points_part(record.points), "dates": dates, "tags": tag_keys(record.tags)}
+    dates: dict[Key, Key] = {date_key(one_line(day.label), day.day, day.month, day.year): () for day in record.dates}
+    parts: dict[str, dict[Key, Key]] = {
+        "points": points_part(record.points),
+        "dates": dates,
+        "tags": tag_keys(record.tags),
+    }
     return Shape(fields, parts)
 
 
@@ -82,7 +86,9 @@ def card_shape(card: CardRecord, zone: str, tag_keys: TagKeys) -> Shape:
         "deadline": _day(card.due, zone),
         "not_before": _day(card.start, zone),
     }
-    files = {(one_line(link.url),): (one_line(link.name) or one_line(link.url),) for link in card.attachments}
+    files: dict[Key, Key] = {
+        (one_line(link.url),): (one_line(link.name) or one_line(link.url),) for link in card.attachments
+    }
     files.pop(("",), None)
     return Shape(fields, {"checks": _checks(card, zone), "files": files, "tags": tag_keys(tags)})
 

@@ -153,7 +153,9 @@ class Work:
             case "dates":
                 label, *numbers = key
                 day, month, year = (int(number) if number else None for number in numbers)
-                return self.rows.insert(ImportantDate, contact_id=owner_id, label=label, day=day, month=month, year=year)
+                return self.rows.insert(
+                    ImportantDate, contact_id=owner_id, label=label, day=day, month=month, year=year
+                )
             case "checks":
                 position = STEP * (len(held.parts[part]) + 1)
                 return self.rows.insert(
