@@ -1,0 +1,112 @@
+"""What every command is given: words, the file, the clock, and where its answer goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+from dualdesk.base.late import load
+from dualdesk.base.messages import Message, Words, msg
+from dualdesk.cli.output import Answer, write_answer
+from dualdesk.cli.place import Place, place
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dualdesk.store.file import FileReader
+    from dualdesk.store.store import Store
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run of the command line."""
+
+    words: Words
+    out: TextIO
+    err: TextIO
+    clock: Callable[[], int]
+    zone_of: Callable[[], str]
+    file: str | None = None
+    is_json: bool = False
+    is_new: bool = False
+
+    @property
+    def now(self) -> int:
+        """UTC seconds."""
+        return self.clock()
+
+    @property
+    def zone(self) -> str:
+        """The person's time zone."""
+        return self.zone_of()
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        found: date = load("dualdesk.base.dates").local_day(self.now, self.zone)
+        return found
+
+    def say(self, message: Message) -> str:
+        """The message in words."""
+        return self.words.say(message)
+
+    def answer(self, answer: Answer) -> None:
+        """Write the answer, as text or JSON."""
+        write_answer(answer, self.words, self.out, is_json=self.is_json)
+
+    def tell(self, message: Message) -> None:
+        """Say something beside the answer."""
+        print(self.say(message), file=self.err)
+
+    def path(self, *, makes: bool = False) -> Path:
+        """The file to work on, which is there; one that `makes` creates the default where none is known."""
+        chosen = place(self.file)
+        if not chosen.path.exists() and (self.is_new or (makes and chosen.is_default)):
+            self._make(chosen)
+        chosen.refuse_missing()
+        return chosen.path
+
+    def _make(self, chosen: Place) -> None:
+        load("dualdesk.store.create").create(chosen.path, now=self.now)
+        self.tell(msg("Made the new file “{path}”.", path=str(chosen.path)))
+
+    @contextmanager
+    def reader(self) -> Iterator[FileReader]:
+        """The file to be read with plain SQL."""
+        with said_by_the_file():
+            reader = load("dualdesk.store.file").open_file(self.path())
+            try:
+                yield reader
+            finally:
+                reader.close()
+
+    @contextmanager
+    def store(self, *, makes: bool = False, origin: str = "command_line") -> Iterator[Store]:
+        """The file to be read and written."""
+        with said_by_the_file():
+            store = load("dualdesk.store.store").Store(self.path(makes=makes), origin=origin, clock=self.clock)
+            try:
+                yield store
+            finally:
+                store.close()
+
+    def read(self, query: Callable[[Session], Value]) -> Value:
+        """What a query finds."""
+        with self.store() as store, store.read() as session:
+            return query(session)
+
+
+@contextmanager
+def said_by_the_file() -> Iterator[None]:
+    """Turn what the database or the disk refuses within into a sentence; a bug stays an error."""
+    driver: Any = load("sqlcipher3.dbapi2")
+    try:
+        yield
+    except driver.Error as error:
+        raise load("dualdesk.store.faults").said(error) from error

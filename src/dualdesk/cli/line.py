@@ -1,0 +1,53 @@
+"""Reading the line: options that may stand anywhere, and a parser that complains in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from dualdesk.base.messages import msg
+from dualdesk.cli.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The arguments of a command, and the options that may stand anywhere among them."""
+
+    rest: tuple[str, ...]
+    file: str | None = None
+    is_json: bool = False
+    is_new: bool = False
+
+
+def read_line(arguments: Sequence[str]) -> Line:
+    """Take --file F, --json and --new out of the line; what follows “--” is left alone."""
+    rest: list[str] = []
+    file: str | None = None
+    flags: set[str] = set()
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == "--file":
+            file = next(words, "")
+        elif word.startswith("--file="):
+            file = word.partition("=")[2]
+        elif word in ("--json", "--new"):
+            flags.add(word)
+        else:
+            rest.append(word)
+    return Line(tuple(rest), file, "--json" in flags, "--new" in flags)
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the arguments of one command."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the line."""
+        raise UsageError(msg("{what} (see {program} --help).", what=_sentence(message), program=self.prog))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".")

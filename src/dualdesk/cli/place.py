@@ -1,0 +1,91 @@
+"""Which file a command works on, and in which time zone the person is."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
+from dualdesk.base.paths import Folders, folders
+from dualdesk.cli.errors import NothingFoundError
+
+_HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The file of a command: named on the line, opened last by the window, or the default one."""
+
+    path: Path
+    is_default: bool
+
+    def refuse_missing(self) -> None:
+        """Say what to do where there is no such file; return where there is one."""
+        if self.path.exists():
+            return
+        if self.is_default:
+            raise NothingFoundError(
+                msg("There is no desk yet: “dualdesk demo” makes one to look at, “dualdesk add” one of your own.")
+            )
+        raise NothingFoundError(
+            msg(
+                "There is no file “{path}”: name another with --file, or make it with --new.",
+                path=str(self.path),
+            )
+        )
+
+
+def place(named: str | None) -> Place:
+    """The file to work on; a file the window knew and that is gone is an error, not a reason to take another."""
+    if named is not None:
+        if not named.strip():
+            raise UserError(msg("Name a file after --file."), field="file")
+        return Place(Path(named).expanduser().absolute(), is_default=False)
+    here = folders()
+    last = _last_file(here)
+    return Place(here.desk, is_default=True) if last is None else Place(last, is_default=False)
+
+
+def _last_file(here: Folders) -> Path | None:
+    try:
+        settings = json.loads(here.settings.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    last = settings.get("last_file") if isinstance(settings, dict) else None
+    return Path(last) if isinstance(last, str) and last else None
+
+
+def local_zone(etc: Path = Path("/etc")) -> str:
+    """The IANA name of this machine's time zone; of its present offset where the name cannot be found."""
+    for name in (os.environ.get("TZ", "").removeprefix(":"), _linked(etc / "localtime"), _said(etc / "timezone")):
+        if name and _is_known(name):
+            return name
+    hours, rest = divmod(-time.localtime().tm_gmtoff, _HOUR)
+    return "UTC" if rest or not hours else f"Etc/GMT{hours:+d}"
+
+
+def _linked(path: Path) -> str:
+    try:
+        return os.readlink(path).partition("zoneinfo/")[2]
+    except OSError:
+        return ""
+
+
+def _said(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        return ""
+
+
+def _is_known(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

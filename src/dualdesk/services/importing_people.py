@@ -1,0 +1,112 @@
+"""People of a file: who is new, who is known, who changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from dualdesk.base.messages import Message
+from dualdesk.exchange.records import PersonRecord
+from dualdesk.model.people import Contact
+from dualdesk.services import importing_known as known
+from dualdesk.services.importing_known import Brought, Held
+from dualdesk.services.importing_matching import Entry, Index, Match, entry_of
+from dualdesk.services.importing_names import firm_key
+from dualdesk.services.importing_plan import Item, Status
+from dualdesk.services.importing_prints import PartMerge, Print, Shape, fill, merge, print_of
+from dualdesk.services.importing_shapes import person_shape
+from dualdesk.services.importing_work import Origin, Work, kept_messages
+
+
+@dataclass(slots=True)
+class _Later:
+    """A record of somebody the desk holds, to be merged once all of them are loaded."""
+
+    place: int
+    record: PersonRecord
+    contact_id: int
+    shape: Shape
+    before: Brought | None
+
+
+@dataclass(slots=True)
+class People:
+    """The people of one system's files being planned."""
+
+    work: Work
+    index: Index
+    system: str
+    chosen: Mapping[str, int] = field(default_factory=dict)
+    later: list[_Later] = field(default_factory=list)
+    fresh: set[int] = field(default_factory=set)
+
+    def take(self, record: PersonRecord) -> None:
+        """Decide what becomes of a record; those to be merged wait for `merge_known`."""
+        brought = self.work.brought(self._origin(record))
+        entry = entry_of(record)
+        match = Match(brought.record_id) if brought else self.index.find(entry, apart=self.fresh)
+        shape = person_shape(record, self.work.tag_keys)
+        if match.contact_id is None:
+            contact_id = self._create(record, shape, entry)
+            self._note(record, Status.NEW, tuple(maybe.message for maybe in match.maybes))
+        else:
+            contact_id = match.contact_id
+            self._known(record, shape, contact_id, brought)
+        self._link(record, contact_id, is_new=match.contact_id is None)
+
+    def _known(self, record: PersonRecord, shape: Shape, contact_id: int, brought: Brought | None) -> None:
+        self.later.append(_Later(len(self.work.items), record, contact_id, shape, brought))
+        self._note(record, Status.SAME, ())
+        if brought and brought.fingerprint == print_of(shape).to_text():
+            self.later.pop()
+
+    def merge_known(self, session: Session) -> None:
+        """Merge what is brought into those the desk holds."""
+        people = self.work.held["contact_id"]
+        missing = {later.contact_id for later in self.later}.difference(people)
+        people |= known.contacts(session, missing)
+        for later in self.later:
+            held = people[later.contact_id]
+            before = Print.from_text(later.before.fingerprint) if later.before else None
+            merged = fill(later.shape, held.shape) if before is None else merge(before, later.shape, held.shape)
+            if merged.writes:
+                self.work.rows.update(Contact, later.contact_id, merged.fields)
+                held.fields.update(merged.fields)
+                for part, change in merged.parts.items():
+                    self.work.write_part(part, "contact_id", later.contact_id, change, held)
+            self._settle(later, Status.CHANGED if merged.writes else Status.SAME, merged.kept)
+
+    def _settle(self, later: _Later, status: Status, kept: tuple[str, ...]) -> None:
+        record = later.record
+        self.work.note_source(self._origin(record), later.contact_id, later.shape)
+        self.work.items[later.place] = Item("person", status, record.name, record.where, kept_messages(kept))
+
+    def _create(self, record: PersonRecord, shape: Shape, entry: Entry) -> int:
+        rows = self.work.rows
+        contact_id = rows.insert(Contact, **shape.fields, created_at=self.work.now)
+        held = self.work.held["contact_id"][contact_id] = Held(dict(shape.fields))
+        for part, values in shape.parts.items():
+            for key, value in values.items():
+                self.work.write_part(part, "contact_id", contact_id, PartMerge({key: value}), held)
+        entry.contact_id = contact_id
+        self.index.add(entry)
+        self.fresh.add(contact_id)
+        self.work.note_source(self._origin(record), contact_id, shape)
+        return contact_id
+
+    def _origin(self, record: PersonRecord) -> Origin:
+        return Origin("contact_id", self.system, record.source_id)
+
+    def _link(self, record: PersonRecord, contact_id: int, *, is_new: bool) -> None:
+        for name in (record.organisation, record.name):
+            key = firm_key(name)
+            client_id = self.chosen.get(key)
+            if client_id is None and is_new and name == record.organisation:
+                client_id = self.work.firms.ids.get(key)
+            if key and client_id is not None:
+                self.work.link(client_id, contact_id)
+
+    def _note(self, record: PersonRecord, status: Status, notes: tuple[Message, ...]) -> None:
+        self.work.items.append(Item("person", status, record.name, record.where, notes))
