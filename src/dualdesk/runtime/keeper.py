@@ -1,0 +1,90 @@
+"""Keeps copies without being asked: a backup when one is due, the log folded in when idle, a last one on quit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.late import Late
+from dualdesk.base.messages import msg
+from dualdesk.runtime.desk import Desk
+from dualdesk.runtime.jobs import Jobs, Progress
+
+if TYPE_CHECKING:
+    from dualdesk.store import backup, manifest
+else:
+    backup = Late("dualdesk.store.backup")
+    manifest = Late("dualdesk.store.manifest")
+
+LOOK_MILLISECONDS = 20_000
+
+
+class Keeper(QObject):
+    """The timer behind backups; it works in the jobs' thread and never in the window's."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, *, backups: Path, settings: Callable[[], bytes]) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._jobs = jobs
+        self._backups = backups
+        self._settings = settings
+        self._unsaved_since: int | None = None
+        self._last_edit: int | None = None
+        self._running = False
+        self._timer = QTimer(self, interval=LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self.look)
+        desk.changed.connect(self._on_changed)
+        desk.became_ready.connect(self._timer.start)
+
+    def look(self) -> None:
+        """Start a backup where one is due."""
+        now = self._desk.clock()
+        if self._running or not backup.due(now=now, unsaved_since=self._unsaved_since, last_edit=self._last_edit):
+            return
+        self._running = True
+        self._unsaved_since = None
+        self._jobs.start(msg("Back up"), self._back_up, done=self._on_done, failed=self._on_failed)
+
+    def last(self) -> None:
+        """On quit: what no backup holds yet goes into one; a disk that refuses does not keep the window open."""
+        self._timer.stop()
+        if self._unsaved_since is None or self._running:
+            return
+        try:
+            self._make(manifest.BackupKind.QUIT, lambda _done, _of: None)
+        except UserError:
+            # Nothing can be shown any more; the next start's timer makes it good.
+            return
+
+    def _back_up(self, progress: Progress) -> Any:
+        made = self._make(manifest.BackupKind.TIMER, progress)
+        self._desk.store.checkpoint()
+        return made
+
+    def _make(self, kind: manifest.BackupKind, progress: Progress) -> Any:
+        return backup.back_up(
+            self._desk.path,
+            backups=self._backups,
+            kind=kind,
+            now=self._desk.clock(),
+            settings=self._settings(),
+            progress=progress,
+        )
+
+    def _on_changed(self, _changes: object) -> None:
+        now = self._desk.clock()
+        self._last_edit = now
+        if self._unsaved_since is None:
+            self._unsaved_since = now
+
+    def _on_done(self, _made: object) -> None:
+        self._running = False
+
+    def _on_failed(self, error: UserError) -> None:
+        self._running = False
+        self._unsaved_since = self._desk.clock()
+        self._desk.refused.emit(error)

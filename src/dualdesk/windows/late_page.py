@@ -1,0 +1,56 @@
+"""A screen that is built when it is first shown, so that the start pays only for the one that is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from dualdesk.base.late import load
+from dualdesk.runtime.context import Context
+from dualdesk.widgets.page import Page
+
+
+class LatePage(Page):
+    """Stands for a page by the name of its module and class; everything asked of it goes to the page."""
+
+    def __init__(self, context: Context, module: str, name: str) -> None:
+        super().__init__(context)
+        self._module = module
+        self._name = name
+        self._page: Page | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def page(self) -> Page:
+        """The page itself, built on first use."""
+        if self._page is None:
+            page: Page = getattr(load(self._module), self._name)(self.context)
+            page.open_asked.connect(self.open_asked)
+            self._column.addWidget(page)
+            self.setFocusProxy(page.focusProxy())
+            self._page = page
+        return self._page
+
+    def reload(self) -> None:
+        """The page reads by itself; showing it here is enough."""
+        self.page.show()
+
+    def open_record(self, record_id: int) -> None:
+        """Show one record."""
+        self.page.open_record(record_id)
+
+    def focus_start(self) -> None:
+        """Put the keyboard where work starts."""
+        self.page.focus_start()
+
+    def add(self) -> None:
+        """N."""
+        self.page.add()
+
+    def log(self) -> None:
+        """L."""
+        self.page.log()
+
+    def filter_list(self) -> None:
+        """Ctrl+F."""
+        self.page.filter_list()
