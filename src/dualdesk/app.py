@@ -8,13 +8,15 @@ import gc
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer, QTimeZone
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dualdesk.base import paths
 from dualdesk.base import settings as machine
+from dualdesk.base.dates import time_zone
 from dualdesk.base.errors import UserError
 from dualdesk.base.generated import generated
 from dualdesk.base.late import load
@@ -28,13 +30,15 @@ from dualdesk.runtime.faults import Faults
 from dualdesk.runtime.jobs import Jobs
 from dualdesk.runtime.keeper import Keeper
 from dualdesk.runtime.language import Language
-from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.store import lock, summon
 from dualdesk.store.file import Kind, look, open_file, refuse
+from dualdesk.widgets.page import Page
 from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.shell import Shell
 
 SUMMON_MILLISECONDS = 1000
+_SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,8 +64,11 @@ class Program(QObject):
         self._folders = paths.folders()
         self._settings = machine.load(self._folders.settings)
         self._faults = Faults(self._folders.log)
-        self.look = Look(self._app, scheme=_scheme(self._settings.get("scheme", "system")))
-        self.look.zoom(self._settings.get("text_size", 1.0))
+        self.look = Look(
+            self._app,
+            scheme=_SCHEMES.get(self._settings.get("scheme", ""), "system"),
+            scale=self._settings.get("text_size", 1.0),
+        )
         locale = QLocale()
         self.language = Language(find_catalogue(locale.uiLanguages()), locale, today=dt.date.today)
         self.window: QMainWindow | None = None
@@ -102,9 +109,7 @@ class Program(QObject):
         self.close()
         self._lock = held
         if looked.kind is Kind.OLDER:
-            load("dualdesk.store.migrate").migrate(
-                path, backups=self._folders.backups, now=int(time.time()), held=held
-            )
+            load("dualdesk.store.migrate").migrate(path, backups=self._folders.backups, now=int(time.time()), held=held)
         self._show(path)
 
     def close(self) -> None:
@@ -128,16 +133,17 @@ class Program(QObject):
         self._keeper = Keeper(
             desk, jobs, backups=self._folders.backups, settings=lambda: machine.to_bytes(self._settings)
         )
-        pages = {
-            "today": TodayPage(context),
+        today = TodayPage(context)
+        pages: dict[str, Page] = {
+            "today": today,
             "clients": LatePage(context, "dualdesk.panes.clients", "ClientsPage"),
             "projects": LatePage(context, "dualdesk.panes.projects", "ProjectsPage"),
         }
         shell = Shell(context, pages)
-        pages["today"].counted.connect(shell.show_badge)
+        today.counted.connect(shell.show_badge)
         self._replace(shell)
         timer = QTimer(shell, interval=SUMMON_MILLISECONDS)
-        timer.timeout.connect(lambda: summon.asked(path) and _raise(shell))
+        timer.timeout.connect(lambda: _raise_if_asked(shell, path))
         timer.start()
         QTimer.singleShot(0, desk.load)
 
@@ -188,16 +194,19 @@ class Program(QObject):
         gc.freeze()
 
 
-def _raise(window: QMainWindow) -> None:
+def _raise_if_asked(window: QMainWindow, path: Path) -> None:
+    if not summon.asked(path):
+        return
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
 
 
 def _zone() -> dt.tzinfo:
-    zone = dt.datetime.now().astimezone().tzinfo
-    assert zone is not None
-    return zone
+    try:
+        return time_zone(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+    except UserError:
+        return dt.UTC
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:

@@ -27,7 +27,6 @@ class LatePage(Page):
             page: Page = getattr(load(self._module), self._name)(self.context)
             page.open_asked.connect(self.open_asked)
             self._column.addWidget(page)
-            self.setFocusProxy(page.focusProxy())
             self._page = page
         return self._page
 

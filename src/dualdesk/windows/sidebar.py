@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from dualdesk.runtime.access import describe
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, STRONG
 from dualdesk.widgets.buttons import ToolButton
+from dualdesk.widgets.mark import Mark
 from dualdesk.widgets.nav import NavButton
 from dualdesk.widgets.plain import PlainLabel
 
@@ -30,25 +31,6 @@ class Destination:
     icon: str
     name: Message
     shortcut: str
-
-
-class Mark(QWidget):
-    """The program's own mark."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._look = context.look
-        self.setFixedSize(QSize(26, 24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
-        """Two desks side by side, in the two roles' colours."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for left, hat in ((0.0, "client"), (13.5, "project")):
-            painter.setBrush(self._look.colour(hat))
-            painter.drawRoundedRect(QRectF(left, 2, 12, 20), 3, 3)
-        painter.end()
 
 
 class Sidebar(QWidget):
@@ -113,7 +95,7 @@ class Sidebar(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Mark(self._context))
+        head.addWidget(Mark(self._context.look))
         head.addWidget(self._title, 1)
         head.addWidget(self._fold)
         column = QVBoxLayout(self)
