@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 import time
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 
 from dualdesk.base.errors import UserError
@@ -24,6 +26,23 @@ _TOKENS = (
     b"x" * 9_000,
     b'"9999-12-31T23:59:59-23:59"', b'"0001-01-01T00:00:00+23:59"', b'"due":"0001-01-01T00:00:00+23:59",',
 )  # fmt: skip
+_ODD: tuple[object, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1e308,
+    10**17,
+    "",
+    "x",
+    "\ud800",
+    "0001-01-01T00:00:00+23:59",
+    "9999-12-31T23:59:59-23:59",
+    [],
+    {},
+    [[]],
+    [7],
+)
 
 
 def mutant(data: bytes, chance: random.Random) -> bytes:
@@ -46,6 +65,23 @@ def mutant(data: bytes, chance: random.Random) -> bytes:
             case _:
                 made = bytearray(_recoded(bytes(made), chance))
     return bytes(made)
+
+
+def odd_board(data: bytes, chance: random.Random) -> bytes:
+    """A board that is whole JSON with up to twelve values of another kind than Trello's."""
+    try:
+        source = json.loads(data)
+    except ValueError:
+        return mutant(data, chance)
+    for _ in range(chance.randint(1, 12)):
+        node = source
+        while isinstance(node, dict | list) and node:
+            key = chance.choice(list(node) if isinstance(node, dict) else range(len(node)))
+            if chance.random() < 0.3 or not isinstance(node[key], dict | list):
+                node[key] = deepcopy(chance.choice(_ODD))
+                break
+            node = node[key]
+    return json.dumps(source).encode()
 
 
 def _recoded(data: bytes, chance: random.Random) -> bytes:
@@ -75,7 +111,8 @@ def main(count: int, seed: int = 1) -> dict[str, Counter[str]]:
         outcomes[ending] = Counter()
         for _ in range(count):
             name, data = chance.choice(samples)
-            outcomes[ending][trial(mutant(data, chance), name)] += 1
+            damage = odd_board if ending == "json" and chance.random() < 0.5 else mutant
+            outcomes[ending][trial(damage(data, chance), name)] += 1
     return outcomes
 
 
