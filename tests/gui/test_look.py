@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPalette
@@ -12,13 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import DARK, LIGHT
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    look = Look(qapp, scheme="light")
-    yield look
-    look.deleteLater()
 
 
 def test_a_chosen_scheme_reaches_palette_and_sheet(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
@@ -39,8 +30,13 @@ def test_the_system_is_followed_only_when_asked(qtbot: QtBot, look: Look) -> Non
         look._hints.colorSchemeChanged.emit(look._hints.colorScheme())
 
 
-def test_figures_are_tabular(look: Look) -> None:
+def test_figures_align_and_hyphens_stay_narrow(look: Look) -> None:
     assert look.width("1" * 10) == look.width("8" * 10)
+    assert look.width("e-mail 1") < look.width("e-mail ") + look.width("8")
+
+
+def test_weights_differ(look: Look) -> None:
+    assert look.width("Northwind", 13, 400) < look.width("Northwind", 13, 500) < look.width("Northwind", 13, 600)
 
 
 def test_text_size_scales_type_and_measures_within_bounds(qtbot: QtBot, look: Look) -> None:

@@ -75,7 +75,7 @@ class Button(PaintedButton):
         """Text, icon and padding."""
         weight = STRONG if self._kind == "primary" else MEDIUM
         width = self.look.width(self.text(), BODY, weight) + 2 * self._padding() + (22 if self._icon else 0)
-        height = self.look.px(SMALLEST_TARGET if self._kind == "link" else BUTTON)
+        height = self.look.target(SMALLEST_TARGET if self._kind == "link" else BUTTON)
         return QSize(max(SMALLEST_TARGET, round(width) + 2), height)
 
     def ring_colour(self) -> str:
@@ -139,7 +139,7 @@ class ToolButton(PaintedButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A square."""
-        return QSize(self.look.px(self._edge), self.look.px(self._edge))
+        return QSize(self.look.target(self._edge), self.look.target(self._edge))
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """A ground under the pointer, the icon in the middle."""

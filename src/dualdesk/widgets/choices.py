@@ -21,6 +21,8 @@ class _Option(PaintedButton):
         super().__init__(look, text)
         self._height = height
         self.setCheckable(True)
+        # The group keeps it exclusive; this makes a reader say "radio button" instead of "check box".
+        self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
@@ -30,7 +32,7 @@ class Segment(_Option):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as the word when chosen, so that choosing moves nothing."""
         width = self.look.width(self.text(), SMALL, STRONG) + 22
-        return QSize(round(width), self.look.px(self._height))
+        return QSize(round(width), self.look.target(self._height))
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """A plate under the chosen one."""
@@ -47,7 +49,7 @@ class Tab(_Option):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as the word when chosen."""
-        return QSize(round(self.look.width(self.text(), BODY, STRONG)) + 4, self.look.px(self._height))
+        return QSize(round(self.look.width(self.text(), BODY, STRONG)) + 4, self.look.target(self._height))
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """The word, underlined when chosen."""

@@ -33,7 +33,7 @@ class Chip(PaintedButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """The plate is 20 high, its target 24."""
         width = self.look.width(self.chip.text, MICRO, MEDIUM) + 15 + (16 if self.chip.icon else 0)
-        return QSize(max(SMALLEST_TARGET, min(_WIDEST_CHIP, round(width))), self.look.px(SMALLEST_TARGET))
+        return QSize(max(SMALLEST_TARGET, min(_WIDEST_CHIP, round(width))), self.look.target(SMALLEST_TARGET))
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """The plate; under the pointer its icon becomes a cross."""

@@ -148,12 +148,16 @@ class RowDelegate(QStyledItemDelegate):
         """Name the control under the pointer, else what was cut."""
         if not index.isValid():
             return False
-        row: RowText = index.data(ROW_ROLE)
-        target = self.target_at(option, index, QPointF(event.pos()))
-        place = self.place(option)
-        text = target.text if target else self._painters[type(row)].overflow(place, row)
-        QToolTip.showText(event.globalPos(), tip(text), view)
+        QToolTip.showText(event.globalPos(), tip(self.help_at(option, index, QPointF(event.pos()))), view)
         return True
+
+    def help_at(self, option: QStyleOptionViewItem, index: Index, point: QPointF) -> str:
+        """The name of the painted control under a point, else what of the row had to be cut."""
+        target = self.target_at(option, index, point)
+        if target is not None:
+            return target.text
+        row: RowText = index.data(ROW_ROLE)
+        return self._painters[type(row)].overflow(self.place(option), row)
 
     def target_at(self, option: QStyleOptionViewItem, index: Index, point: QPointF) -> Target | None:
         """The painted control under a point of the viewport."""
@@ -242,11 +246,9 @@ class ListView(QListView):
 
     def choose_first(self) -> None:
         """Make the first row that is no heading current."""
-        model = self.model()
-        for number in range(model.rowCount()):
-            if model.flags(model.index(number, 0)) & Qt.ItemFlag.ItemIsSelectable:
-                self.choose_row(number)
-                return
+        first = next((number for number in range(self.model().rowCount()) if self._is_choosable(number)), None)
+        if first is not None:
+            self.choose_row(first)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Tell which row is current."""
@@ -254,6 +256,16 @@ class ListView(QListView):
         key = _key(current)
         if key is not None:
             self.chosen.emit(key)
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:  # noqa: N802
+        """Before the current row goes, its neighbour below becomes current, else the one above (never a heading)."""
+        if start <= self.currentIndex().row() <= end:
+            count = self.model().rowCount()
+            neighbours = (*range(end + 1, count), *range(start - 1, -1, -1))
+            near = next((number for number in neighbours if self._is_choosable(number)), None)
+            if near is not None:
+                self.setCurrentIndex(self.model().index(near, 0))
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Space ticks, Enter opens; everything else is the list's or the page's."""
@@ -278,6 +290,9 @@ class ListView(QListView):
         """Forget the pointer."""
         self.pointer = None
         super().leaveEvent(event)
+
+    def _is_choosable(self, number: int) -> bool:
+        return bool(self.model().index(number, 0).flags() & Qt.ItemFlag.ItemIsSelectable)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         option = QStyleOptionViewItem()

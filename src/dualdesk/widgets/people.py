@@ -92,7 +92,7 @@ class _WayLink(PaintedButton):
         set_tip(self, way.act)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(120, self.look.px(SMALLEST_TARGET))
+        return QSize(120, self.look.target(SMALLEST_TARGET))
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         canvas.icon(1, rect.center().y() - 6.5, 13, self._way.icon, "text3")

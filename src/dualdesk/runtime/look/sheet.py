@@ -28,7 +28,7 @@ QLineEdit:disabled, QComboBox:disabled {{ color: {disabled} }}
 QLineEdit#search {{ background: {hover}; border: 1px solid {line}; padding: 0 2px; min-height: {search_height}px }}
 QLineEdit#search:focus {{ border: 2px solid {focus}; padding: 0 1px; background: {field} }}
 QLineEdit#bare, QPlainTextEdit#bare, QLineEdit#bare:focus, QPlainTextEdit#bare:focus {{
-  border: none; background: transparent; padding: 0; min-height: 20px }}
+  border: none; background: transparent; padding: 0; min-height: 24px }}
 QComboBox::drop-down {{ border: none; width: 26px }}
 QComboBox::down-arrow {{ image: none }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {line};

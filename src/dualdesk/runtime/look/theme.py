@@ -12,7 +12,17 @@ from dualdesk.runtime.look.fonts import Fonts, has_figures, load_family
 from dualdesk.runtime.look.icons import Icons, ThemedIcon
 from dualdesk.runtime.look.palette import palette
 from dualdesk.runtime.look.sheet import sheet
-from dualdesk.runtime.look.tokens import BODY, DARK, LARGEST_SCALE, LIGHT, REGULAR, SMALLEST_SCALE, Colours, contrasted
+from dualdesk.runtime.look.tokens import (
+    BODY,
+    DARK,
+    LARGEST_SCALE,
+    LIGHT,
+    REGULAR,
+    SMALLEST_SCALE,
+    SMALLEST_TARGET,
+    Colours,
+    contrasted,
+)
 
 Scheme = Literal["light", "dark", "system"]
 
@@ -88,6 +98,10 @@ class Look(QObject):
     def px(self, size: float) -> int:
         """A design measure that grows with the text: row heights, line heights."""
         return round(size * self._scale)
+
+    def target(self, size: float) -> int:
+        """The edge of something to hit: grows with the text, but never shrinks under 24."""
+        return max(SMALLEST_TARGET, self.px(size))
 
     def colour(self, name: str, opacity: float = 1.0) -> QColor:
         """A colour by its name in tokens."""
