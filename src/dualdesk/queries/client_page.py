@@ -1,0 +1,151 @@
+"""One client whole: the header and its figures, what to know, people, agreements, opportunities, projects."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
+from dualdesk.base.terms import PointKind
+from dualdesk.model.desk import Pin, Tag, TagLink
+from dualdesk.model.people import Client, ContactPoint, ImportantDate, PinnedFact
+from dualdesk.queries.agreements import AgreementRow, agreements
+from dualdesk.queries.clients import ClientRow, client_rows
+from dualdesk.queries.contacts import PersonRow, people_of
+from dualdesk.queries.log import LogRow, appointments
+from dualdesk.queries.opportunities import OpportunityRow, opportunities
+from dualdesk.queries.projects import ProjectFilter, ProjectRow, project_rows
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A phone, e-mail address, address or link."""
+
+    point_id: int
+    kind: PointKind
+    label: str
+    value: str
+    is_primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A pinned fact."""
+
+    fact_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """An important date, known in part."""
+
+    date_id: int
+    label: str
+    day: int | None
+    month: int | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag."""
+
+    tag_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a client or a contact beside its own fields."""
+
+    points: tuple[PointRow, ...]
+    facts: tuple[FactRow, ...]
+    dates: tuple[DateRow, ...]
+    tags: tuple[TagRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage:
+    """A client's page but for its contact log, which comes in pages of its own.
+
+    Figures on the header are the row's last contact and next step; `appointments` are those still to come.
+    """
+
+    row: ClientRow
+    note: str
+    currency: str | None
+    zone: str | None
+    since: date | None
+    ideal_gap_days: int | None
+    longest_gap_days: int | None
+    is_pinned: bool
+    known: Known
+    people: tuple[PersonRow, ...]
+    agreements: tuple[AgreementRow, ...]
+    opportunities: tuple[OpportunityRow, ...]
+    projects: tuple[ProjectRow, ...]
+    appointments: tuple[LogRow, ...]
+
+
+_OWN = (
+    Client.note,
+    Client.currency,
+    Client.zone,
+    Client.since,
+    Client.ideal_gap_days,
+    Client.longest_gap_days,
+)
+
+
+def client_page(
+    session: Session, *, client_id: int, today: date, now: int, zone: str, in_today: Collection[int] = ()
+) -> ClientPage:
+    """The page of one client; a UserError where it is gone."""
+    own = session.execute(select(*_OWN).where(Client.id == client_id)).one_or_none()
+    rows = client_rows(session, today=today, now=now, zone=zone, in_today=in_today, client_id=client_id)
+    if own is None or not rows:
+        raise UserError(msg("This client is no longer there."))
+    return ClientPage(
+        rows[0],
+        *own,
+        is_pinned=session.scalar(select(Pin.id).filter_by(client_id=client_id)) is not None,
+        known=known(session, client_id=client_id),
+        people=people_of(session, client_id=client_id),
+        agreements=agreements(session, today=today, client_id=client_id),
+        opportunities=opportunities(session, client_id=client_id),
+        projects=project_rows(session, today=today, only=ProjectFilter(client_id=client_id)),
+        appointments=appointments(session, client_id=client_id, since=now),
+    )
+
+
+def known(session: Session, *, client_id: int | None = None, contact_id: int | None = None) -> Known:
+    """Points, pinned facts, important dates and tags of a client or a contact, in their order."""
+    owner = {"client_id": client_id} if contact_id is None else {"contact_id": contact_id}
+    points = (
+        select(ContactPoint.id, ContactPoint.kind, ContactPoint.label, ContactPoint.value, ContactPoint.is_primary)
+        .filter_by(**owner)
+        .order_by(ContactPoint.position, ContactPoint.id)
+    )
+    facts = select(PinnedFact.id, PinnedFact.text).filter_by(**owner).order_by(PinnedFact.position, PinnedFact.id)
+    dates = (
+        select(ImportantDate.id, ImportantDate.label, ImportantDate.day, ImportantDate.month, ImportantDate.year)
+        .filter_by(**owner)
+        .order_by(ImportantDate.month, ImportantDate.day, ImportantDate.id)
+    )
+    tags = select(Tag.id, Tag.name).join(TagLink, TagLink.tag_id == Tag.id).order_by(Tag.key)
+    worn = tags.where(*(getattr(TagLink, column) == record_id for column, record_id in owner.items()))
+    return Known(
+        tuple(
+            PointRow(point_id, PointKind(kind), label, value, is_primary)
+            for point_id, kind, label, value, is_primary in session.execute(points)
+        ),
+        tuple(FactRow(*row) for row in session.execute(facts)),
+        tuple(DateRow(*row) for row in session.execute(dates)),
+        tuple(TagRow(*row) for row in session.execute(worn)),
+    )
