@@ -73,7 +73,7 @@ def upgrade(connection: Any, *, scripts: Path = SCRIPTS, expected: Shape | None 
     connection.execute("PRAGMA foreign_keys = OFF")
     with engine(lambda: connection, StaticPool, "BEGIN IMMEDIATE").connect() as held, held.begin():
         before = figures.sums(connection)
-        _run(held, scripts, "head")
+        run(held, scripts, "head")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("UPDATE file_info SET min_reader_version = ?", (MIN_READER_VERSION,))
@@ -86,13 +86,14 @@ def shape_at(version: int) -> Shape:
     connection = driver.connect(":memory:", isolation_level=None)
     try:
         with engine(lambda: connection, StaticPool, "BEGIN").connect() as held, held.begin():
-            _run(held, SCRIPTS, f"{version:04d}")
+            run(held, SCRIPTS, f"{version:04d}")
             return shape(connection)
     finally:
         connection.close()
 
 
-def _run(held: Any, scripts: Path, revision: str) -> None:
+def run(held: Any, scripts: Path, revision: str) -> None:
+    """Run the revisions up to one on SQLAlchemy's connection, within its transaction."""
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = held
