@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
+from dualdesk.base.dates import local_day
 from dualdesk.base.late import load
 from dualdesk.base.messages import Message, Words, msg
+from dualdesk.base.paths import folders
 from dualdesk.cli.output import Answer, write_answer
 from dualdesk.cli.place import Place, place
 
@@ -49,8 +51,7 @@ class Context:
     @property
     def today(self) -> date:
         """The local day."""
-        found: date = load("dualdesk.base.dates").local_day(self.now, self.zone)
-        return found
+        return local_day(self.now, self.zone)
 
     def say(self, message: Message) -> str:
         """The message in words."""
@@ -62,7 +63,7 @@ class Context:
 
     def tell(self, message: Message) -> None:
         """Say something beside the answer."""
-        print(self.say(message), file=self.err)
+        self.err.write(self.say(message) + "\n")
 
     def path(self, *, makes: bool = False) -> Path:
         """The file to work on, which is there; one that `makes` creates the default where none is known."""
@@ -80,7 +81,11 @@ class Context:
     def reader(self) -> Iterator[FileReader]:
         """The file to be read with plain SQL."""
         with said_by_the_file():
-            reader = load("dualdesk.store.file").open_file(self.path())
+            file, path = load("dualdesk.store.file"), self.path()
+            if file.look(path).kind is file.Kind.OLDER:
+                with self.store():
+                    pass
+            reader = file.open_file(path)
             try:
                 yield reader
             finally:
@@ -90,7 +95,9 @@ class Context:
     def store(self, *, makes: bool = False, origin: str = "command_line") -> Iterator[Store]:
         """The file to be read and written."""
         with said_by_the_file():
-            store = load("dualdesk.store.store").Store(self.path(makes=makes), origin=origin, clock=self.clock)
+            store = load("dualdesk.store.store").Store.open(
+                self.path(makes=makes), backups=folders().backups, origin=origin, clock=self.clock
+            )
             try:
                 yield store
             finally:
@@ -109,4 +116,7 @@ def said_by_the_file() -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        raise load("dualdesk.store.faults").said(error) from error
+        sentence = load("dualdesk.store.faults").said(error)
+        if sentence is None:
+            raise
+        raise sentence from error

@@ -128,7 +128,7 @@ def _keep_writing(*streams: TextIO) -> None:
 
 
 def _complain(sentence: str, status: int) -> int:
-    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    sys.stderr.write(f"{PROGRAM}: {sentence}\n")
     return status
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TextIO, Union
 from unicodedata import combining, east_asian_width
 
+from dualdesk.base.dates import local_time
 from dualdesk.base.messages import Message, Minutes, Words
 from dualdesk.base.money import Money
 
@@ -17,10 +18,10 @@ _GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """A moment: UTC seconds since 1970, shown on the clock of a zone's offset in seconds."""
+    """A moment: UTC seconds since 1970, shown to people on the clock of a zone."""
 
     seconds: int
-    offset: int = 0
+    zone: str = "UTC"
 
 
 Cell = Union[str, int, date, Money, Minutes, Message, Instant, bool, None]
@@ -50,8 +51,7 @@ def write_answer(answer: Answer, words: Words, out: TextIO, *, is_json: bool) ->
         out.write(json.dumps(answer.data, ensure_ascii=not is_wide, indent=2, default=plain) + "\n")
         return
     for block in answer.blocks:
-        for line in _lines(block, words):
-            out.write(line + "\n")
+        out.writelines(line + "\n" for line in _lines(block, words))
 
 
 def plain(value: object) -> object:
@@ -87,24 +87,13 @@ def _table(table: Table, words: Words) -> list[str]:
 
 def shown(cell: Cell, words: Words) -> str:
     """A value as people read it, on one line."""
-    match cell:
-        case None | False:
-            return ""
-        case True:
-            return "x"
-        case str():
-            return " ".join(cell.split())
-        case Instant():
-            return datetime.fromtimestamp(cell.seconds + cell.offset, UTC).strftime("%Y-%m-%d %H:%M")
-        case Message():
-            return words.say(cell)
-        case Minutes():
-            return words.formats.minutes(cell.count)
-        case Money():
-            return words.formats.money(cell)
-        case int():
-            return words.formats.number(cell)
-    return words.formats.date(cell)
+    if cell is None or isinstance(cell, bool):
+        return "x" if cell else ""
+    if isinstance(cell, str):
+        return " ".join(cell.split())
+    if isinstance(cell, Instant):
+        return f"{local_time(cell.seconds, cell.zone):%Y-%m-%d %H:%M}"
+    return words.say(Message("{cell}", {"cell": cell}))
 
 
 def _padded(text: str, width: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
-from dualdesk.base.paths import Folders, folders
+from dualdesk.base.paths import folders
+from dualdesk.base.settings import load
 from dualdesk.cli.errors import NothingFoundError
 
 _HOUR = 3600
@@ -47,17 +47,8 @@ def place(named: str | None) -> Place:
             raise UserError(msg("Name a file after --file."), field="file")
         return Place(Path(named).expanduser().absolute(), is_default=False)
     here = folders()
-    last = _last_file(here)
-    return Place(here.desk, is_default=True) if last is None else Place(last, is_default=False)
-
-
-def _last_file(here: Folders) -> Path | None:
-    try:
-        settings = json.loads(here.settings.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    last = settings.get("last_file") if isinstance(settings, dict) else None
-    return Path(last) if isinstance(last, str) and last else None
+    known = load(here.settings).known
+    return Place(known[0].path, is_default=False) if known else Place(here.desk, is_default=True)
 
 
 def local_zone(etc: Path = Path("/etc")) -> str:
@@ -71,7 +62,7 @@ def local_zone(etc: Path = Path("/etc")) -> str:
 
 def _linked(path: Path) -> str:
     try:
-        return os.readlink(path).partition("zoneinfo/")[2]
+        return path.readlink().as_posix().partition("zoneinfo/")[2]
     except OSError:
         return ""
 

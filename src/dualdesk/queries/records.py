@@ -1,89 +1,98 @@
-"""One record with all its values and what hangs on it, for `show`: every column, nothing worded."""
+"""Plain lists of every kind of record, and one record whole: what the command line shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dualdesk.base.errors import UserError
-from dualdesk.base.messages import msg
 from dualdesk.model.base import Entity
-
-Value = str | int | bool | date | None
-
-KINDS: Final = ("client", "contact", "interaction", "agreement", "opportunity", "project", "task")
-
-# What is shown under a record: the rows that belong to it alone or tie it to others, never whole records.
-_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "client": ("client_contact", "contact_point", "pinned_fact", "important_date", "tag_link", "attachment"),
-    "contact": ("client_contact", "contact_point", "pinned_fact", "important_date", "tag_link", "attachment"),
-    "interaction": ("participant", "promise", "tag_link", "attachment"),
-    "agreement": ("attachment",),
-    "opportunity": ("opportunity_stage_change", "attachment"),
-    "project": ("milestone", "tag_link", "attachment"),
-    "task": ("checklist_item", "waiting", "promise", "tag_link", "attachment"),
-}
-
-# Of what a column points to, the column that names it.
-_NAMES: Final[Mapping[str, str]] = {
-    "client": "name",
-    "contact": "name",
-    "tag": "name",
-    "interaction": "subject",
-    "agreement": "title",
-    "opportunity": "title",
-    "project": "title",
-    "milestone": "title",
-    "task": "title",
-}
+from dualdesk.model.desk import Tag, TagLink
+from dualdesk.queries.record_kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """A row by table and id: its columns' values, the names of what they point to, and the rows that hang on it."""
+class Asked:
+    """Which records are wanted: of a client, of a project, of a person, only what is open, the first so many."""
 
-    kind: str
-    record_id: int
-    values: Mapping[str, Value]
-    names: Mapping[str, str]
-    parts: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
-
-
-def record(session: Session, *, kind: str, record_id: int) -> Record:
-    """The record of a kind; a UserError where there is no such kind or no such record."""
-    if kind not in KINDS:
-        raise UserError(msg("There is no kind “{kind}”. Use one of: {kinds}.", kind=kind, kinds=", ".join(KINDS)))
-    table = Entity.metadata.tables[kind]
-    found = session.execute(select(table).where(table.c.id == record_id)).mappings().one_or_none()
-    if found is None:
-        raise UserError(msg("Nothing is kept as “{kind} {number}”.", kind=kind, number=str(record_id)))
-    parts = {name: _parts(session, name, f"{kind}_id", record_id) for name in _PARTS[kind]}
-    return _record(session, table, found, {name: rows for name, rows in parts.items() if rows})
+    client_id: int | None = None
+    project_id: int | None = None
+    contact_id: int | None = None
+    only_open: bool = False
+    limit: int | None = None
 
 
-def _parts(session: Session, name: str, owner: str, record_id: int) -> tuple[Record, ...]:
-    table = Entity.metadata.tables[name]
-    order: Iterable[Any] = (table.c.position, table.c.id) if "position" in table.c else (table.c.id,)
-    rows = session.execute(select(table).where(table.c[owner] == record_id).order_by(*order)).mappings().all()
-    return tuple(_record(session, table, row, {}) for row in rows)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows under named columns; the first column is the record's id."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
 
 
-def _record(session: Session, table: Table, row: Mapping[Any, Any], parts: Mapping[str, tuple[Record, ...]]) -> Record:
-    values = {column.name: row[column.name] for column in table.columns if column.name != "id"}
-    return Record(table.name, row["id"], values, _names(session, table, values), parts)
+def kinds() -> tuple[str, ...]:
+    """The kinds that can be listed."""
+    return tuple(KINDS)
 
 
-def _names(session: Session, table: Table, values: Mapping[str, Value]) -> dict[str, str]:
-    """What each set reference is called, by its column."""
-    names: dict[str, str] = {}
-    for key in table.foreign_keys:
-        there, name = key.column.table, _NAMES.get(key.column.table.name)
-        number = values[key.parent.name]
-        if name is not None and number is not None:
-            names[key.parent.name] = session.execute(select(there.c[name]).where(there.c.id == number)).scalar_one()
-    return dict(sorted(names.items()))
+def filters_of(kind: str) -> frozenset[str]:
+    """Which of the filters ("client", "project", "contact", "open") a kind knows."""
+    known = KINDS[kind]
+    found = {
+        "client": known.of_client,
+        "project": known.of_project,
+        "contact": known.of_contact,
+        "open": known.is_open,
+    }
+    return frozenset(name for name, filter_ in found.items() if filter_ is not None)
+
+
+def listed(session: Session, *, kind: str, asked: Asked) -> Listed:
+    """The records of a kind that are wanted, in the kind's own order; a filter the kind does not know is ignored."""
+    known = KINDS[kind]
+    query = known.query
+    for filter_, record_id in (
+        (known.of_client, asked.client_id),
+        (known.of_project, asked.project_id),
+        (known.of_contact, asked.contact_id),
+    ):
+        if filter_ is not None and record_id is not None:
+            query = query.where(filter_(record_id))
+    if asked.only_open and known.is_open is not None:
+        query = query.where(known.is_open)
+    if asked.limit is not None:
+        query = query.limit(asked.limit)
+    result = session.execute(query)
+    return Listed(tuple(result.keys()), tuple(tuple(row) for row in result))
+
+
+def names(session: Session, *, kind: str) -> Mapping[int, str]:
+    """Every record of a kind by its name, the newest first; of the contact log, those with a subject."""
+    known = KINDS[kind]
+    identity = known.entity.id
+    rows = session.execute(select(identity, known.name).where(known.name != "").order_by(identity.desc()))
+    return {row[0]: row[1] for row in rows}
+
+
+def fields(session: Session, *, kind: str, record_id: int) -> Mapping[str, Any] | None:
+    """Every column of one record by name; None where there is none."""
+    table = Entity.metadata.tables[KINDS[kind].entity.__tablename__]
+    row = session.execute(select(table).where(table.c.id == record_id)).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
+def parts(session: Session, *, table: str, owner: str, owner_id: int, columns: Sequence[str]) -> Listed:
+    """Rows of a table that hang on one record, by the column that names the owner."""
+    held = Entity.metadata.tables[table]
+    query = select(*(held.c[name] for name in columns)).where(held.c[owner] == owner_id)
+    order = [held.c[name] for name in ("position", "id") if name in held.c]
+    return Listed(tuple(columns), tuple(tuple(row) for row in session.execute(query.order_by(*order))))
+
+
+def tags_of(session: Session, *, owner: str, owner_id: int) -> tuple[str, ...]:
+    """The names of a record's tags."""
+    linked = select(Tag.name).join(TagLink, TagLink.tag_id == Tag.id)
+    return tuple(session.scalars(linked.where(getattr(TagLink, owner) == owner_id).order_by(Tag.name)))
