@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ def test_the_parts_add_up_each_on_its_own_day(started_at: int, length: int, zone
     parts = by_day(started_at, started_at + length, zone)
     assert sum(part.seconds for part in parts) == length
     assert parts[0].started_at == started_at
-    assert all(one.ended_at == two.started_at for one, two in zip(parts, parts[1:], strict=False))
+    assert all(one.ended_at == two.started_at for one, two in pairwise(parts))
     assert [part.day for part in parts] == sorted({part.day for part in parts})
     for part in parts:
         assert local_day(part.started_at, zone) == part.day
