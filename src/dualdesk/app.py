@@ -148,7 +148,7 @@ class Program(QObject):
         QTimer.singleShot(0, desk.load)
 
     def _first_run(self, error: UserError | None = None) -> None:
-        page = StartPage(self.look, self.language, self._folders.desk, error)
+        page = StartPage(self.look, self.language, self._folders.desk, dt.date.today, error)
         page.file_made.connect(self._on_file_made)
         window = QMainWindow()
         window.setWindowTitle("DualDesk")
@@ -202,11 +202,12 @@ def _raise_if_asked(window: QMainWindow, path: Path) -> None:
     window.activateWindow()
 
 
-def _zone() -> dt.tzinfo:
+def _zone() -> str:
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
     try:
-        return time_zone(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+        return time_zone(name).key
     except UserError:
-        return dt.UTC
+        return "UTC"
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:

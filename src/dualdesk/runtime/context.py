@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dualdesk.base.dates import local_time
 from dualdesk.base.messages import Message
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.language import Language
@@ -14,13 +15,13 @@ from dualdesk.runtime.look.theme import Look
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of a screen; handed down, never looked up."""
+    """The surroundings of a screen; handed down, never looked up. `zone` is the machine's, by its IANA name."""
 
     desk: Desk
     look: Look
     language: Language
     today: Callable[[], dt.date]
-    zone: dt.tzinfo
+    zone: str
 
     def say(self, message: Message) -> str:
         """The message in the window's language."""
@@ -28,4 +29,4 @@ class Context:
 
     def local(self, instant: int) -> dt.datetime:
         """An instant (UTC seconds) as the clock on the wall shows it."""
-        return dt.datetime.fromtimestamp(instant, self.zone)
+        return local_time(instant, self.zone)

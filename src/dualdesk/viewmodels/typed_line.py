@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from dualdesk.base.dates import time_zone
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
@@ -107,7 +108,7 @@ class TypedLine(QObject):
         captured = self._captured
         if captured is None or not self._context.desk.is_ready:
             return
-        desk, zone = self._context.desk, self._context.zone
+        desk, zone = self._context.desk, time_zone(self._context.zone)
         desk.do(
             capturing.label(captured),
             lambda session: capturing.enter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -42,11 +43,19 @@ class StartPage(QWidget):
 
     file_made = Signal(object)
 
-    def __init__(self, look: Look, language: Language, place: Path, error: UserError | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        language: Language,
+        place: Path,
+        today: Callable[[], date],
+        error: UserError | None = None,
+    ) -> None:
         super().__init__()
         self._look = look
         self._language = language
         self._place = place
+        self._today = today
         say = language.say
         self._field = Field(
             look,
@@ -167,6 +176,6 @@ class StartPage(QWidget):
     def _make_sample(self, path: Path) -> None:
         made = store.Store.create(path)
         try:
-            made.write(msg("Sample data"), partial(demo.fill, now=int(time.time()), today=date.today()))
+            made.write(msg("Sample data"), partial(demo.fill, now=int(time.time()), today=self._today()))
         finally:
             made.close()

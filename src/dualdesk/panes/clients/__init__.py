@@ -1,0 +1,5 @@
+"""The clients' screen: list, page with its contact log, and what stands beside it."""
+
+from dualdesk.panes.clients.page import ClientsPage
+
+__all__ = ["ClientsPage"]
