@@ -53,7 +53,7 @@ class PromiseRow:
 def last_contacts(session: Session, *, client_id: int | None = None) -> Mapping[int, int]:
     """When each client was last in two-way contact, in UTC seconds; those who never were are not in it.
 
-    Whether an entry counts depends only on these five columns, so one row of each combination is judged.
+    Whether an entry counts depends only on these columns, so one row of each combination is judged.
     """
     kinds = (Interaction.client_id, Interaction.channel, Interaction.direction, Interaction.outcome)
     latest = (
@@ -117,8 +117,7 @@ def next_appointments(session: Session, *, now: int, client_id: int | None = Non
     )
     found: dict[int, AppointmentRow] = {}
     for owner, interaction_id, subject, at, channel in session.execute(planned):
-        if owner is not None:
-            found.setdefault(owner, AppointmentRow(interaction_id, subject.partition("\n")[0], at, _channel(channel)))
+        found.setdefault(owner, AppointmentRow(interaction_id, subject.partition("\n")[0], at, _channel(channel)))
     return found
 
 
@@ -131,8 +130,8 @@ def first_promises(session: Session, *, client_id: int | None = None) -> Mapping
     )
     found: dict[int, PromiseRow] = {}
     for owner, promise_id, text, told_by, task_id in session.execute(owed):
-        if owner is not None:
-            found.setdefault(owner, PromiseRow(promise_id, text, told_by, task_id))
+        assert owner is not None
+        found.setdefault(owner, PromiseRow(promise_id, text, told_by, task_id))
     return found
 
 
