@@ -85,14 +85,13 @@ def _promise(promise: Dated | None, today: date, until: date) -> Iterator[Urgent
 def _ending(ending: Ending | None, today: date, days: int) -> Iterator[Urgent]:
     if ending is None or (ending.on - today).days > days:
         return
-    if ending.on < today:
-        late = msg("Ran on since {day}", day=ending.on) if ending.renews_itself else msg("Ended {day}", day=ending.on)
-        yield Urgent(late, warns=True)
-        return
-    sentence = (
-        msg("Can cancel until {day}", day=ending.on) if ending.renews_itself else msg("Ends {day}", day=ending.on)
-    )
-    yield Urgent(sentence, warns=days == SOON_DAYS)
+    yield Urgent(_said_of(ending, is_over=ending.on < today), warns=days == SOON_DAYS)
+
+
+def _said_of(ending: Ending, *, is_over: bool) -> Message:
+    if is_over:
+        return msg("Ran on since {day}", day=ending.on) if ending.renews_itself else msg("Ended {day}", day=ending.on)
+    return msg("Can cancel until {day}", day=ending.on) if ending.renews_itself else msg("Ends {day}", day=ending.on)
 
 
 def _appointment(appointment: Dated | None, today: date) -> Iterator[Urgent]:

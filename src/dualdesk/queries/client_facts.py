@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import product
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dualdesk.analysis.contact import Cadence, Contacted, is_two_way
@@ -17,6 +18,16 @@ from dualdesk.model.people import ClientContact, Contact
 from dualdesk.model.talk import Interaction, Promise
 from dualdesk.model.work import Project, Task
 from dualdesk.queries.conditions import client_of_task, is_open
+
+# The kinds of entry that count as two-way contact, judged once each by the one rule.
+_TWO_WAY: Final = tuple(
+    (channel, direction or "", outcome or "")
+    for channel, direction, outcome in product(Channel, (None, *Direction), (None, *ContactOutcome))
+    if is_two_way(Contacted(date.min, channel, direction, InteractionStatus.HELD, outcome))
+)
+_KIND: Final = tuple_(
+    Interaction.channel, func.coalesce(Interaction.direction, ""), func.coalesce(Interaction.outcome, "")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +62,14 @@ class PromiseRow:
 
 
 def last_contacts(session: Session, *, client_id: int | None = None) -> Mapping[int, int]:
-    """When each client was last in two-way contact, in UTC seconds; those who never were are not in it.
-
-    Whether an entry counts depends only on these five columns, so one row of each combination is judged.
-    """
-    kinds = (Interaction.client_id, Interaction.channel, Interaction.direction, Interaction.outcome)
-    latest = (
-        select(*kinds, func.max(Interaction.starts_at))
-        .where(Interaction.status == InteractionStatus.HELD, _owned(Interaction.client_id, client_id))
-        .group_by(*kinds)
-    )
-    contacts: dict[int, int] = {}
-    for owner, channel, direction, outcome, at in session.execute(latest):
-        if owner is not None and is_two_way(_contacted(channel, direction, outcome)):
-            contacts[owner] = max(at, contacts.get(owner, at))
-    return contacts
+    """When each client was last in two-way contact, in UTC seconds; those who never were are not in it."""
+    counted = (Interaction.status == InteractionStatus.HELD, _KIND.in_(_TWO_WAY))
+    latest = select(Interaction.client_id, func.max(Interaction.starts_at)).group_by(Interaction.client_id)
+    if client_id is not None:
+        # Read backwards along the log's index, it stops at the first entry that counts.
+        latest = select(Interaction.client_id, Interaction.starts_at).order_by(Interaction.starts_at.desc()).limit(1)
+    found = session.execute(latest.where(*counted, _owned(Interaction.client_id, client_id)))
+    return {owner: at for owner, at in found if owner is not None}
 
 
 def next_steps(session: Session, *, client_id: int | None = None) -> Mapping[int, NextStepRow]:
@@ -117,8 +121,7 @@ def next_appointments(session: Session, *, now: int, client_id: int | None = Non
     )
     found: dict[int, AppointmentRow] = {}
     for owner, interaction_id, subject, at, channel in session.execute(planned):
-        if owner is not None:
-            found.setdefault(owner, AppointmentRow(interaction_id, subject.partition("\n")[0], at, _channel(channel)))
+        found.setdefault(owner, AppointmentRow(interaction_id, subject.partition("\n")[0], at, _channel(channel)))
     return found
 
 
@@ -131,8 +134,8 @@ def first_promises(session: Session, *, client_id: int | None = None) -> Mapping
     )
     found: dict[int, PromiseRow] = {}
     for owner, promise_id, text, told_by, task_id in session.execute(owed):
-        if owner is not None:
-            found.setdefault(owner, PromiseRow(promise_id, text, told_by, task_id))
+        assert owner is not None
+        found.setdefault(owner, PromiseRow(promise_id, text, told_by, task_id))
     return found
 
 
@@ -160,14 +163,3 @@ def _owned(column: ColumnElement[Any] | InstrumentedAttribute[Any], client_id: i
 
 def _channel(word: str | None) -> Channel | None:
     return None if word is None else Channel(word)
-
-
-def _contacted(channel: str | None, direction: str | None, outcome: str | None) -> Contacted:
-    """An entry as the rule sees it; its day does not matter there."""
-    return Contacted(
-        date.min,
-        _channel(channel),
-        None if direction is None else Direction(direction),
-        InteractionStatus.HELD,
-        None if outcome is None else ContactOutcome(outcome),
-    )
