@@ -45,6 +45,7 @@ _SILENT = {header_key(name) for name in headers.SILENT.split("|")}
 _OF_FIRMS = {header_key(name) for name in headers.OF_FIRMS.split("|")}
 _OF_WORK = {header_key(name) for name in headers.OF_WORK.split("|")}
 _WORK_SHOWN = 3
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ SKIP = Target("skip")
 
 def target_of(name: str) -> Target | None:
     """The target of a column by its name; None where the name tells nothing. "title?" is settled by `targets`."""
+    if len(name) > _LONGEST_NAME:
+        return None
     name = _DOUBLED.sub("", name.strip())
     owner = _OWNER.fullmatch(name)
     if owner is not None:

@@ -16,7 +16,7 @@ from dualdesk.exchange.labels import label_from
 from dualdesk.exchange.records import AddressValue, ContactPoint, Fact, ImportantDate, PersonRecord, PointKind
 from dualdesk.exchange.tags import told_tags
 
-_SEVERAL = re.compile(r"\s*:::\s*")
+_SEVERAL = ":::"
 _ADDRESS = frozenset({"address", "street", "city", "region", "postal_code", "country"})
 _POINTS: dict[str, PointKind] = {"email": "email", "phone": "phone", "url": "url", "other": "other"}
 _DATES = {"birthday": "birthday", "anniversary": "anniversary", "date": ""}
@@ -118,7 +118,7 @@ def _points(row: _Cells) -> Iterator[ContactPoint]:
         label, marked = row.label(target)
         if target.field == "other":
             label = label or name
-        for value in _SEVERAL.split(cell):
+        for value in cell.split(_SEVERAL):
             first = marked and target.field not in preferred
             if one_line(value):
                 preferred |= {target.field} if first else set()
@@ -130,7 +130,7 @@ def _addresses(row: _Cells) -> Iterator[ContactPoint]:
     owners: dict[str, Target] = {}
     for target, cell, _ in row.filled(*_ADDRESS):
         owners.setdefault(target.group, target)
-        groups.setdefault(target.group, {}).setdefault(target.field, []).append(_SEVERAL.split(cell)[0])
+        groups.setdefault(target.group, {}).setdefault(target.field, []).append(cell.partition(_SEVERAL)[0].strip())
     for group, parts in groups.items():
         address = _address(parts)
         label, marked = row.label(owners[group])
@@ -154,7 +154,7 @@ def _dates(row: _Cells) -> tuple[tuple[ImportantDate, ...], list[Message]]:
     said: list[Message] = []
     for target, cell, name in row.filled(*_DATES):
         label = _DATES[target.field] or row.label(target)[0] or "date"
-        for text in _SEVERAL.split(cell):
+        for text in cell.split(_SEVERAL):
             day = important_date(label, text, row.layout.order)
             if day is not None:
                 made.append(day)
@@ -171,7 +171,7 @@ def _dates(row: _Cells) -> tuple[tuple[ImportantDate, ...], list[Message]]:
 def _facts(row: _Cells) -> Iterator[Fact]:
     for target, cell, name in row.filled("fact"):
         label = row.label(target)[0] or name
-        for value in _SEVERAL.split(cell):
+        for value in cell.split(_SEVERAL):
             if one_line(value):
                 yield Fact(label, one_line(value))
 

@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.text import folded, one_line
 from dualdesk.exchange.csv_guard import unguard
+from dualdesk.exchange.limits import MOST_BAD_ROWS, MOST_CELLS, check_count
 from dualdesk.exchange.records import Problem
 
 DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 40
 _DECLARED = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+_TOO_MANY = "cells"
 _NUMBER_OR_ADDRESS = re.compile(r".*@.*|[\d\s()+./:-]+")
 
 #: Whether a cell is the name of a column that is known.
@@ -67,11 +70,12 @@ def table(text: str, knows: Knows, *, delimiter: str | None = None) -> Table:
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
-    """All rows, blank lines as rows without cells.
+    """All rows, some blank lines together as one row without cells.
 
     Reading is strict: a quotation mark that is not closed costs its own line only, reading goes on with the next.
     """
-    start = 0
+    start = count = 0
+    blank = False
     while start < len(lines):
         reader = csv.reader(
             (lines[place] + "\n" for place in range(start, len(lines))), delimiter=delimiter, strict=True
@@ -79,12 +83,22 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
         at = start
         try:
             for cells in reader:
-                yield Row(at + 1, tuple(unguard(cell.strip()) for cell in cells))
+                if cells or not blank:
+                    check_count(count := count + 1)
+                    yield _row(at + 1, cells)
+                blank = not cells
                 at = start + reader.line_num
             return
         except csv.Error as error:
+            check_count(count := count + 1)
             yield Row(at + 1, (), str(error))
             start = at + 1
+
+
+def _row(line: int, cells: Sequence[str]) -> Row:
+    if len(cells) > MOST_CELLS:
+        return Row(line, (), _TOO_MANY)
+    return Row(line, tuple(unguard(cell.strip()) for cell in cells))
 
 
 def _delimiter(lines: Sequence[str], knows: Knows) -> str:
@@ -154,7 +168,7 @@ def _fitting(
         if row.error:
             rescued = _rescued(lines[row.line - 1], row, sign, width)
             if rescued is None:
-                problems.append(Problem(_line(row.line), _why(row.error), "refused"))
+                _refuse(row, _why(row.error), problems)
             else:
                 yield rescued
         elif any(row.cells[width:]) and not loose:
@@ -165,23 +179,38 @@ def _fitting(
                 more,
                 sign=sign,
             )
-            problems.append(Problem(_line(row.line), said, "refused"))
+            _refuse(row, said, problems)
         elif any(row.cells):
             yield row if loose else Row(row.line, row.cells[:width])
 
 
 def _rescued(line: str, row: Row, sign: str, width: int) -> Row | None:
     """A line with quotation marks inside of a cell that are not doubled, where its cells still fit the header."""
-    if "limit" in row.error:
+    if "limit" in row.error or row.error == _TOO_MANY:
         return None
     cells = next(csv.reader([line], delimiter=sign), [])
     return Row(row.line, tuple(cell.strip() for cell in cells)) if len(cells) == width else None
 
 
 def _why(error: str) -> Message:
+    if error == _TOO_MANY:
+        return msg("It has more than {most} cells.", most=MOST_CELLS)
     if "limit" in error:
         return msg("A cell has more than 131,072 characters; probably a quotation mark is not closed.")
     return msg("A quotation mark is not closed, or not doubled inside of a cell.")
+
+
+def _refuse(row: Row, message: Message, problems: list[Problem]) -> None:
+    problems.append(Problem(_line(row.line), message, "refused"))
+    if len(problems) > MOST_BAD_ROWS:
+        raise UserError(
+            msg(
+                "More than {most} lines do not fit the table, the first is line {line}: check the sign between its"
+                " columns and its quotation marks.",
+                most=MOST_BAD_ROWS,
+                line=problems[0].where.values["line"],
+            )
+        )
 
 
 def _line(number: int) -> Message:

@@ -31,7 +31,6 @@ _ALIASES = {"macintosh": "mac_roman", "macroman": "mac_roman", "gb": "gb18030"}
 _OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp932", "gb18030", "big5", "cp949")
 _SAMPLE = 32_768
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
-_LINE_END = re.compile(r"\r+\n|\r")
 _ESCAPED = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
@@ -114,4 +113,5 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _cleaned(text: str) -> str:
-    return clean(_LINE_END.sub("\n", text.removeprefix("\ufeff")))
+    # clean() makes the other line ends line feeds; \r\r\n is what a second conversion leaves of one of them.
+    return clean(text.removeprefix("\ufeff").replace("\r\r\n", "\n"))

@@ -33,10 +33,10 @@ _SIGNATURES: tuple[tuple[bytes, Message], ...] = (
 )
 _ZIPPED = b"PK\x03\x04"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
-_MARKUP = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"\s*(<!--((?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<(\?xml|!DOCTYPE|[A-Za-z])")
-_CARD = re.compile(r"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
-_CALENDAR = re.compile(r"^\s*BEGIN\s*:\s*VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+_CARD = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile(r"^[ \t]*BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _MAIL = re.compile(
     r"\s*(From |(Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From|To|Subject|Date|Content-Type):)",
     re.IGNORECASE,

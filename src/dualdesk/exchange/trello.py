@@ -8,7 +8,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.exchange import encoding, json_strict
 from dualdesk.exchange import trello_values as values
-from dualdesk.exchange.limits import check_size
+from dualdesk.exchange.limits import check_count, check_size
 from dualdesk.exchange.records import (
     BoardRecord,
     CardRecord,
@@ -111,6 +111,7 @@ def _cards(source: Json, board: Board, problems: list[Problem]) -> list[CardReco
     made: list[CardRecord] = []
     used: set[str] = set()
     for number, item in enumerate(source["cards"] or (), 1):
+        check_count(number)
         if not isinstance(item, dict):
             problems.append(_refused(msg("card {number}", number=number), msg("It holds nothing that can be read.")))
             continue

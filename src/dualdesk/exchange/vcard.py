@@ -7,7 +7,7 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.text import one_line
 from dualdesk.exchange import encoding
 from dualdesk.exchange.identity import told_apart
-from dualdesk.exchange.limits import check_size
+from dualdesk.exchange.limits import check_count, check_size
 from dualdesk.exchange.records import PersonRecord, Problem, ReadResult
 from dualdesk.exchange.vcard_lines import Card, StrayLine, cards
 from dualdesk.exchange.vcard_person import Sheet, person
@@ -38,6 +38,7 @@ def read(data: bytes) -> ReadResult:
             stray.append(found)
             continue
         number += 1
+        check_count(number)
         made, said = _card(found, number, fallback)
         people.extend(made)
         problems.extend(said)
@@ -81,6 +82,14 @@ def _losses(card: Card) -> list[Message]:
     said: list[Message] = []
     if not card.ended:
         said.append(msg("Its END:VCARD is missing; it was read as far as it goes."))
+    if card.oversized:
+        said.append(
+            msgn(
+                "{n} line of it was not read: it has too many or too long ones.",
+                "{n} lines of it were not read: it has too many or too long ones.",
+                card.oversized,
+            )
+        )
     if card.nested:
         said.append(msgn("The card inside it was not read.", "The {n} cards inside it were not read.", card.nested))
     return said

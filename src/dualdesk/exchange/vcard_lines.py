@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_LINE_END = re.compile(rb"\r+\n|\r")
+from dualdesk.exchange.limits import LONGEST_VALUE, MOST_PROPERTIES
+
 _HEAD = re.compile(rb"(?:([A-Za-z0-9_-]+)\.)?([A-Za-z][A-Za-z0-9_-]*)\s*(?=[;:])")
 _PARAMETER = re.compile(r'(?:"[^"]*"|[^;])+')
 _BASE64 = re.compile(rb";\s*(?:ENCODING\s*=\s*)?(?:BASE64|B)\s*(?=[;:])", re.IGNORECASE)
@@ -38,12 +39,16 @@ class Property:
 
 @dataclass(slots=True)
 class Card:
-    """The properties between a BEGIN and its END; `ended` is False where the END is missing."""
+    """The properties between a BEGIN and its END; `ended` is False where the END is missing.
+
+    `nested` counts the cards inside it, `oversized` the properties that are too many or too long to be read.
+    """
 
     line: int
     properties: list[Property] = field(default_factory=list)
     ended: bool = False
     nested: int = 0
+    oversized: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,23 @@ class _Reader:
     def close_property(self) -> None:
         """Take the pending logical line into the card."""
         if self.pending and self.card is not None and not self.depth:
-            found = _property(self.pending_line, bytes(self.pending))
-            if found is not None:
-                self.card.properties.append(found)
-                if found.name == "VERSION":
-                    self.old_style = found.value.strip() == b"2.1"
+            self._take(self.card)
         self.pending = bytearray()
         self.base64 = self.soft = False
+
+    def _take(self, card: Card) -> None:
+        if len(card.properties) >= MOST_PROPERTIES or (len(self.pending) > LONGEST_VALUE and not self._is_binary()):
+            card.oversized += 1
+            return
+        found = _property(self.pending_line, bytes(self.pending))
+        if found is not None:
+            card.properties.append(found)
+            if found.name == "VERSION":
+                self.old_style = found.value.strip() == b"2.1"
+
+    def _is_binary(self) -> bool:
+        head = _HEAD.match(self.pending)
+        return self.base64 or (head is not None and head[2].upper() in (b"PHOTO", b"LOGO", b"SOUND", b"KEY"))
 
     def open_property(self, number: int, line: bytes) -> None:
         """Begin a logical line."""
@@ -119,7 +134,9 @@ def cards(data: bytes) -> Iterator[Card | StrayLine]:
     it, so that a lost END costs nothing.
     """
     reader = _Reader()
-    for number, line in enumerate(_LINE_END.sub(b"\n", data).split(b"\n"), 1):
+    # \r\r\n is what a second conversion leaves of one line end.
+    text = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for number, line in enumerate(text.split(b"\n"), 1):
         edge = _EDGE.fullmatch(line) if len(line) < 200 else None
         if edge is None:
             yield from _content(reader, number, line)

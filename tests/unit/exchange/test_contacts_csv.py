@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dualdesk.base.messages import Message
-from dualdesk.exchange import contacts_csv
+from dualdesk.exchange import contacts_csv, limits
 from dualdesk.exchange.contacts_fields import FIELDS, chosen, header_key
 from dualdesk.exchange.contacts_headers import NAMES
 from dualdesk.exchange.records import Fact, ImportantDate, PersonRecord
@@ -253,8 +253,24 @@ def test_a_cell_without_end_is_refused(say: Say) -> None:
     assert said(text, say)[0][1].startswith("A cell has more than 131,072 characters")
 
 
-def test_many_bad_lines_stay_quick() -> None:
-    assert names("Name,Email\n" + '"x,\n' * 20_000 + "A,a@x\n") == ["A"]
+def test_tables_that_are_none(refusal: Refusal) -> None:
+    assert names("Name,Email\n" + '"x,\n' * 900 + "A,a@x\n") == ["A"]
+    assert refusal(contacts_csv.read, b"Name,Email\n" + b'"x,\n' * 1_100) == (
+        "More than 1000 lines do not fit the table, the first is line 2: check the sign between its columns and its"
+        " quotation marks."
+    )
+
+
+def test_more_rows_than_are_read(refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_RECORDS", 50)
+    many = "The file holds more than 50 records: export it in parts."
+    assert refusal(contacts_csv.read, b"Name,Email\n" + b"A,a@x\n" * 50) == many
+    assert refusal(contacts_csv.read, b"Name,Email\n" + b'"x,\n' * 50) == many
+    assert names("Name,Email\n" + "\n" * 1_000 + "A,a@x\n") == ["A"]
+
+
+def test_a_row_of_too_many_cells(say: Say) -> None:
+    assert said("Name,Email\nA,a@x\n" + "," * 2_001, say) == [("line 3", "It has more than 2000 cells.", "refused")]
 
 
 def test_multi_line_cells_and_lines_that_count(say: Say) -> None:
@@ -375,6 +391,6 @@ def test_rows_twice_are_read_once(say: Say) -> None:
     assert said(text, say) == [("line 3", "It is the same as line 2 and was read once.", "noted")]
 
 
-def test_five_thousand_rows_stay_quick() -> None:
-    rows = "".join(f"Given{number},Family{number},g{number}@x.example,+49 30 {number}\n" for number in range(5_000))
-    assert len(people("First Name,Last Name,Email,Phone\n" + rows)) == 5_000
+def test_two_thousand_rows_are_read() -> None:
+    rows = "".join(f"Given{number},Family{number},g{number}@x.example,+49 30 {number}\n" for number in range(2_000))
+    assert len(people("First Name,Last Name,Email,Phone\n" + rows)) == 2_000

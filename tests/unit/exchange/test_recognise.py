@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dualdesk.base.errors import UserError
 from dualdesk.exchange.limits import LARGEST
 from dualdesk.exchange.read import read
 from dualdesk.exchange.recognise import Recognised, recognise
@@ -108,3 +111,23 @@ def test_own_samples_are_read_whole(name: str, people: int, cards: int) -> None:
 def test_a_truncated_sample_is_refused(refusal: Callable[..., str]) -> None:
     name = "syn_truncated.json"
     assert refusal(read, (SAMPLES / name).read_bytes(), name).startswith("The file breaks off in line 703")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\n" * 60_000 + b"x",
+        b"\r" * 400_000 + b"x",
+        b"<!---->" * 9_000 + b"x",
+        b"Name,Email\n" + b"1" * 130_000 + b",x",
+        b"Name,Email\nA,a" + b" " * 130_000 + b"b",
+        b"Name,Tags\nA,a" + b" " * 130_000 + b"b",
+    ],
+    ids=["line feeds", "carriage returns", "comments", "digits", "blanks", "blanks in tags"],
+)
+@pytest.mark.parametrize("name", ["x.csv", "x.vcf"])
+def test_r17_long_runs_of_one_sign_do_not_hang(data: bytes, name: str) -> None:
+    began = time.perf_counter()
+    with contextlib.suppress(UserError):
+        read(data, name)
+    assert time.perf_counter() - began < 5
