@@ -35,9 +35,12 @@ LATE = (
     "dualdesk.services.interactions",
     "dualdesk.services.tasks",
     "dualdesk.services.today",
+    "dualdesk.services.capturing",
     "dualdesk.services.timer",
     "dualdesk.queries.clients",
-    "dualdesk.queries.interactions",
+    "dualdesk.queries.client_page",
+    "dualdesk.queries.lines",
+    "dualdesk.queries.log",
     "dualdesk.queries.projects",
     "dualdesk.queries.tasks",
 )
