@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, product
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -55,14 +56,22 @@ def find(package: Path) -> Iterator[Found]:
 def find_in(source: str, file: str) -> Iterator[Found]:
     """The messages of one file's source; refuses a message whose text is not literal."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _TEXTS:
-            texts = node.args[: _TEXTS[node.func.id]]
-            literal = tuple(
-                part.value for part in texts if isinstance(part, ast.Constant) and isinstance(part.value, str)
-            )
-            if len(literal) != _TEXTS[node.func.id]:
-                raise SystemExit(f"{file}:{node.lineno}: a message needs its English text written out")
-            yield Found(literal, file)
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _TEXTS):
+            continue
+        forms = [list(_literals(part)) for part in node.args[: _TEXTS[node.func.id]]]
+        if len(forms) != _TEXTS[node.func.id] or not all(forms) or None in chain(*forms):
+            raise SystemExit(f"{file}:{node.lineno}: a message needs its English text written out")
+        for texts in product(*forms):
+            yield Found(tuple(text for text in texts if text is not None), file)
+
+
+def _literals(part: ast.expr) -> Iterator[str | None]:
+    """The texts an argument can be: one, or those of an `if`; None for what is not written out."""
+    if isinstance(part, ast.IfExp):
+        yield from _literals(part.body)
+        yield from _literals(part.orelse)
+    else:
+        yield part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else None
 
 
 def is_fresh(root: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tests.gui.gallery_rows import LONG, client_rows, log_rows, project_rows, task_rows, today_rows
 
-from dualdesk.runtime.look.rows import Mark, RowText
+from dualdesk.runtime.look.rows import ChipText, Mark, RowText
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.look.tokens import PAGE_TITLE, SMALL, STRONG
 from dualdesk.viewmodels.keyed_list import KeyedListModel
@@ -21,7 +21,6 @@ from dualdesk.widgets.choices import Segments, Tabs
 from dualdesk.widgets.fields import Field, Picker, SearchField
 from dualdesk.widgets.figures import Figure, Figures
 from dualdesk.widgets.head import HeadText, PageHead
-from dualdesk.runtime.look.rows import ChipText
 from dualdesk.widgets.input_line import InputLine
 from dualdesk.widgets.lists import ListView, RowDelegate
 from dualdesk.widgets.log_rows import log_delegate
@@ -31,6 +30,7 @@ from dualdesk.widgets.people import PersonCard, PersonText, Way
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 from dualdesk.widgets.sections import PinnedLine, Section, TwoLineButton, TwoLines
 from dualdesk.widgets.task_rows import TaskHead, task_delegate
+from dualdesk.widgets.term_card import TermCard, TermText
 from dualdesk.widgets.toast import Toast
 from dualdesk.widgets.today_rows import today_delegate
 from dualdesk.widgets.week import DayBar, WeekBars, WeekText
@@ -70,6 +70,18 @@ DAYS = (
     DayBar("Wed", "5:45 h", 335, 10, 0, 390),
     DayBar("Thu", "5:10 h", 270, 30, 10, 390),
     DayBar("Fri", "8:30 h", 510, 0, 0, 300),
+)
+TERM = TermText(
+    "Care and hosting",
+    "Can cancel until Fri 27 Nov",
+    "in 3 days; then on to 27 Dec 2027",
+    "28 Dec 2025",
+    "ends 27 Dec",
+    "€ 18,400",
+    "a year, last term € 16,400",
+    passed=0.91,
+    mark=0.92,
+    urgent=True,
 )
 MIRA = PersonText(
     "Mira Lindqvist",
@@ -228,7 +240,8 @@ def context(look: Look) -> QFrame:
         PlainLabel(look, "Tuesday, 24 November", size=PAGE_TITLE, weight=STRONG),
         ElideLabel(look, LONG, "Landwirtschaftstechnik", "client since Mar 2022", size=SMALL, colour="text2"),
     ]
-    return plane(look, "context", 320, [week, *sections(look), *fields(look), *labels], gap=10)
+    parts = [week, TermCard(look, TERM), *sections(look), *fields(look), *labels]
+    return plane(look, "context", 320, parts, gap=10)
 
 
 def lists_plane(look: Look, kept: list[object]) -> QFrame:
@@ -254,7 +267,7 @@ def make_kit(look: Look) -> Sheet:
         row.addWidget(part)
     row.addWidget(main_column(look), 1)
     row.addWidget(context(look))
-    window.resize(1500, 1000)
+    window.resize(1500, 1100)
     toast = Toast(look, window, undo="Undo", undo_key="Ctrl+Z", close_name="Close")
     window.show()
     toast.say("3 tasks moved to Fri 27 Nov")

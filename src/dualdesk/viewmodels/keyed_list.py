@@ -145,8 +145,7 @@ class KeyedListModel(QAbstractListModel, Generic[Row]):
         self.endInsertRows()
 
     def _move(self, source: int, place: int) -> int:
-        if source == place:
-            return place + 1
+        # Never from a place to itself: a row already behind its predecessor would be among the longest rising ones.
         self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, place)
         target = place if source > place else place - 1
         self._rows.insert(target, self._rows.pop(source))

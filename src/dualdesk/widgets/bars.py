@@ -35,7 +35,9 @@ class InlineBar(QWidget):
         close = ToolButton(look, "x", close_name)
         close.clicked.connect(self._on_closed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(44, 8, 8, 8)
+        row.setContentsMargins(8, 8, 8, 8)
+        # Room for the icon: margins stay on their side in right-to-left layouts, spacings do not.
+        row.addSpacing(36)
         row.addWidget(self._label, 1)
         row.addWidget(self._act)
         row.addWidget(close)

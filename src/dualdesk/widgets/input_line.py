@@ -62,7 +62,8 @@ class InputLine(QFrame):
         self.edit = self._make_edit(name, placeholder)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(6)
-        self._row.setContentsMargins(_TEXT_LEFT, 0, 10, 0)
+        self._row.setContentsMargins(10, 0, 10, 0)
+        self._row.addSpacing(_TEXT_LEFT - 10)
         self._row.addWidget(self.edit, 1)
         self._key_gap = round(look.width(key, MICRO, MEDIUM)) + 18 if key else 0
         self.edit.setTextMargins(0, 0, self._key_gap, 0)

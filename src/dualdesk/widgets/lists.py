@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,14 +17,20 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from dualdesk.runtime.look.rows import RowText
+from dualdesk.runtime.look.row_base import RowText
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import GUTTER, RADIUS_CONTROL
 from dualdesk.widgets.paint import Canvas, keyboard_focus
 from dualdesk.widgets.plain import tip
 
+# Each Qt class costs the start a little: those only named in signatures are made when first met.
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 DONE: Final = "done"
+_CLICKS: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
 _HANG: Final = 12
 _STEP: Final = 24
 _BATCH: Final = 60
@@ -132,10 +126,11 @@ class RowDelegate(QStyledItemDelegate):
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """A click on a painted control is its act."""
-        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
+        if event.type() not in _CLICKS:
             return super().editorEvent(event, model, option, index)
-        target = self.target_at(option, index, event.position())
-        if target is None:
+        click = cast("QMouseEvent", event)
+        target = self.target_at(option, index, click.position())
+        if target is None or click.button() != Qt.MouseButton.LeftButton:
             return False
         if event.type() == QEvent.Type.MouseButtonRelease:
             row: RowText = index.data(ROW_ROLE)

@@ -11,8 +11,9 @@ from dualdesk.runtime.look.rows import Act, Heading, LogRow
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL, STRONG
 from dualdesk.widgets.lists import Place, RowDelegate, RowPainter, RowState, Target
-from dualdesk.widgets.paint import Canvas, wrapped
+from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.row_parts import ACT_STEP, HeadingPainter, act_rects, act_targets, draw_acts
+from dualdesk.widgets.wrap import wrapped
 
 _ICON: Final = 28
 _TEXT: Final = 42

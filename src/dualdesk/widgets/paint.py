@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, MEDIUM, MICRO, RADIUS_CHIP, RADIUS_CONTROL, RADIUS_KEY, REGULAR, STRONG
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetricsF
 
 Align = Literal["start", "end", "centre"]
 
@@ -170,11 +173,11 @@ class Canvas:
     def triangle(self, rect: QRectF, fill: str) -> None:
         """A triangle that points up."""
         place = self.placed(rect)
-        path = QPainterPath(QPointF(place.center().x(), place.top() - 0.5))
-        path.lineTo(place.right() + 1, place.bottom())
-        path.lineTo(place.left() - 1, place.bottom())
-        path.closeSubpath()
-        self.painter.fillPath(path, self.look.colour(fill))
+        top = QPointF(place.center().x(), place.top() - 0.5)
+        feet = QPointF(place.right() + 1, place.bottom()), QPointF(place.left() - 1, place.bottom())
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(self.look.colour(fill))
+        self.painter.drawPolygon([top, *feet])
 
     def diamond(self, rect: QRectF, radius: float, *, fill: str = "", edge: str = "", width: float = 1.0) -> None:
         """A square on its corner."""
@@ -232,25 +235,6 @@ def fitting(parts: Sequence[str], width: float, look: Look, *, size: int, weight
     while len(kept) > 1 and look.width(SEPARATOR.join(kept), size, weight) > width:
         kept.pop()
     return SEPARATOR.join(kept)
-
-
-def wrapped(text: str, width: float, look: Look, *, size: int = BODY, most: int = 0) -> tuple[str, ...]:
-    """The text in lines no wider than `width`; more than `most` lines (0: no limit) end in an ellipsis."""
-    lines: list[str] = []
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, look.font(size))
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            lines.append(paragraph[line.textStart() : line.textStart() + line.textLength()].rstrip())
-        layout.endLayout()
-        if most and len(lines) > most:
-            lines[most - 1 :] = [lines[most - 1].rstrip(" .,;") + " …"]
-            break
-    return tuple(lines)
 
 
 def _widened(rect: QRectF, width: float, align: Align) -> QRectF:

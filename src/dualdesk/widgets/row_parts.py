@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from dualdesk.runtime.look.rows import Act, Heading, Health, Mark, State
+from dualdesk.runtime.look.row_base import Act, Heading, Health, Mark, State
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CHIP, RADIUS_CONTROL, REGULAR, SMALL, STRONG, TOOL
 from dualdesk.widgets.lists import DONE, Place, RowPainter, RowState, Target

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from dualdesk.runtime.look.rows import NO_MARK, Mark
+from dualdesk.runtime.look.row_base import NO_MARK, Mark
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, MEDIUM, REGULAR, SMALL, STRONG
 from dualdesk.widgets.buttons import Button, PaintedButton, ToolButton

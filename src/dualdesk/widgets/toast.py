@@ -35,8 +35,9 @@ class Toast(QWidget):
         close = _LightTool(look, "x", close_name)
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(38, 6, 8, 6)
+        row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
+        row.addSpacing(30)
         for part in (self._label, self._undo, close):
             row.addWidget(part)
         self._timer = QTimer(self)

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QRectF
 
-from dualdesk.runtime.look.rows import Heading, SlotRow, TodayRow
+from dualdesk.runtime.look.row_base import Heading
+from dualdesk.runtime.look.row_today import SlotRow, TodayRow
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL, STRONG
 from dualdesk.widgets.lists import Place, RowDelegate, RowPainter, RowState, Target

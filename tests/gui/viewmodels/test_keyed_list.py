@@ -131,6 +131,9 @@ def test_a_page_that_repeats_a_shown_row_shows_it_once(qtbot: QtBot) -> None:
     model.show([Line(1)], more=lambda _last, _count: [Line(1), Line(2)])
     model.fetchMore(model.index(-1, 0))
     assert [line.key for line in model.rows] == [1, 2]
+    model.show([Line(1)], more=lambda _last, _count: [Line(1)])
+    model.fetchMore(model.index(-1, 0))
+    assert [line.key for line in model.rows] == [1]
     model.show([], more=lambda last, _count: [] if last else [Line(5)])
     model.fetchMore(model.index(-1, 0))
     assert [line.key for line in model.rows] == [5]

@@ -15,7 +15,7 @@ from tests.gui.gallery import CHIPS, FIGURES
 from dualdesk.base.messages import msg
 from dualdesk.base.wording import plain_words
 from dualdesk.runtime.access import describe
-from dualdesk.runtime.look.rows import Mark
+from dualdesk.runtime.look.rows import ChipText, Mark
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import LIGHT
 from dualdesk.widgets.band import Band, BandText
@@ -25,7 +25,7 @@ from dualdesk.widgets.choices import Segments, Tabs
 from dualdesk.widgets.fields import Field
 from dualdesk.widgets.figures import Figure, Figures
 from dualdesk.widgets.head import HeadText, PageHead
-from dualdesk.widgets.input_line import Chip, ChipText, InputLine
+from dualdesk.widgets.input_line import Chip, InputLine
 from dualdesk.widgets.nav import NavButton
 from dualdesk.widgets.people import PersonCard, PersonText, Way
 from dualdesk.widgets.plain import ElideLabel, PlainLabel, tip

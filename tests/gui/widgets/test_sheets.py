@@ -99,7 +99,7 @@ def test_text_sizes_leave_every_control_reachable(look: Look, make: Make, scale:
     fits = look.witness = Fits()
     look.zoom(scale)
     sheet = make(look)
-    sheet.window.resize(round(1500 * max(scale, 1)), round(1100 * max(scale, 1)))
+    sheet.window.resize(round(1500 * max(scale, 1)), round(1200 * max(scale, 1)))
     sheet.window.grab()
     assert unreachable(sheet.window) == []
     assert fits.spills == set()

@@ -34,7 +34,14 @@ def test_messages_are_found_with_both_forms(messages: ModuleType) -> None:
     assert [found.texts for found in messages.find_in(source, "x.py")] == [("Call {name}",), ("{n} task", "{n} tasks")]
 
 
-@pytest.mark.parametrize("source", ["msg(name)", 'msg(f"Call {name}")', 'msgn("one", many, 2)', "msg(3)"])
+def test_a_choice_between_texts_gives_both(messages: ModuleType) -> None:
+    found = messages.find_in('msg("From {day}" if late else "Planned for {day}", day=day)', "x.py")
+    assert [one.texts for one in found] == [("From {day}",), ("Planned for {day}",)]
+
+
+@pytest.mark.parametrize(
+    "source", ['msg("a" if b else c)', "msg(name)", 'msg(f"Call {name}")', 'msgn("one", many, 2)', "msg(3)"]
+)
 def test_text_that_cannot_be_translated_is_refused(messages: ModuleType, source: str) -> None:
     with pytest.raises(SystemExit, match=r"x\.py:1"):
         list(messages.find_in(source, "x.py"))

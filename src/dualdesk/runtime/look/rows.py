@@ -1,95 +1,32 @@
-"""What rows of lists show: the vocabulary between the item models that fill it and the delegates that draw it.
+"""The rows of every list, on the vocabulary of row_base.
 
-Texts are worded already; `spoken` is the whole row as a sentence for screen readers. `tone` is a colour's name.
+Each class costs the start a hundredth, so what the first screen shows imports row_base and row_today instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Final, Literal
 
-Hat = Literal["client", "project"]
-State = Literal["open", "doing", "waiting", "done", "milestone"]
-Health = Literal["good", "warn", "bad"]
+from dualdesk.runtime.look.row_base import NO_MARK, Act, Hat, Heading, Health, Mark, RowText, State
+from dualdesk.runtime.look.row_today import SlotRow, TodayRow
 
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something a row offers: its key in the signal, its icon (none for a link in words) and its text or tooltip."""
-
-    key: str
-    text: str
-    icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word about a row, dropped whole where there is no room."""
-
-    text: str
-    tone: str = "text3"
-    icon: str = ""
-
-
-NO_MARK: Final = Mark("")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowText:
-    """What every row has: its key and its sentence."""
-
-    key: Hashable
-    spoken: str
-
-    @property
-    def heading(self) -> bool:
-        """Whether the row heads a group."""
-        return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading(RowText):
-    """A group's head: title, a note beside it, a link at the far end."""
-
-    title: str
-    note: str = ""
-    link: Act | None = None
-
-    @property
-    def heading(self) -> bool:
-        """Heads cannot be selected."""
-        return True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotRow(RowText):
-    """An appointment: clock time and length before a bar, title and parts, how soon it is."""
-
-    time: str
-    length: str
-    title: str
-    parts: tuple[str, ...] = ()
-    soon: Mark = NO_MARK
-    hat: Hat = "client"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayRow(RowText):
-    """A thing to do: check box, kind, title, the reason it stands here, one labelled number, acts.
-
-    `size` is "full" for today's order, "calm" for what is carried over, "line" for one line of the days ahead.
-    """
-
-    title: str
-    hat: Hat
-    icon: str
-    parts: tuple[str, ...] = ()
-    number: str = ""
-    when: str = ""
-    state: State = "open"
-    size: Literal["full", "calm", "line"] = "full"
-    acts: tuple[Act, ...] = ()
+__all__ = [
+    "NO_MARK",
+    "Act",
+    "ChipText",
+    "ClientRow",
+    "Hat",
+    "Heading",
+    "Health",
+    "LogRow",
+    "Mark",
+    "ProjectRow",
+    "RowText",
+    "SlotRow",
+    "State",
+    "TaskRow",
+    "TodayRow",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

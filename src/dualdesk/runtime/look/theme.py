@@ -55,7 +55,8 @@ class Look(QObject):
         self._icons = Icons()
         self._fonts = Fonts(load_family(), self._scale)
         self._cache: dict[tuple[str, float], QColor] = {}
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         self._ask_system()
         self._apply()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
