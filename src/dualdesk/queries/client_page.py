@@ -107,10 +107,20 @@ def client_page(
     session: Session, *, client_id: int, today: date, now: int, zone: str, in_today: Collection[int] = ()
 ) -> ClientPage:
     """The page of one client; a UserError where it is gone."""
+    page = find_page(session, client_id=client_id, today=today, now=now, zone=zone, in_today=in_today)
+    if page is None:
+        raise UserError(msg("This client is no longer there."))
+    return page
+
+
+def find_page(
+    session: Session, *, client_id: int, today: date, now: int, zone: str, in_today: Collection[int] = ()
+) -> ClientPage | None:
+    """The page of one client, None where it is gone: it may just have been deleted."""
     own = session.execute(select(*_OWN).where(Client.id == client_id)).one_or_none()
     rows = client_rows(session, today=today, now=now, zone=zone, in_today=in_today, client_id=client_id)
     if own is None or not rows:
-        raise UserError(msg("This client is no longer there."))
+        return None
     return ClientPage(
         rows[0],
         *own,

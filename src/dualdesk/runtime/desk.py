@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -66,6 +67,7 @@ class Desk(QObject):
     refused = Signal(object)
     pending_changed = Signal(int)
     _loaded = Signal(object)
+    _answered = Signal(object, object)
 
     def __init__(self, reader: FileReader, *, clock: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,8 @@ class Desk(QObject):
         self._retry = QTimer(self, interval=RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._on_retry)
         self._loaded.connect(self._on_loaded)
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
+        self._answered.connect(self._on_answered)
 
     @property
     def path(self) -> Path:
@@ -141,6 +145,16 @@ class Desk(QObject):
         with self.store.read() as session:
             return query(session)
 
+    def ask_later(self, query: Callable[[Session], Value], done: Callable[[Value], None]) -> None:
+        """Answer a query that may take longer than a frame: in a thread, in the order asked, `done` on this one."""
+
+        def answer() -> Value:
+            with self.store.read() as session:
+                return query(session)
+
+        ended = self._reading.submit(answer)
+        ended.add_done_callback(lambda future: self._answered.emit(future, done))
+
     def note(self, work: Callable[[Session], None]) -> None:
         """Write what the journal does not know (drafts, the stored Today)."""
         if not self._job_writes:
@@ -161,10 +175,22 @@ class Desk(QObject):
         """Let go of the file."""
         self._poll.stop()
         self._retry.stop()
+        self._reading.shutdown(cancel_futures=True)
         self.reader.close()
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _on_answered(self, future: Future[Any], done: Callable[[Any], None]) -> None:
+        if future.cancelled() or self._store is None:
+            return
+        error = future.exception()
+        if isinstance(error, UserError):
+            self.refused.emit(error)
+        elif error is not None:
+            raise error
+        else:
+            done(future.result())
 
     def _load(self) -> None:
         self._loaded.emit(self._opened())
