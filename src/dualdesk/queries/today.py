@@ -61,7 +61,7 @@ class CancelRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """Everything on the Today screen, as ranked for a day at a position of the journal (its newest step)."""
+    """Everything on the Today screen, as ranked for a day at a position of the journal (its newest row)."""
 
     day: date
     position: int
@@ -100,8 +100,8 @@ def today_page(reader: Reader, *, now: int, zone: str) -> TodayPage:
 
 
 def position(reader: Reader) -> int:
-    """The journal's position: the id of its newest step, 0 before the first."""
-    newest: int = reader.rows("SELECT coalesce(max(id), 0) FROM step")[0][0]
+    """The journal's position, which grows with every row written; 0 before the first."""
+    newest: int = reader.rows("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'step_row'), 0)")[0][0]
     return newest
 
 

@@ -173,7 +173,13 @@ def test_a_row_says_what_marks_the_task(session: Session) -> None:
     waiting.start(session, task_id=task_id, now=NOW, contact_id=per.id)
     row = _row(session, task_id)
     assert (row.project, row.client_id, row.client) == ("Site", acme, "Acme")
-    assert (row.checklist_done, row.checklist_all, row.is_promised, row.has_note, row.recurs) == (2, 3, True, True, True)
+    assert (row.checklist_done, row.checklist_all, row.is_promised, row.has_note, row.recurs) == (
+        2,
+        3,
+        True,
+        True,
+        True,
+    )
     assert (row.waiting_owner, row.waiting_on, row.waiting_since) == (WaitingOn.CLIENT, "Per Aksel", NOW)
     assert (row.is_defect, row.state, row.has_parts) == (True, TaskState.WAITING, False)
     waiting.start(session, task_id=task_id, now=NOW, owner=WaitingOn.THIRD_PARTY, whom="the host")

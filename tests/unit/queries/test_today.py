@@ -21,6 +21,7 @@ from dualdesk.model.keeping import TodaySnapshot
 from dualdesk.model.people import Client
 from dualdesk.model.talk import Interaction
 from dualdesk.queries.session_reader import SessionReader
+from dualdesk.queries.settings import WORKING_MINUTES
 from dualdesk.queries.today import (
     CancelRow,
     DayLoad,
@@ -36,7 +37,6 @@ from dualdesk.queries.today_rows import agreed, appointments, calendar, reminder
 from dualdesk.services import capacity, dependencies, projects, promises, reminders, settings, tasks, time_entries
 from dualdesk.services import today as today_services
 from dualdesk.services.bookings import Subject
-from dualdesk.queries.settings import WORKING_MINUTES
 from dualdesk.store.file import FileReader
 from dualdesk.store.store import Store
 
@@ -192,11 +192,11 @@ def test_what_does_not_run_is_worth_nothing(session: Session) -> None:
 
 def test_reminders_come_on_their_day_with_the_role_of_what_they_are_about(session: Session) -> None:
     acme = _client(session)
-    for text, fields in (
-        ("own", {}),
-        ("client", {"client_id": acme}),
-        ("task", {"task_id": _task(session, "t", client_id=acme, role=Role.PROJECT)}),
-    ):
+    task_id = _task(session, "t", client_id=acme, role=Role.PROJECT)
+    subjects: list[tuple[str, dict[str, Any]]] = [
+        ("own", {}), ("client", {"client_id": acme}), ("task", {"task_id": task_id}),
+    ]  # fmt: skip
+    for text, fields in subjects:
         reminders.create(session, text=text, due_at=NOW + 60, **fields)
     gone = reminders.create(session, text="gone", due_at=NOW)
     reminders.dismiss(session, reminder_id=gone, now=NOW)
