@@ -16,7 +16,7 @@ from dualdesk.model.talk import Promise
 from dualdesk.queries import task_rows as rows_module
 from dualdesk.queries.task_page import task_page
 from dualdesk.queries.task_rows import TaskRow, task_rows
-from dualdesk.queries.tasks import GroupKind, TaskFilter, TaskOrder, task_groups
+from dualdesk.queries.tasks import EndedSum, GroupKind, TaskFilter, TaskOrder, ended_sum, task_groups
 from dualdesk.services import attachments, checklists, dependencies, projects, promises, tasks, time_entries, waiting
 from dualdesk.services.bookings import Subject
 
@@ -115,6 +115,20 @@ def test_each_order_is_kept_within_its_groups(session: Session) -> None:
         _task(session, title, project_id=project_id, **fields)
     orders = {order.value: _titles(session, order=order)["later"] for order in TaskOrder}
     assert orders == {"by_hand": "bCaä", "day": "aCbä", "deadline": "Cäba", "priority": "aäbC", "title": "aäbC"}
+
+
+def test_a_list_without_what_is_over_knows_how_much_that_is(session: Session) -> None:
+    parent, other = _task(session, "P"), _task(session, "Q", is_defect=True)
+    part, of_other = _task(session, "a", parent_id=parent), _task(session, "b", parent_id=other)
+    tasks.done(session, task_ids=[part, other], now=NOW, today=TODAY)
+    tasks.drop(session, task_ids=[_task(session, "x")], now=NOW)
+    for task_id in (part, other, of_other):
+        _spend(session, task_id, 10)
+    groups = task_groups(session, today=TODAY, with_ended=False)
+    assert [(group.kind, group.task_ids) for group in groups] == [(GroupKind.NO_DAY, (parent, part))]
+    assert ended_sum(session, state=TaskState.DONE) == EndedSum(2, 20)
+    assert ended_sum(session, state=TaskState.DROPPED) == EndedSum(1, 0)
+    assert ended_sum(session, state=TaskState.DONE, only=TaskFilter(is_defect=True)) == EndedSum(1, 10)
 
 
 def test_done_tasks_come_newest_first(session: Session) -> None:
