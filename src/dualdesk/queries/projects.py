@@ -178,9 +178,9 @@ def _work(chosen: Select[int]) -> Subquery:
     return (
         select(
             Task.project_id.label("id"),
-            func.sum((Task.state == TaskState.DONE) & is_leaf()).label("tasks_done"),
-            func.sum(open_leaf).label("tasks_open"),
-            func.sum(open_leaf & Task.estimate_min.is_(None)).label("unestimated"),
+            func.count().filter(Task.state == TaskState.DONE, is_leaf()).label("tasks_done"),
+            func.count().filter(open_leaf).label("tasks_open"),
+            func.count().filter(open_leaf, Task.estimate_min.is_(None)).label("unestimated"),
             func.sum(case((open_leaf, left_min()))).label("left_min"),
         )
         .where(Task.project_id.in_(chosen))

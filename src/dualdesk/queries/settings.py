@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dualdesk.base import defaults
 from dualdesk.base.dates import time_zone
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
@@ -115,7 +116,7 @@ ZONE: Final = Choice("zone", "", _zone)
 DATE_ORDER: Final = Choice("date_order", "dmy", _word("dmy", "mdy", "ymd"))
 MY_ADDRESSES: Final[Choice[tuple[str, ...]]] = Choice("my_addresses", (), _addresses)
 WORKING_MINUTES: Final[Choice[tuple[int, ...]]] = Choice(
-    "working_minutes", (390, 390, 390, 390, 300, 0, 0), _numbers(0, 1440, count=7)
+    "working_minutes", defaults.WORKING_MINUTES, _numbers(0, 1440, count=7)
 )
 CLIENT_SHARE_PERCENT: Final = Choice("client_share_percent", 20, _number(0, 100))
 IDEAL_GAP_DAYS: Final = Choice("ideal_gap_days", 28, _number(1, 3650))

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, case, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session, aliased
 
 from dualdesk.base.terms import Priority, Role, TaskState
 from dualdesk.base.text import folded
@@ -71,6 +71,17 @@ class TaskGroup:
     unestimated: int
 
 
+@dataclass(frozen=True, slots=True)
+class EndedSum:
+    """Tasks that are over: how many, and the minutes spent on them."""
+
+    tasks: int
+    spent_min: int
+
+
+_ENDED = (GroupKind.DONE, GroupKind.DROPPED)
+
+
 class _Light(NamedTuple):
     """What a task's place in a list rests on."""
 
@@ -96,23 +107,42 @@ def task_groups(
     only: TaskFilter = _EVERYTHING,
     order: TaskOrder = TaskOrder.BY_HAND,
     week_ends: date | None = None,
+    with_ended: bool = True,
 ) -> tuple[TaskGroup, ...]:
     """The tasks of a project, or of everything, in their groups; empty groups are left out.
 
     A task's day is its planned day, else its deadline; a task with parts stands where the earliest of its open parts
-    does. The week ends on Sunday unless said. Done tasks, newest first, and dropped ones come last.
+    does. The week ends on Sunday unless said. Done tasks, newest first, and dropped ones come last, or not at all.
     """
-    rows = _light(session, only)
+    rows = _light(session, only, with_ended=with_ended)
     parts = _parts(rows)
     last_of_week = week_ends or today + timedelta(days=6 - today.weekday())
     roots: dict[GroupKind, list[_Light]] = {kind: [] for kind in GroupKind}
     for row in rows:
         if row.id not in parts.of:
             roots[_group(row, parts.under.get(row.id, ()), today, last_of_week)].append(row)
-    return tuple(_task_group(kind, members, parts.under, order) for kind, members in roots.items() if members)
+    shown = [kind for kind, members in roots.items() if members and (with_ended or kind not in _ENDED)]
+    return tuple(_task_group(kind, roots[kind], parts.under, order) for kind in shown)
 
 
-def _light(session: Session, only: TaskFilter) -> list[_Light]:
+def ended_sum(session: Session, *, state: TaskState, only: TaskFilter = _EVERYTHING) -> EndedSum:
+    """How many tasks are done (or dropped) and the time spent on them, for a list that does not show them.
+
+    Parts of a task that is still open stand under it and are not among them.
+    """
+    parent = aliased(Task)
+    counted = (
+        select(func.count(), func.coalesce(func.sum(spent_seconds()), 0))
+        .select_from(Task)
+        .outerjoin(Project, Project.id == Task.project_id)
+        .outerjoin(parent, parent.id == Task.parent_id)
+        .where(Task.state == state, parent.id.is_(None) | ~is_open(parent), *_conditions(only))
+    )
+    tasks, seconds = session.execute(counted).one()
+    return EndedSum(tasks, seconds // 60)
+
+
+def _light(session: Session, only: TaskFilter, *, with_ended: bool) -> list[_Light]:
     open_leaf = is_open() & is_leaf()
     columns = (
         Task.id,
@@ -130,6 +160,8 @@ def _light(session: Session, only: TaskFilter) -> list[_Light]:
         open_leaf & Task.estimate_min.is_(None),
     )
     listed = select(*columns).outerjoin(Project, Project.id == Task.project_id).where(*_conditions(only))
+    if not with_ended:
+        listed = listed.where(is_open() | Task.parent_id.is_not(None))
     return [_Light._make(row) for row in session.execute(listed)]
 
 

@@ -59,7 +59,7 @@ def _check_loop(session: Session, first: Task, second: Task) -> None:
     path = _path(waits_for, second.id, first.id)
     if path:
         named = session.execute(select(Task.id, Task.title).where(Task.id.in_(path)))
-        titles = {task_id: title for task_id, title in named}
+        titles = dict(named.all())
         loop = " → ".join(f"“{titles[task_id]}”" for task_id in (*path, second.id))
         raise UserError(msg("This would be a loop: {loop}.", loop=loop), field="successor_id")
 

@@ -16,8 +16,9 @@ from dualdesk.services.task_places import end_of_project, parts_of
 _COPIED = (
     "project_id", "client_id", "parent_id", "milestone_id", "contact_id", "opportunity_id", "agreement_id", "title",
     "note", "role", "channel", "priority", "estimate_min", "is_defect", "recurrence",
+    "recurs_from",
 )  # fmt: skip
-_DAYS = ("not_before", "planned_on", "deadline", "recurs_from")
+_DAYS = ("not_before", "planned_on", "deadline")
 
 
 def copy_task(session: Session, task: Task, *, now: int, later: timedelta = timedelta()) -> Task:

@@ -20,7 +20,7 @@ from dualdesk.services.common import check_least, need, need_each, said, tidy
 
 
 class TaskFields(TypedDict, total=False):
-    """What can be typed about a task; the estimate in minutes, the rule as RFC 5545 or "after N days"."""
+    """What can be typed about a task; the estimate in minutes, the rule as RFC 5545 or "after:3d"."""
 
     title: str
     note: str

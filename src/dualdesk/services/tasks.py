@@ -17,7 +17,7 @@ from dualdesk.model.work import Task
 from dualdesk.services import promises, timer, waiting
 from dualdesk.services.common import need, put
 from dualdesk.services.positions import place
-from dualdesk.services.recurring import check_rule, make_next
+from dualdesk.services.recurring import make_next, set_rule
 from dualdesk.services.task_copies import copy_task
 from dualdesk.services.task_fields import TaskFields, check_whole, checked, role_of
 from dualdesk.services.task_places import change_client, end_of_project, move_to_project, parts_of, put_under
@@ -48,7 +48,7 @@ def create(session: Session, *, now: int, **fields: Unpack[TaskFields]) -> int:
     task = Task(created_at=now, state=TaskState.TODO, **values)
     if parent is not None:
         put_under(session, task, parent)
-    check_rule(task)
+    set_rule(task, fields)
     check_whole(session, task)
     task.position = end_of_project(session, task.project_id)
     session.add(task)
@@ -64,7 +64,7 @@ def edit(session: Session, *, task_id: int, **fields: Unpack[TaskFields]) -> Non
     if "client_id" in fields and fields["client_id"] != task.client_id:
         change_client(session, task, fields["client_id"])
     put(task, {name: value for name, value in values.items() if name not in ("project_id", "parent_id")})
-    check_rule(task)
+    set_rule(task, fields)
     check_whole(session, task)
     session.flush()
 

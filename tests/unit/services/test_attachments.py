@@ -43,7 +43,7 @@ def test_content_lies_under_its_hash_once_and_for_no_other_eyes(folder: Path, tm
 
 def test_a_folder_is_synced_only_where_that_is_possible(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[int] = []
-    monkeypatch.setattr(attachment_files.os, "fsync", synced.append)
+    monkeypatch.setattr(os, "fsync", synced.append)
     attachment_files.keep_bytes(folder, b"a")
     assert len(synced) == 2
     monkeypatch.setattr(attachment_files, "_WINDOWS", True)
@@ -71,7 +71,7 @@ def test_a_folder_that_takes_nothing_leaves_nothing(folder: Path, monkeypatch: p
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(attachment_files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError, match="cannot be kept") as caught:
         attachment_files.keep_bytes(folder, b"x")
     assert caught.value.message.values["reason"] == "No space left on device"

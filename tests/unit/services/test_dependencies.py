@@ -67,8 +67,8 @@ def test_whatever_is_tied_there_is_an_order_to_do_it_in(session: Session, pairs:
                 _tie(session, first, second)
         else:
             _tie(session, first, second)
-            for before in reach.values():
-                if first in before:
-                    before |= reach[second]
+            for task_id in ids:
+                if first in reach[task_id]:
+                    reach[task_id] = reach[task_id] | reach[second]
     ties = session.execute(select(Dependency.predecessor_id, Dependency.successor_id)).all()
     assert {(first, second) for first, second in ties} <= {(ids[one], ids[two]) for one, two in pairs}

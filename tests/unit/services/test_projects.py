@@ -109,27 +109,29 @@ def test_time_booked_follows_the_project_to_another_client(session: Session) -> 
     assert session.get_one(TimeEntry, entry_id).client_id == other
 
 
+def _ends(session: Session, project_id: int) -> tuple[str, date | None, date | None, int | None]:
+    project = session.get_one(Project, project_id)
+    return project.phase, project.delivered_on, project.closed_on, project.archived_at
+
+
 def test_delivered_and_closed_are_two_states(session: Session) -> None:
     project_id = projects.create(session, now=NOW, title="Site", starts_on=TODAY)
     tasks.create(session, now=NOW, title="Left", project_id=project_id)
-    project = session.get_one(Project, project_id)
     projects.set_phase(session, project_id=project_id, phase=Phase.EXECUTE)
     with pytest.raises(UserError) as caught:
         projects.deliver(session, project_id=project_id, on=date(2026, 11, 1))
     assert caught.value.field == "delivered_on"
     projects.deliver(session, project_id=project_id, on=date(2026, 12, 1))
-    assert (project.phase, project.delivered_on, project.closed_on) == (Phase.EXECUTE, date(2026, 12, 1), None)
+    assert _ends(session, project_id) == (Phase.EXECUTE, date(2026, 12, 1), None, None)
     with pytest.raises(UserError) as caught:
         projects.close(session, project_id=project_id, on=TODAY)
     assert caught.value.field == "closed_on"
     assert projects.close(session, project_id=project_id, on=date(2026, 12, 2)) == 1
-    assert (project.phase, project.closed_on) == (Phase.CLOSE, date(2026, 12, 2))
     projects.set_phase(session, project_id=project_id, phase=Phase.CLOSE)
-    assert project.closed_on is not None
+    assert _ends(session, project_id) == (Phase.CLOSE, date(2026, 12, 1), date(2026, 12, 2), None)
     projects.set_phase(session, project_id=project_id, phase=Phase.PLAN)
-    assert project.closed_on is None
     projects.deliver(session, project_id=project_id, on=None)
-    assert project.delivered_on is None
+    assert _ends(session, project_id) == (Phase.PLAN, None, None, None)
 
 
 def test_archiving_keeps_the_first_moment_and_reopening_takes_it_back(session: Session) -> None:
@@ -137,10 +139,9 @@ def test_archiving_keeps_the_first_moment_and_reopening_takes_it_back(session: S
     projects.close(session, project_id=project_id, on=TODAY)
     projects.archive(session, project_id=project_id, now=NOW)
     projects.archive(session, project_id=project_id, now=NOW + 9)
-    project = session.get_one(Project, project_id)
-    assert project.archived_at == NOW
+    assert _ends(session, project_id) == (Phase.CLOSE, None, TODAY, NOW)
     projects.reopen(session, project_id=project_id)
-    assert (project.archived_at, project.closed_on) == (None, None)
+    assert _ends(session, project_id) == (Phase.CLOSE, None, None, None)
 
 
 def test_deleting_takes_tasks_and_time(session: Session) -> None:

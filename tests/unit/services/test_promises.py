@@ -59,5 +59,5 @@ def test_words_and_links_can_be_edited(session: Session) -> None:
 @pytest.mark.parametrize("field", ["client_id", "contact_id", "interaction_id", "task_id", "milestone_id"])
 def test_what_a_promise_names_must_be_there(session: Session, field: str) -> None:
     with pytest.raises(UserError) as caught:
-        promises.make(session, text="x", told_by=FRIDAY, now=NOW, **{field: 99})  # type: ignore[arg-type]
+        promises.make(session, text="x", told_by=FRIDAY, now=NOW, **{field: 99})
     assert caught.value.field == field

@@ -66,5 +66,5 @@ def test_a_rate_that_makes_no_sense_is_refused_where_it_was_typed(session: Sessi
         ({"rate": _euro(1), "client_id": acme, "project_id": 1}, "project_id"),
     ):
         with pytest.raises(UserError) as caught:
-            rates.set_rate(session, valid_from=OLD, **wrong)  # type: ignore[arg-type]
+            rates.set_rate(session, valid_from=OLD, **wrong)
         assert caught.value.field == field

@@ -58,7 +58,10 @@ def test_a_task_needs_a_title_and_nothing_else(session: Session) -> None:
 
 @pytest.mark.parametrize(
     "field",
-    ["project_id", "client_id", "parent_id", "milestone_id", "contact_id", "interaction_id", "opportunity_id", "agreement_id"],
+    [
+        "project_id", "client_id", "parent_id", "milestone_id", "contact_id", "interaction_id", "opportunity_id",
+        "agreement_id",
+    ],
 )  # fmt: skip
 def test_what_a_task_names_must_be_there(session: Session, field: str) -> None:
     assert _refused(session, **{field: 99}) == field

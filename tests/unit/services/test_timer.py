@@ -38,7 +38,7 @@ def _entries(session: Session) -> list[TimeEntry]:
     return list(session.scalars(select(TimeEntry).order_by(TimeEntry.started_at, TimeEntry.id)))
 
 
-def _start(session: Session, now: int = EVENING, note: str = "", **subject: int) -> timer.Started:
+def _start(session: Session, now: int = EVENING, note: str = "", **subject: Any) -> timer.Started:
     return timer.start(session, subject=Subject(**subject), now=now, zone=BERLIN, note=note)
 
 
@@ -63,7 +63,7 @@ def test_another_start_stops_the_one_that_runs_and_says_so(session: Session, acm
 
 
 @pytest.mark.parametrize("subject", [{}, {"task_id": 1, "client_id": 1}])
-def test_time_goes_into_one_thing(session: Session, acme: int, subject: dict[str, int]) -> None:
+def test_time_goes_into_one_thing(session: Session, acme: int, subject: dict[str, Any]) -> None:
     with pytest.raises(UserError) as caught:
         _start(session, **subject)
     assert caught.value.field == "subject"
@@ -72,7 +72,7 @@ def test_time_goes_into_one_thing(session: Session, acme: int, subject: dict[str
 @pytest.mark.parametrize("field", ["task_id", "project_id", "client_id"])
 def test_what_it_goes_into_must_be_there(session: Session, field: str) -> None:
     with pytest.raises(UserError) as caught:
-        _start(session, **{field: 99})
+        _start(session, **dict[str, Any]({field: 99}))
     assert caught.value.field == field
 
 
@@ -124,7 +124,8 @@ def test_own_and_unpaid_time_is_not_billable(session: Session, acme: int) -> Non
     unpaid = projects.create(session, now=EVENING, title="Gift", client_id=acme, billing=Billing.UNPAID)
     own = tasks.create(session, now=EVENING, title="Sort papers")
     of_client = tasks.create(session, now=EVENING, title="Call", client_id=acme)
-    for subject in ({"project_id": unpaid}, {"task_id": own}, {"task_id": of_client}):
+    subjects: list[dict[str, Any]] = [{"project_id": unpaid}, {"task_id": own}, {"task_id": of_client}]
+    for subject in subjects:
         _start(session, **subject)
     found: list[Any] = [(entry.is_billable, entry.rate_minor) for entry in _entries(session)]
     assert found == [(False, None), (False, 8000), (True, 8000)]

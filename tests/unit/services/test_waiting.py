@@ -17,7 +17,7 @@ NOW = 1_795_515_120
 
 def _stretches(session: Session) -> list[tuple[str, int, int | None]]:
     rows = session.execute(select(Waiting.owner, Waiting.since, Waiting.ended_at).order_by(Waiting.id))
-    return [tuple(row) for row in rows]
+    return [(owner, since, ended_at) for owner, since, ended_at in rows]
 
 
 def test_a_wait_begins_passes_to_another_and_ends(session: Session) -> None:

@@ -1,0 +1,83 @@
+"""Frozen dataclasses as JSON and back, for what is kept between starts and read again by the same program."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from dualdesk.base.messages import Message
+
+Value = TypeVar("Value")
+
+_Decode = Callable[[Any], Any]
+
+
+class Shape(Generic[Value]):
+    """How values of one dataclass are written: each as the list of its fields, in order, without their names.
+
+    Understood are dataclasses, tuples of one type, optional values, dates, messages, enumerations, text and numbers.
+    The text carries the names of all fields, so that what another version wrote is not misread.
+    """
+
+    def __init__(self, root: type[Value]) -> None:
+        self._names: list[str] = []
+        self._decode = self._decoder(root)
+
+    def dump(self, value: Value) -> str:
+        """The value as JSON text."""
+        return json.dumps([self._names, _encode(value)], ensure_ascii=False, separators=(",", ":"))
+
+    def parse(self, text: str) -> Value | None:
+        """The value of a text; None where it was written with other fields."""
+        names, packed = json.loads(text)
+        if names != self._names:
+            return None
+        value: Value = self._decode(packed)
+        return value
+
+    def _decoder(self, kind: Any) -> _Decode:
+        if get_origin(kind) in (Union, types.UnionType):
+            return _optional(self._decoder(next(each for each in get_args(kind) if each is not type(None))))
+        if get_origin(kind) is tuple:
+            return _tuple_of(self._decoder(get_args(kind)[0]))
+        if kind is Message:
+            return Message.from_json
+        if is_dataclass(kind):
+            return self._dataclass(kind)
+        if kind is date:
+            return date.fromisoformat
+        return kind if isinstance(kind, type) and issubclass(kind, Enum) else _same
+
+    def _dataclass(self, kind: Any) -> _Decode:
+        hints = get_type_hints(kind)
+        names = [field.name for field in fields(kind)]
+        self._names.append(f"{kind.__name__}({','.join(names)})")
+        decoders = [self._decoder(hints[name]) for name in names]
+        return lambda packed: kind(*(decode(each) for decode, each in zip(decoders, packed, strict=True)))
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.to_json()
+    if isinstance(value, tuple):
+        return [_encode(each) for each in value]
+    if is_dataclass(value):
+        return [_encode(getattr(value, field.name)) for field in fields(value)]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _optional(decode: _Decode) -> _Decode:
+    return lambda packed: None if packed is None else decode(packed)
+
+
+def _tuple_of(decode: _Decode) -> _Decode:
+    return lambda packed: tuple(decode(each) for each in packed)
+
+
+def _same(packed: Any) -> Any:
+    return packed
