@@ -49,6 +49,7 @@ class Store:
         self._origin = origin
         self._clock = clock
         self._lock = RLock()
+        self._is_closed = False
         self._writer = Writer(path, read_only=read_only)
         mode = "ro" if read_only else "rw"
         self._readers = engine(lambda: connect(path, mode=mode, only_reads=True), QueuePool, "BEGIN")
@@ -188,8 +189,11 @@ class Store:
             connection.close()
 
     def close(self) -> None:
-        """Let go of the file, folding the log into it."""
+        """Let go of the file, folding the log into it; a second time does nothing."""
         with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
             self._readers.dispose()
             # Housekeeping only: what a full disk refuses here, the next opening makes up for.
             with suppress(driver.OperationalError):
