@@ -55,7 +55,7 @@ ROWS: tuple[tuple[str, dict[str, object]], ...] = (
     ("waiting", {"task_id": 3, "owner": "client", "contact_id": 2, "since": NOW}),
     ("interaction", {"client_id": 1, "project_id": 1, "about_task_id": 1, "channel": "phone", "direction": "out",
                      "status": "held", "outcome": "reached", "starts_at": NOW, "zone": "Europe/Berlin",
-                     "duration_min": 20, "subject": "Menu", "notes": "Wants \"more green\",\nsoon."}),
+                     "duration_min": 20, "subject": "Menu", "notes": 'Wants "more green",\nsoon.'}),
     ("participant", {"interaction_id": 1, "contact_id": 1}),
     ("promise", {"client_id": 1, "contact_id": 1, "interaction_id": 1, "task_id": 1, "text": "Proofs by Friday",
                  "first_told_by": "2026-11-26", "told_by": "2026-11-27", "told_at": NOW}),

@@ -8,14 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from dualdesk.base.errors import UserError
 from dualdesk.base.files import disk_said, need_room, private_folder
-from dualdesk.base.messages import msg
 from dualdesk.store import bundle, figures
 from dualdesk.store.bundle import Order, Progress, silent
-from dualdesk.store.faults import said
+from dualdesk.store.faults import file_said
 from dualdesk.store.file import connect, look, refuse
 from dualdesk.store.manifest import BackupKind, Manifest
 from dualdesk.store.retention import Held, surplus
@@ -87,14 +84,8 @@ def back_up(
 
 def copy_of(connection: Any, order: Order, *, backups: Path, progress: Progress = silent) -> Made | None:
     """As back_up, of what an open connection sees."""
-    with disk_said(backups):
-        try:
-            return _copy_of(connection, order, backups, progress)
-        except driver.Error as error:
-            sentence = said(error)
-            if sentence is None:
-                raise
-            raise type(sentence)(msg("No backup could be made. {reason}", reason=sentence.message)) from error
+    with disk_said(backups), file_said():
+        return _copy_of(connection, order, backups, progress)
 
 
 def _copy_of(connection: Any, order: Order, backups: Path, progress: Progress) -> Made | None:

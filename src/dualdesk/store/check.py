@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from dualdesk.base.errors import DamagedError
 from dualdesk.base.files import sha256
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.paths import attachment_path
@@ -16,7 +17,7 @@ from dualdesk.model.search import SEARCHED, refilled, stale
 from dualdesk.store import figures
 from dualdesk.store.bundle import Progress, silent
 from dualdesk.store.create import schema_statements
-from dualdesk.store.faults import said
+from dualdesk.store.faults import file_said
 from dualdesk.store.file import connect, look, refuse
 from dualdesk.store.shape import differences, shape, shape_of
 
@@ -65,15 +66,13 @@ def check(desk: Path, *, derived: Derived = lambda _connection: (), progress: Pr
     found: list[Finding] = []
     try:
         connection.execute("BEGIN")
-        for number, part in enumerate(parts):
-            found += _first(part(connection))
-            progress(number + 1, len(parts))
-        return Report(sum(figures.counts(connection).values()), len(figures.attached(connection)), tuple(found))
-    except driver.DatabaseError as error:
-        sentence = said(error)
-        if sentence is None:
-            raise
-        return Report(0, 0, (*found, Finding("pages", sentence.message)))
+        with file_said():
+            for number, part in enumerate(parts):
+                found += _first(part(connection))
+                progress(number + 1, len(parts))
+            return Report(sum(figures.counts(connection).values()), len(figures.attached(connection)), tuple(found))
+    except DamagedError as error:
+        return Report(0, 0, (*found, Finding("pages", error.message)))
     finally:
         connection.close()
 

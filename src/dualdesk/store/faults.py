@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import exc
 
@@ -40,6 +43,18 @@ def said(error: exc.DBAPIError | driver.Error, *, free: int | None = None) -> Us
     if code in _DAMAGED and sentence is not None:
         return DamagedError(sentence)
     return None if sentence is None else UserError(sentence)
+
+
+@contextmanager
+def file_said() -> Iterator[None]:
+    """Turn what the disk or the file refuses within into its sentence."""
+    try:
+        yield
+    except (exc.DBAPIError, driver.Error) as error:
+        sentence = said(error)
+        if sentence is None:
+            raise
+        raise sentence from error
 
 
 def is_breaking(error: exc.DBAPIError | driver.Error) -> bool:

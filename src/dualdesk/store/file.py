@@ -23,6 +23,10 @@ APPLICATION_ID = 0x4444736B
 
 SUFFIX = ".dualdesk"
 
+# SQLite's primary result codes (sqlite.org/rescode.html): an I/O error, a full disk, a file that cannot be made.
+_DISK = (10, 13, 14)
+_NOT_A_DATABASE = 26
+
 # What every connection is set to; each is read back, for a PRAGMA that fails says nothing.
 _PRAGMAS = (
     ("foreign_keys", 1),
@@ -53,11 +57,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a path holds: its kind, and where it is one of ours its schema's ordinal and the oldest that reads it."""
+    """What a path holds: its kind, and where it is one of ours its schema's ordinal and the oldest that reads it.
+
+    `is_disk` says of an unreadable one that its disk is to blame.
+    """
 
     kind: Kind
     version: int = 0
     min_reader: int = 0
+    is_disk: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -66,7 +74,7 @@ class Looked:
 
 
 def look(path: Path) -> Looked:
-    """What lies at the path, without changing it or creating anything."""
+    """What lies at the path, without creating anything or changing more than a crash left to be finished."""
     try:
         size = path.stat().st_size
     except FileNotFoundError:
@@ -80,17 +88,14 @@ def look(path: Path) -> Looked:
 
 def _look_inside(path: Path) -> Looked:
     try:
-        connection = driver.connect(_uri(path, "ro"), uri=True, isolation_level=None)
-    except driver.Error:
-        return Looked(Kind.UNREADABLE)
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        min_reader = _min_reader(connection)
-    except driver.DatabaseError as error:
-        return Looked(Kind.FOREIGN if "not a database" in str(error) else Kind.UNREADABLE)
-    finally:
-        connection.close()
+        try:
+            application, version, min_reader = _identity(path, "ro")
+        except driver.OperationalError:
+            # After a crash only one that may write can finish what was begun.
+            application, version, min_reader = _identity(path, "rw")
+    except driver.Error as error:
+        code = error.sqlite_errorcode & 0xFF
+        return Looked(Kind.FOREIGN if code == _NOT_A_DATABASE else Kind.UNREADABLE, is_disk=code in _DISK)
     if application != APPLICATION_ID:
         return Looked(Kind.FOREIGN)
     if version == SCHEMA_VERSION:
@@ -98,11 +103,23 @@ def _look_inside(path: Path) -> Looked:
     return Looked(Kind.NEWER if version > SCHEMA_VERSION else Kind.OLDER, version, min_reader)
 
 
+def _identity(path: Path, mode: str) -> tuple[int, int, int]:
+    connection = driver.connect(_uri(path, mode), uri=True, isolation_level=None)
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        return application, version, _min_reader(connection)
+    finally:
+        connection.close()
+
+
 def _min_reader(connection: Any) -> int:
     """The oldest schema ordinal whose program can read the file; 0 where it does not say so."""
     try:
         row = connection.execute("SELECT min_reader_version FROM file_info").fetchone()
-    except driver.OperationalError:
+    except driver.OperationalError as error:
+        if "no such" not in str(error):
+            raise
         return 0
     return int(row[0]) if row else 0
 
@@ -117,6 +134,10 @@ def refuse(path: Path, looked: Looked) -> None:
             raise UserError(msg("“{name}” is empty: it holds 0 bytes. Restore a backup of it.", name=name))
         case Kind.FOREIGN:
             raise UserError(msg("“{name}” is not a DualDesk file.", name=name))
+        case Kind.UNREADABLE if looked.is_disk:
+            raise UserError(
+                msg("“{name}” cannot be opened: its disk is full or does not answer. Nothing is lost.", name=name)
+            )
         case Kind.UNREADABLE:
             raise UserError(msg("“{name}” cannot be read: it may be damaged, or not yours to open.", name=name))
         case Kind.NEWER:
@@ -207,5 +228,14 @@ class FileReader:
 
 def open_file(path: Path) -> FileReader:
     """The file at the path, ready to be read; UserError says why not."""
-    refuse(path, look(path))
+    refuse_unless_present(path, look(path))
     return FileReader(path)
+
+
+def refuse_unless_present(path: Path, looked: Looked) -> None:
+    """As refuse, and for an older file too: its tables are not those of today's queries."""
+    refuse(path, looked)
+    if looked.kind is Kind.OLDER:
+        raise UserError(
+            msg("“{name}” was written by an older DualDesk and must be brought up to date first.", name=path.name)
+        )

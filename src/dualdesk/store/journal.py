@@ -144,6 +144,15 @@ def _links(table: str) -> list[tuple[str, str]]:
     return [(key.parent.name, key.column.table.name) for key in keys]
 
 
+def fits(noted: Iterable[Image]) -> bool:
+    """Whether today's tables have every column that was noted: rows of an older schema may still come back."""
+    tables = Entity.metadata.tables
+    return all(
+        image.table in tables and set(image.before or image.after or ()) <= set(tables[image.table].columns.keys())
+        for image in noted
+    )
+
+
 def replay(connection: Any, noted: Iterable[Image], what: Message) -> None:
     """Write the after-images where each row is still as the before-image says.
 

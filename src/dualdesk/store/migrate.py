@@ -42,7 +42,13 @@ class Migrated:
 
 
 def migrate(
-    path: Path, *, backups: Path, now: int, held: WindowLock | None = None, progress: Progress = silent
+    path: Path,
+    *,
+    backups: Path,
+    now: int,
+    held: WindowLock | None = None,
+    progress: Progress = silent,
+    scripts: Path = SCRIPTS,
 ) -> Migrated | None:
     """Bring the desk to the present schema after a proved copy; None where it is there already.
 
@@ -59,17 +65,16 @@ def migrate(
         made = copy_of(connection, Order(path, BackupKind.BEFORE_UPDATE, now), backups=backups, progress=progress)
         assert made is not None, "a copy before an update is always made"
         with _words_for(path, made.path):
-            upgrade(connection)
+            upgrade(connection, scripts=scripts)
     return Migrated(looked.version, SCHEMA_VERSION, made.path)
 
 
-def upgrade(connection: Any, *, scripts: Path = SCRIPTS, expected: Shape | None = None) -> None:
+def upgrade(connection: Any, *, scripts: Path = SCRIPTS) -> None:
     """Run the revisions in one transaction and prove what comes out before it is committed.
 
     Foreign keys are off meanwhile, for a table that is rebuilt would empty those that refer to it; they are
-    checked whole at the end. `scripts` and `expected` are for proving the path itself.
+    checked whole at the end.
     """
-    expected = shape_of(schema_statements()) if expected is None else expected
     connection.execute("PRAGMA foreign_keys = OFF")
     with engine(lambda: connection, StaticPool, "BEGIN IMMEDIATE").connect() as held, held.begin():
         before = figures.sums(connection)
@@ -77,7 +82,7 @@ def upgrade(connection: Any, *, scripts: Path = SCRIPTS, expected: Shape | None 
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("UPDATE file_info SET min_reader_version = ?", (MIN_READER_VERSION,))
-        _prove(connection, before, expected)
+        _prove(connection, before)
     connection.execute("PRAGMA foreign_keys = ON")
 
 
@@ -100,8 +105,8 @@ def run(held: Any, scripts: Path, revision: str) -> None:
     command.upgrade(config, revision)
 
 
-def _prove(connection: Any, before: dict[tuple[str, str], int], expected: Shape) -> None:
-    wrong = differences(shape(connection), expected)
+def _prove(connection: Any, before: dict[tuple[str, str], int]) -> None:
+    wrong = differences(shape(connection), shape_of(schema_statements()))
     after = figures.sums(connection)
     wrong += [
         f"{table} {column}" for (table, column), sum_ in before.items() if after.get((table, column), sum_) != sum_

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from dualdesk.base.errors import DamagedError, UserError
 from dualdesk.base.files import (
     disk_said,
@@ -29,7 +27,7 @@ from dualdesk.store.backup import copy_of
 from dualdesk.store.bundle import Order, Progress, silent
 from dualdesk.store.create import schema_statements
 from dualdesk.store.dump import digest
-from dualdesk.store.faults import said
+from dualdesk.store.faults import file_said
 from dualdesk.store.file import Kind, connect, look
 from dualdesk.store.lock import WindowLock, alone, window_of
 from dualdesk.store.manifest import BackupKind, Content, Manifest
@@ -70,7 +68,7 @@ class Restored:
 
 def preview(bundle_path: Path, desk: Path) -> Preview:
     """What would differ if the backup were restored over the desk; a desk that is gone counts as empty."""
-    with _sound(bundle_path, desk) as (manifest, copy):
+    with disk_said(desk.parent), file_said(), _sound(bundle_path, desk) as (manifest, copy):
         there = connect(copy, mode="ro")
         try:
             here = _rows_of(desk)
@@ -94,7 +92,7 @@ def restore(
     is the caller's own window lock. The result is opened and compared with the backup. UserError says why not;
     then the desk is as it was.
     """
-    with disk_said(desk.parent), _sound(bundle_path, desk) as (manifest, copy):
+    with disk_said(desk.parent), file_said(), _sound(bundle_path, desk) as (manifest, copy):
         wanted = _ready(copy)
         _put_attachments(bundle_path, manifest, desk, progress)
         before = _make_way(desk, backups=backups, now=now, held=held, copy=copy)
@@ -148,10 +146,11 @@ def _ready(copy: Path) -> str:
     try:
         if look(copy).kind is Kind.OLDER:
             _migrations().upgrade(connection)
-        return digest(connection)
-    finally:
+        wanted = digest(connection)
         # One file, without a log beside it, is what takes the place.
         connection.execute("PRAGMA journal_mode = DELETE")
+        return wanted
+    finally:
         connection.close()
 
 
@@ -195,16 +194,12 @@ def _saved(desk: Path, backups: Path, now: int) -> Path | None:
     if look(desk).kind not in (Kind.OURS, Kind.OLDER):
         return None
     try:
-        with alone(desk) as connection:
+        with file_said(), alone(desk) as connection:
             made = copy_of(connection, Order(desk, BackupKind.BEFORE_RESTORE, now), backups=backups)
             # Removes the log while nobody else can be there: a log must never meet another file.
             connection.execute("PRAGMA journal_mode = DELETE")
     except DamagedError:
         return None
-    except driver.DatabaseError as error:
-        if isinstance(said(error), DamagedError):
-            return None
-        raise
     assert made is not None, "a copy before a restore is always made"
     return made.path
 
@@ -243,10 +238,9 @@ def _rows_of(desk: Path) -> _Held:
         return {}, {}
     connection = connect(desk, mode="ro")
     try:
-        return figures.counts(connection), _clients(connection)
-    except driver.DatabaseError as error:
-        if said(error) is None:
-            raise
+        with file_said():
+            return figures.counts(connection), _clients(connection)
+    except DamagedError:
         return {}, {}
     finally:
         connection.close()

@@ -130,10 +130,10 @@ def deleted(connection: Any, now: int) -> list[Deleted]:
     rows = connection.execute(
         "SELECT s.id, s.at, s.label, r.table_name, r.record_id, r.before "
         "FROM step s JOIN step_row r ON r.step_id = s.id AND r.after IS NULL "
-        "WHERE s.kind = 'do' AND s.is_undone = 0 AND s.at >= ? AND s.schema = ? AND NOT EXISTS "
+        "WHERE s.kind = 'do' AND s.is_undone = 0 AND s.at >= ? AND NOT EXISTS "
         "(SELECT 1 FROM step t WHERE t.kind = 'do' AND t.is_undone = 0 AND t.target_id = s.id) "
         "ORDER BY s.id DESC, r.id",
-        (now - TRASH_DAYS * _DAY, SCHEMA_VERSION),
+        (now - TRASH_DAYS * _DAY,),
     ).fetchall()
     by_step: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:

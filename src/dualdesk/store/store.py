@@ -22,7 +22,7 @@ from dualdesk.store import journal, steps
 from dualdesk.store.changes import ChangeSet, Clock, Deleted, StepInfo, Written
 from dualdesk.store.create import create
 from dualdesk.store.faults import is_breaking, said
-from dualdesk.store.file import Kind, connect, look, refuse
+from dualdesk.store.file import Kind, connect, look, refuse_unless_present
 from dualdesk.store.writer import Writer, engine
 
 Value = TypeVar("Value")
@@ -49,6 +49,7 @@ class Store:
         self._origin = origin
         self._clock = clock
         self._lock = RLock()
+        self._is_closed = False
         self._writer = Writer(path, read_only=read_only)
         mode = "ro" if read_only else "rw"
         self._readers = engine(lambda: connect(path, mode=mode, only_reads=True), QueuePool, "BEGIN")
@@ -126,11 +127,12 @@ class Store:
         """Bring back what a step deleted, with the links that broke, leaving later steps as they are."""
         with self._lock, self._transaction() as session:
             step = steps.one(self._raw, step_id)
-            steps.check_schema(self._raw, step)
             noted = journal.images(self._raw, step_id)
             gone = [image.turned() for image in reversed(noted) if image.after is None]
             if not gone or step.is_undone:
                 raise UserError(msg("There is nothing in the trash to restore from there."))
+            if not journal.fits(noted):
+                steps.check_schema(self._raw, step)
             label = msg("Restore: {what}", what=step.label)
             return self._apply(session, label, gone, "do", step_id, journal.torn_links(noted))
 
@@ -187,8 +189,11 @@ class Store:
             connection.close()
 
     def close(self) -> None:
-        """Let go of the file, folding the log into it."""
+        """Let go of the file, folding the log into it; a second time does nothing."""
         with self._lock:
+            if self._is_closed:
+                return
+            self._is_closed = True
             self._readers.dispose()
             # Housekeeping only: what a full disk refuses here, the next opening makes up for.
             with suppress(driver.OperationalError):
@@ -290,10 +295,5 @@ def _free(path: Path) -> int | None:
 
 def _refuse(path: Path, *, read_only: bool) -> None:
     looked = look(path)
-    if read_only and looked.is_readable:
-        return
-    refuse(path, looked)
-    if looked.kind is Kind.OLDER:
-        raise UserError(
-            msg("“{name}” was written by an older DualDesk and must be brought up to date first.", name=path.name)
-        )
+    if not (read_only and looked.is_readable):
+        refuse_unless_present(path, looked)
