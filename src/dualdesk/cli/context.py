@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
@@ -64,6 +64,10 @@ class Context:
     def tell(self, message: Message) -> None:
         """Say something beside the answer."""
         self.err.write(self.say(message) + "\n")
+
+    def making(self) -> Context:
+        """The same, with leave to make the file wherever it is."""
+        return replace(self, is_new=True)
 
     def path(self, *, makes: bool = False) -> Path:
         """The file to work on, which is there; one that `makes` creates the default where none is known."""
