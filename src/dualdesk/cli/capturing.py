@@ -88,21 +88,20 @@ def _refuse_unknown(captured: Captured, reader: LineReader, *, create: bool) -> 
         if piece.known or (piece.kind == "client" and create):
             continue
         if piece.kind == "client":
-            raise _unknown(name, reader.known.clients, _NO_CLIENT, msg("--create makes it"))
+            raise _unknown(msg("No client is called “{name}”", name=name), name, reader.known.clients, _MAKE)
         if piece.kind == "project":
-            raise _unknown(name, reader.known.projects, _NO_PROJECT, msg("quotes make it plain text"))
+            raise _unknown(msg("No project is called “{name}”", name=name), name, reader.known.projects, _QUOTE)
 
 
-_NO_CLIENT = "No client is called “{name}” ({remedy})."
-_NO_PROJECT = "No project is called “{name}” ({remedy})."
+_MAKE, _QUOTE = msg("--create makes it"), msg("in quotes it is plain text")
 
 
-def _unknown(name: str, names: Iterable[str], sentence: str, remedy: Message) -> UserError:
-    message = msg(sentence, name=name, remedy=remedy)
+def _unknown(none: Message, name: str, names: Iterable[str], remedy: Message) -> UserError:
     close = near(name, names)
     if close:
-        message = msg("{none} Did you mean “{near}”?", none=message, near="”, “".join(close))
-    return UserError(message)
+        shown = "”, “".join(close)
+        return UserError(msg("{none}; there is “{near}” ({remedy}).", none=none, near=shown, remedy=remedy))
+    return UserError(msg("{none} ({remedy}).", none=none, remedy=remedy))
 
 
 def _answer(session: Session, entered: Entered, captured: Captured) -> Answer:

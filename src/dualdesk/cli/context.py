@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from dualdesk.base.dates import local_day
-from dualdesk.base.late import load
+from dualdesk.base.late import Late, load
 from dualdesk.base.messages import Message, Words, msg
-from dualdesk.base.paths import folders
 from dualdesk.cli.output import Answer, write_answer
 from dualdesk.cli.place import Place, place
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from dualdesk.base import paths
+    from dualdesk.store import create, file
     from dualdesk.store.file import FileReader
     from dualdesk.store.store import Store
+else:
+    # `dualdesk today` answers at once because it imports no more than it uses.
+    paths, create, file = Late("dualdesk.base.paths"), Late("dualdesk.store.create"), Late("dualdesk.store.file")
 
 Value = TypeVar("Value")
 
@@ -65,6 +69,10 @@ class Context:
         """Say something beside the answer."""
         self.err.write(self.say(message) + "\n")
 
+    def making(self) -> Context:
+        """The same, with leave to make the file wherever it is."""
+        return replace(self, is_new=True)
+
     def path(self, *, makes: bool = False) -> Path:
         """The file to work on, which is there; one that `makes` creates the default where none is known."""
         chosen = place(self.file)
@@ -74,14 +82,14 @@ class Context:
         return chosen.path
 
     def _make(self, chosen: Place) -> None:
-        load("dualdesk.store.create").create(chosen.path, now=self.now)
+        create.create(chosen.path, now=self.now)
         self.tell(msg("Made the new file “{path}”.", path=str(chosen.path)))
 
     @contextmanager
     def reader(self) -> Iterator[FileReader]:
         """The file to be read with plain SQL."""
         with said_by_the_file():
-            file, path = load("dualdesk.store.file"), self.path()
+            path = self.path()
             if file.look(path).kind is file.Kind.OLDER:
                 with self.store():
                     pass
@@ -96,7 +104,7 @@ class Context:
         """The file to be read and written."""
         with said_by_the_file():
             store = load("dualdesk.store.store").Store.open(
-                self.path(makes=makes), backups=folders().backups, origin=origin, clock=self.clock
+                self.path(makes=makes), backups=paths.folders().backups, origin=origin, clock=self.clock
             )
             try:
                 yield store

@@ -15,12 +15,12 @@ from dualdesk.queries import records
 from dualdesk.queries.near import near
 
 _NONE: Mapping[str, Message] = {
-    "clients": msg("No client is called “{name}”."),
-    "contacts": msg("Nobody is called “{name}”."),
-    "projects": msg("No project is called “{name}”."),
-    "tasks": msg("No task is called “{name}”."),
+    "clients": msg("No client is called “{name}”"),
+    "contacts": msg("Nobody is called “{name}”"),
+    "projects": msg("No project is called “{name}”"),
+    "tasks": msg("No task is called “{name}”"),
 }
-_NONE_OF_ANY = msg("Nothing of that kind is called “{name}”.")
+_NONE_OF_ANY = msg("Nothing of that kind is called “{name}”")
 _MOST = 5
 
 
@@ -61,5 +61,5 @@ def _nothing(names: Mapping[int, str], text: str, kind: str) -> UserError:
     none = Message(_NONE.get(kind, _NONE_OF_ANY).text, {"name": text})
     close = near(text, names.values())
     if not close:
-        return NothingFoundError(none)
-    return NothingFoundError(msg("{none} Did you mean “{near}”?", none=none, near="”, “".join(close)))
+        return NothingFoundError(msg("{none}.", none=none))
+    return NothingFoundError(msg("{none}; there is “{near}”.", none=none, near="”, “".join(close)))

@@ -6,13 +6,19 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
-from dualdesk.base.paths import folders
-from dualdesk.base.settings import load
 from dualdesk.cli.errors import NothingFoundError
+
+if TYPE_CHECKING:
+    from dualdesk.base import paths, settings
+else:
+    # A file named on the line needs neither.
+    paths, settings = Late("dualdesk.base.paths"), Late("dualdesk.base.settings")
 
 _HOUR = 3600
 
@@ -46,8 +52,8 @@ def place(named: str | None) -> Place:
         if not named.strip():
             raise UserError(msg("Name a file after --file."), field="file")
         return Place(Path(named).expanduser().absolute(), is_default=False)
-    here = folders()
-    known = load(here.settings).known
+    here = paths.folders()
+    known = settings.load(here.settings).known
     return Place(known[0].path, is_default=False) if known else Place(here.desk, is_default=True)
 
 

@@ -1,0 +1,131 @@
+"""`dualdesk import FILE…`: bring in people and boards; the dry run says what would come."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
+from dualdesk.base.paths import folders
+from dualdesk.cli.commands import Part, Say
+from dualdesk.cli.context import Context
+from dualdesk.cli.errors import OK, UsageError
+from dualdesk.cli.import_answer import answer
+from dualdesk.cli.place import place
+from dualdesk.exchange.limits import LARGEST, check_size
+from dualdesk.exchange.read import read
+from dualdesk.services import importing
+from dualdesk.services.importing_plan import Choices, Plan, ReadFile
+from dualdesk.store.backup import back_up
+from dualdesk.store.manifest import BackupKind
+from dualdesk.store.store import Store
+
+_ALL = "all"
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=say(msg("vCard, contacts CSV or Trello board JSON")))
+    parser.add_argument("--dry-run", action="store_true", help=say(msg("say what would come, and write nothing")))
+    parser.add_argument(
+        "--clients", nargs="+", default=[], metavar="NAME", help=say(msg("firms that become clients; “all” for all"))
+    )
+    parser.add_argument("--client", default="", metavar="NAME", help=say(msg("whose project a board becomes")))
+    parser.add_argument("--create", action="store_true", help=say(msg("make that client, though a similar one exists")))
+    parser.add_argument("--archived", action="store_true", help=say(msg("take archived cards too, as done")))
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="COLUMN=FIELD", help=say(msg("what a column of a table holds"))
+    )
+    parser.add_argument("--encoding", metavar="NAME", help=say(msg("in which letters a table is written")))
+    parser.add_argument("--delimiter", metavar="SIGN", help=say(msg("what parts a table’s columns")))
+    parser.add_argument(
+        "--date-order", choices=("dmy", "mdy", "ymd"), default="", help=say(msg("how a table writes dates"))
+    )
+
+
+def _run(context: Context, options: argparse.Namespace) -> int:
+    files = [_read(Path(name), options) for name in options.files]
+    choices = Choices(
+        clients=tuple(name for name in options.clients if name != _ALL),
+        all_clients=_ALL in options.clients,
+        client=options.client,
+        create=options.create,
+        archived=options.archived,
+    )
+    planned = _planned(context, files, choices)
+    if not options.dry_run and not planned.is_empty:
+        planned = _bring_in(context, planned)
+    context.answer(answer(planned, context.words, is_dry=options.dry_run))
+    return OK
+
+
+def _read(path: Path, options: argparse.Namespace) -> ReadFile:
+    if path.is_dir():
+        raise UserError(msg("“{name}” is a folder: name the files in it.", name=str(path)))
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    check_size(data)
+    try:
+        result = read(
+            data,
+            path.name,
+            mapping=_mapping(options.map),
+            encoding=options.encoding,
+            delimiter=_delimiter(options.delimiter),
+            order=options.date_order,
+        )
+    except UserError as error:
+        raise UserError(msg("{file}: {what}", file=path.name, what=error.message), field=error.field) from error
+    return ReadFile(path.name, result)
+
+
+def _mapping(given: Sequence[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in given:
+        column, equals, field = pair.rpartition("=")
+        if not equals or not column:
+            raise UsageError(msg("“{pair}” is not COLUMN=FIELD, as in “Mail=email”.", pair=pair))
+        mapping[column] = field
+    return mapping
+
+
+def _delimiter(given: str | None) -> str | None:
+    return {"tab": "\t", "\\t": "\t"}.get(given or "", given)
+
+
+def _planned(context: Context, files: Sequence[ReadFile], choices: Choices) -> Plan:
+    """What would come; into an empty desk where the file is yet to be made."""
+    with _desk(context) as store, store.read() as session:
+        return importing.plan(session, files=files, choices=choices, now=context.now, zone=context.zone)
+
+
+@contextmanager
+def _desk(context: Context) -> Iterator[Store]:
+    """The desk as it is; where the import would make it, an empty one that is thrown away."""
+    chosen = place(context.file)
+    if chosen.path.exists() or not (chosen.is_default or context.is_new):
+        with context.store() as store:
+            yield store
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="dualdesk-") as folder,
+        closing(Store.create(Path(folder) / "empty.dualdesk", clock=context.clock)) as store,
+    ):
+        yield store
+
+
+def _bring_in(context: Context, planned: Plan) -> Plan:
+    with context.store(makes=True, origin="import") as store:
+        if store.position():
+            back_up(store.path, backups=folders().backups, kind=BackupKind.BEFORE_IMPORT, now=context.now)
+        label = importing.label(planned.files)
+        return store.write(
+            label,
+            lambda session: importing.bring_in(session, planned=planned, now=context.now, today=context.today),
+        ).value
+
+
+PARTS = {"import": Part(_arguments, _run)}
