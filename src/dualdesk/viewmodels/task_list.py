@@ -40,7 +40,7 @@ class TaskListModel(KeyedListModel[RowText]):
         self._context = context
         self._groups: dict[str, TaskGroup] = {}
         self._order: list[Hashable] = []
-        self._place: dict[Hashable, int] = {}
+        self._numbers: dict[Hashable, int] = {}
         self._folded: set[str] = set(ENDS)
         self._tasks: dict[int, Task] = {}
 
@@ -81,7 +81,7 @@ class TaskListModel(KeyedListModel[RowText]):
         if group is None:
             return False
         self.fold(group, folded=False)
-        self._load(self._place[task_id] + 1)
+        self._load(self._numbers[task_id] + 1)
         return True
 
     def reveal_all(self) -> None:
@@ -124,7 +124,7 @@ class TaskListModel(KeyedListModel[RowText]):
             self._order.append(group.kind)
             if name not in self._folded:
                 self._order += group.task_ids
-        self._place = {key: number for number, key in enumerate(self._order)}
+        self._numbers = {key: number for number, key in enumerate(self._order)}
         self._load(max(FIRST_PAGE, self.rowCount()), anew=True)
 
     def _load(self, count: int, *, anew: bool = False) -> None:
@@ -136,7 +136,7 @@ class TaskListModel(KeyedListModel[RowText]):
         self.show(self._read(keys), more=self._following if len(keys) < len(self._order) else None)
 
     def _following(self, last: RowText | None, count: int) -> Sequence[RowText]:
-        start = 0 if last is None else self._place[last.key] + 1
+        start = 0 if last is None else self._numbers[last.key] + 1
         return self._read(self._order[start : start + count])
 
     def _read(self, keys: Sequence[Hashable]) -> list[RowText]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -130,7 +131,7 @@ class ProjectsPage(Page):
             plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.deadline,
             plane.add, plane.filter,
         ]  # fmt: skip
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
