@@ -1,0 +1,1 @@
+"""The Projects screen: the list of projects beside one project with its tasks."""

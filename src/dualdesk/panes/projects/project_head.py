@@ -1,0 +1,98 @@
+"""The head of a project's page: its name, its client as a link, its code, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
+
+from dualdesk.base.messages import msg
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import BODY, SMALLEST_TARGET
+from dualdesk.widgets.buttons import PaintedButton, ToolButton
+from dualdesk.widgets.head import HeadText, PageHead
+from dualdesk.widgets.paint import SEPARATOR, Canvas
+from dualdesk.widgets.plain import ElideLabel, set_tip
+
+# Where the head's line begins (PageHead: tile 40 and its gap), and how far below the top.
+_LEFT: Final = 54
+_TOP: Final = 28
+
+
+class ProjectHead(QWidget):
+    """Tile, name, client, code; `client_asked` opens the client, `more_asked` the project's menu."""
+
+    client_asked = Signal()
+    more_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        look = context.look
+        self._look = look
+        self._context = context
+        self.more = ToolButton(look, "ellipsis", context.say(msg("More about this project")))
+        self.more.clicked.connect(self.more_asked)
+        self._head = PageHead(look, [self.more])
+        self.client = _Link(look)
+        self.client.clicked.connect(self.client_asked)
+        self._parts = ElideLabel(look, size=BODY, colour="text2")
+        self._line = QWidget(self)
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.client)
+        row.addWidget(self._parts, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._head)
+        self._line.raise_()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._place)
+
+    def show_project(self, title: str, client: str, parts: tuple[str, ...]) -> None:
+        """Show another project; one without a client says that it is for oneself."""
+        self._head.show_text(HeadText((title,), icon="folder-kanban", hat="project"))
+        self.client.setVisible(bool(client))
+        self.client.name(client, self._context.say(msg("Open {client}", client=client)))
+        shown = parts if client else (self._context.say(msg("For myself")), *parts)
+        self._parts.show_parts(SEPARATOR.join(("", *shown) if client and shown else shown))
+        self._parts.setAccessibleName(", ".join(shown))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The line keeps its place under the name."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        width = self.width() - _LEFT - self.more.sizeHint().width() - 18
+        height = max(SMALLEST_TARGET, self._look.px(18))
+        rect = QRect(_LEFT, self._look.px(_TOP) - 3, max(width, 0), height)
+        self._line.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
+
+
+class _Link(PaintedButton):
+    """A name that opens what it names; it gives way where there is no room."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def name(self, text: str, tip: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(tip)
+        set_tip(self, tip)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(round(self.look.width(self.text(), BODY)) + 2, SMALLEST_TARGET)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(SMALLEST_TARGET, SMALLEST_TARGET)
+
+    def draw(self, canvas: Canvas, rect: QRectF) -> None:
+        canvas.text(rect, self.text(), size=BODY, colour="accent_ink" if self.underMouse() else "text2")

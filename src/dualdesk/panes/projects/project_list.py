@@ -1,0 +1,170 @@
+"""The list of projects: what its keys and its menu do to the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
+from dualdesk.panes.projects.keyed_acts import ActMenu, KeyedAct
+from dualdesk.panes.projects.row_field import Hint, Question, RowField
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.rows import RowText
+from dualdesk.viewmodels.keyed_list import KeyedListModel
+from dualdesk.viewmodels.projects import project_row
+from dualdesk.viewmodels.projects_acts import ProjectActs
+from dualdesk.viewmodels.task_list_day import DayReader
+from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.object_rows import project_delegate
+
+if TYPE_CHECKING:
+    from dualdesk.queries.projects import ProjectRow as Project
+
+# Where acts stand in the menu that are renamed or not always possible.
+_RENAME, _DEADLINE, _ARCHIVE = range(3)
+
+
+class ProjectList(ListView):
+    """The projects that are listed; acts work on the one whose page is open. `project_chosen` follows the choice."""
+
+    project_chosen = Signal(int)
+    new_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        name = context.say(msg("Projects"))
+        super().__init__(name, project_delegate(context.look), uniform=True)
+        self.setObjectName("projects")
+        self._context = context
+        self._acts = ProjectActs(context)
+        self._projects: dict[int, Project] = {}
+        self._shown: Project | None = None
+        self._asked: Project | None = None
+        self._days: DayReader | None = None
+        self._is_filling = False
+        self.rows = KeyedListModel[RowText]()
+        self.setModel(self.rows)
+        self.field = RowField(context.look, self)
+        self.menu = ActMenu(context, self, self._menu())
+        self.field.entered.connect(self._on_entered)
+        self.chosen.connect(self._on_chosen)
+        self.menu_asked.connect(self._on_menu_asked)
+
+    def show_projects(self, projects: Sequence[Project], shown: Project | None) -> None:
+        """List these; `shown`, which may not be among them, is the one whose page is open."""
+        self._projects = {project.id: project for project in projects}
+        self._shown = shown
+        self._is_filling = True
+        self.rows.show([project_row(self._context, project) for project in projects])
+        self._choose_quietly(-1 if shown is None else self.rows.row_of(shown.id))
+        self._is_filling = False
+
+    def rename(self) -> None:
+        """F2: type another title in the row."""
+        if self._shown is None:
+            return
+        self._days = None
+        name = self._context.say(msg("Title of “{title}”", title=self._shown.title))
+        self._ask(Question(name, self._shown.title, shape="tall"))
+
+    def ask_deadline(self) -> None:
+        """D: type the day the project is due."""
+        if self._shown is None:
+            return
+        self._days = DayReader(self._context)
+        name = self._context.say(msg("Deadline of “{title}”", title=self._shown.title))
+        typed = self._days.typed(self._shown.deadline)
+        self._ask(Question(name, typed, shape="tall", understand=self._understand_day))
+
+    def ask_menu(self, point: QPoint) -> None:
+        """Offer the acts at a point of the screen."""
+        if self._shown is None:
+            return
+        listed = self.rows.row_of(self._shown.id) >= 0
+        for number in (_RENAME, _DEADLINE):
+            self.menu.act(number).setEnabled(listed)
+        self.menu.rename(_ARCHIVE, msg("Bring back") if _is_away(self._shown) else msg("Archive"))
+        self.menu.popup(point)
+
+    def turn_archive(self) -> None:
+        """Put the project out of sight, or bring it back."""
+        project = self._shown
+        if project is None:
+            return
+        if _is_away(project):
+            self._acts.bring_back(project)
+        else:
+            self._acts.archive(project, then=self._go_on(project))
+
+    def delete_project(self) -> None:
+        """Del: delete the project; the keyboard goes to the one after it."""
+        if self._shown is not None:
+            self._acts.delete(self._shown, then=self._go_on(self._shown))
+
+    def _menu(self) -> list[KeyedAct]:
+        return [
+            KeyedAct(msg("Rename"), "pencil", "F2", self.rename),
+            KeyedAct(msg("Deadline"), "calendar", "D", self.ask_deadline),
+            KeyedAct(msg("Archive"), "archive", "", self.turn_archive),
+            KeyedAct(msg("Delete"), "trash", "Del", self.delete_project),
+            KeyedAct(msg("New project"), "plus", "", self.new_asked.emit),
+        ]
+
+    def _ask(self, question: Question) -> None:
+        self._asked = self._shown
+        row = -1 if self._asked is None else self.rows.row_of(self._asked.id)
+        if row >= 0:
+            self.choose_row(row)
+            self.field.ask(row, question)
+
+    def _go_on(self, project: Project) -> Callable[[], None]:
+        """What follows once the project is gone from the list: its neighbour is shown."""
+        keys = [row.key for row in self.rows.rows]
+        row = self.rows.row_of(project.id)
+        near = [*keys[row + 1 :], *reversed(keys[: max(row, 0)])]
+        return lambda: self._choose(near[0] if near else None)
+
+    def _choose_quietly(self, row: int) -> None:
+        if row >= 0:
+            self.choose_row(row)
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(self.rows.index(-1, 0))
+
+    def _choose(self, key: Hashable) -> None:
+        row = self.rows.row_of(key)
+        if row >= 0:
+            self.choose_row(row)
+
+    def _understand_day(self, text: str) -> Hint:
+        assert self._days is not None, "a day is understood only while one is asked"
+        typed = self._days.read(text)
+        if typed.is_wrong:
+            return Hint(self._context.say(typed.words), is_wrong=True)
+        words = msg("No deadline") if typed.day is None else msg("Due {day}", day=typed.words)
+        return Hint(self._context.say(words))
+
+    def _on_entered(self, text: str) -> None:
+        project, days, close = self._asked, self._days, self.field.close_field
+        assert project is not None, "only an open field is answered"
+        if days is None:
+            self._acts.rename(project, text, then=close, failed=self._on_refused)
+        else:
+            self._acts.set_deadline(project, days.read(text).day, then=close, failed=self._on_refused)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.field.refuse(self._context.say(error.message))
+
+    def _on_chosen(self, key: Hashable) -> None:
+        if not self._is_filling and isinstance(key, int):
+            self._shown = self._projects[key]
+            self.project_chosen.emit(key)
+
+    def _on_menu_asked(self, _key: Hashable, point: QPoint) -> None:
+        self.ask_menu(point)
+
+
+def _is_away(project: Project) -> bool:
+    return project.archived_at is not None or project.closed_on is not None

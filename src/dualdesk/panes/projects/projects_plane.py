@@ -1,0 +1,173 @@
+"""The plane of the list: its title, the filter, the segments, starting a project, and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dualdesk.base.messages import Message, msg
+from dualdesk.panes.projects.new_project import NewProject
+from dualdesk.panes.projects.project_list import ProjectList
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.tokens import OBJECT_TITLE, SMALL, STRONG
+from dualdesk.viewmodels.projects import SEGMENTS, Segment, in_segment, matching, segment_words
+from dualdesk.widgets.buttons import Button, ToolButton
+from dualdesk.widgets.choices import Segments
+from dualdesk.widgets.fields import SearchField
+from dualdesk.widgets.plain import PlainLabel
+
+if TYPE_CHECKING:
+    from dualdesk.queries.projects import ProjectRow as Project
+
+WIDTH: Final = 296
+_MARGIN: Final = 16
+
+
+class ProjectsPlane(QFrame):
+    """All projects, or those that match; `started` carries a project that was started here."""
+
+    started = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("list")
+        self.setFixedWidth(WIDTH)
+        look, say = context.look, context.say
+        self._context = context
+        self._projects: Sequence[Project] = ()
+        self._shown: Project | None = None
+        self.add = ToolButton(look, "plus", say(msg("New project")), "Ctrl+Shift+P")
+        self.filter = SearchField(look, say(msg("Filter projects")))
+        self.segments = Segments(look, say(msg("Which projects")))
+        self.new = NewProject(context)
+        self.list = ProjectList(context)
+        self.clear = Button(look, say(msg("Clear filter")))
+        self._nothing = PlainLabel(look, size=SMALL, colour="text2", wrap=True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_projects(self, projects: Sequence[Project], shown: Project | None) -> None:
+        """List the projects; `shown` is the one whose page is open."""
+        self._projects, self._shown = projects, shown
+        self.segments.show_options(
+            [(key, self._context.say(words)) for key, words in segment_words(projects, self._context.today())]
+        )
+        for part in (self.filter, self.segments):
+            part.setVisible(bool(projects))
+        self._filter()
+
+    def begin(self) -> None:
+        """Start a project."""
+        self.new.begin()
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the list, or where a first project is started."""
+        if self._projects:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: filter the list."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def clear_filter(self) -> None:
+        """Show all projects again."""
+        self.filter.clear()
+        self.segments.choose("all")
+        self._filter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """In the filter, Esc empties it and then leaves; Down and Enter go to the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._leave_filter()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        context = self._context
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(PlainLabel(context.look, context.say(msg("Projects")), size=OBJECT_TITLE, weight=STRONG))
+        head.addStretch(1)
+        head.addWidget(self.add)
+        choice = QHBoxLayout()
+        choice.addWidget(self.segments)
+        choice.addStretch(1)
+        top = QVBoxLayout()
+        top.setContentsMargins(_MARGIN, 20, _MARGIN, 0)
+        top.setSpacing(10)
+        top.addLayout(head)
+        top.addWidget(self.new)
+        top.addWidget(self.filter)
+        top.addLayout(choice)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._make_nothing())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+
+    def _make_nothing(self) -> QWidget:
+        nothing = QWidget()
+        column = QVBoxLayout(nothing)
+        column.setContentsMargins(_MARGIN + 4, 12, _MARGIN, 0)
+        column.setSpacing(10)
+        column.addWidget(self._nothing)
+        column.addWidget(self.clear)
+        column.addStretch(1)
+        return nothing
+
+    def _connect(self) -> None:
+        self.filter.installEventFilter(self)
+        self.filter.textChanged.connect(self._filter)
+        self.segments.chosen.connect(self._filter)
+        self.clear.clicked.connect(self._on_cleared)
+        self.add.clicked.connect(self.begin)
+        self.list.new_asked.connect(self.begin)
+        self.list.project_chosen.connect(self._on_chosen)
+        self.new.started.connect(self.started)
+        self.new.left.connect(self.focus_list)
+
+    def _filter(self) -> None:
+        found = matching(in_segment(self._projects, self._segment(), self._context.today()), self.filter.text())
+        self.list.show_projects(found, self._shown)
+        self._nothing.setText(self._context.say(self._why_nothing()))
+        self._stack.setCurrentIndex(1 if self._projects and not found else 0)
+
+    def _why_nothing(self) -> Message:
+        text = self.filter.text().strip()
+        if text:
+            return msg("No project matches “{text}”.", text=text)
+        return (
+            msg("No project is late.") if self._segment() == "late" else msg("No project is due in the next 14 days.")
+        )
+
+    def _segment(self) -> Segment:
+        return next((segment for segment in SEGMENTS if segment == self.segments.current), "all")
+
+    def _on_chosen(self, project_id: int) -> None:
+        self._shown = next(project for project in self._projects if project.id == project_id)
+
+    def _on_cleared(self) -> None:
+        self.clear_filter()
+        self.focus_list()
+
+    def _leave_filter(self) -> None:
+        if self._stack.currentIndex() == 1:
+            self.clear.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.focus_list()
+        if self.list.current_key is None:
+            self.list.choose_first()

@@ -1,0 +1,201 @@
+"""A field laid over a row of a list while one thing about it is typed: a title, a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle
+
+from dualdesk.runtime.access import announce
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
+from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.paint import painting
+from dualdesk.widgets.plain import ElideLabel, PlainLabel
+
+_WIDTH: Final = 470
+_EDIT: Final = 150
+_STAYING: Final = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the text was understood as, or what is wrong with it."""
+
+    text: str = ""
+    is_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: its name for readers, the text to begin with, a caption before it, how it is understood.
+
+    `shape` is "whole" for a title, which takes the row; "end" for a short answer at the row's end; "tall" for a short
+    answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with.
+    """
+
+    name: str
+    text: str = ""
+    caption: str = ""
+    is_news: bool = False
+    shape: Literal["whole", "end", "tall"] = "whole"
+    understand: Callable[[str], Hint] = lambda _text: Hint()
+
+
+class RowField(QFrame):
+    """One at a time in a list. Enter, and leaving a changed text, say `entered`; Esc says `left`.
+
+    It stays until `close_field`, so that what was refused can be set right.
+    """
+
+    entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look, view: ListView) -> None:
+        super().__init__(view.viewport())
+        self._look = look
+        self._view = view
+        self._index = QPersistentModelIndex()
+        self._question = Question("")
+        self._is_wrong = False
+        self._caption = PlainLabel(look, size=SMALL, weight=MEDIUM, colour="text2")
+        self._hint = ElideLabel(look, size=SMALL, colour="text2")
+        self.edit = self._make_edit()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(8)
+        for part in (self._caption, self.edit, self._hint):
+            self._row.addWidget(part)
+        self._follow()
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being asked."""
+        return not self.isHidden()
+
+    def ask(self, row: int, question: Question) -> None:
+        """Lay the field over a row and take the keyboard."""
+        self._index = QPersistentModelIndex(self._view.model().index(row, 0))
+        self._question = question
+        self._caption.setText(question.caption)
+        self._caption.setVisible(bool(question.caption))
+        self.edit.setAccessibleName(question.name)
+        self.edit.setText(question.text)
+        self._lay_out(question)
+        self._understand(question.text)
+        self._place()
+        self.show()
+        self.raise_()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.selectAll()
+
+    def refuse(self, text: str) -> None:
+        """Say what is wrong; the text stays."""
+        self._say(Hint(text, is_wrong=True))
+        announce(self, text)
+
+    def close_field(self) -> None:
+        """Give the keyboard back to the list, where the field had it."""
+        had_focus = self.edit.hasFocus()
+        # Losing the focus is no answer any more.
+        self._index = QPersistentModelIndex()
+        if had_focus:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """A field with its ring."""
+        with painting(self, self._look) as canvas:
+            edge = "bad" if self._is_wrong else "focus"
+            canvas.box(QRectF(self.rect()), RADIUS_CONTROL, fill="field", edge=edge, width=2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Esc leaves; leaving by other ways answers; the field follows its row."""
+        if watched is not self.edit:
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_field()
+                self.left.emit()
+                return True
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._on_left(event.reason())
+        return super().eventFilter(watched, event)
+
+    def _make_edit(self) -> QLineEdit:
+        edit = QLineEdit(self)
+        edit.setObjectName("bare")
+        edit.setMinimumHeight(SMALLEST_TARGET)
+        edit.installEventFilter(self)
+        edit.textEdited.connect(self._understand)
+        edit.returnPressed.connect(self._on_return)
+        return edit
+
+    def _follow(self) -> None:
+        self._view.viewport().installEventFilter(self)
+        self._view.verticalScrollBar().valueChanged.connect(self._place)
+        model = self._view.model()
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+            signal.connect(self._place)
+
+    def _lay_out(self, question: Question) -> None:
+        tall = question.shape == "tall"
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if tall else directions.LeftToRight)
+        self._row.setSpacing(0 if tall else 8)
+        self._row.setContentsMargins(10, 2, 10, 2)
+        whole = question.shape == "whole"
+        self.edit.setMaximumWidth(_EDIT if question.shape == "end" else 16_777_215)
+        self._row.setStretchFactor(self.edit, 1 if whole else 0)
+        self._row.setStretchFactor(self._hint, 0 if whole else 1)
+
+    def _place(self) -> None:
+        if not self._index.isValid():
+            if self.is_open:
+                self.close_field()
+            return
+        rect = self._view.visualRect(self._index.model().index(self._index.row(), 0))
+        room = QRect(16, rect.top() + 1, self._view.viewport().width() - 32, rect.height() - 2)
+        if self._question.shape == "end":
+            room.setLeft(max(room.left(), room.right() - self._look.px(_WIDTH)))
+        elif self._question.shape == "whole":
+            room.setLeft(room.left() + 32)
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), self._view.viewport().rect(), room))
+
+    def _understand(self, text: str) -> None:
+        self._say(self._question.understand(text))
+
+    def _say(self, hint: Hint) -> None:
+        self._is_wrong = hint.is_wrong
+        self._hint.show_parts(hint.text)
+        self._hint.recolour("bad" if hint.is_wrong else "text2")
+        self._hint.setVisible(bool(hint.text))
+        whole = self._question.shape == "whole"
+        self._hint.setMinimumWidth(min(self._hint.sizeHint().width(), self._look.px(_EDIT)) if whole else 24)
+        self.edit.setAccessibleDescription(hint.text)
+        self.update()
+
+    def _on_return(self) -> None:
+        self._answer(is_news=self._question.is_news)
+
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        if self._index.isValid() and reason not in _STAYING:
+            self._answer()
+
+    def _answer(self, *, is_news: bool = False) -> None:
+        if self.edit.text() == self._question.text and not is_news:
+            self.close_field()
+            self.left.emit()
+        elif self._is_wrong:
+            announce(self, self.edit.accessibleDescription())
+        else:
+            self.entered.emit(self.edit.text())

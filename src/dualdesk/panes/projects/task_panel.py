@@ -1,0 +1,153 @@
+"""A project's tasks: the line that adds one, what is wrong with it, the columns' heads and the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
+from dualdesk.panes.projects.task_list import TaskList
+from dualdesk.runtime.access import announce
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.viewmodels.task_list import TaskListModel
+from dualdesk.viewmodels.typed_line import TypedLine
+from dualdesk.widgets.bars import EmptyState
+from dualdesk.widgets.input_line import InputLine
+from dualdesk.widgets.plain import ElideLabel
+from dualdesk.widgets.task_rows import TaskHead
+
+if TYPE_CHECKING:
+    from dualdesk.services.capturing import Entered
+
+MARGIN = 28
+
+
+class TaskPanel(QWidget):
+    """The tasks of one project at a time."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._project_id = 0
+        self._tasks = TaskListModel(context)
+        self.line = self._make_line()
+        self._typed = TypedLine(context, "task", self)
+        self._wrong = ElideLabel(context.look, size=SMALL, weight=MEDIUM, colour="bad")
+        self.list = TaskList(context, self._tasks)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_project(self, project_id: int) -> None:
+        """Show a project's tasks; the same one keeps its selection and what is typed."""
+        anew = project_id != self._project_id
+        self._project_id = project_id
+        if anew:
+            self.list.field.close_field()
+        self._tasks.show_project(project_id, anew=anew)
+        if anew:
+            self.list.scrollToTop()
+        was_in_list = self.list.hasFocus()
+        self._stack.setCurrentIndex(0 if self._tasks.is_empty else 1)
+        if self._tasks.is_empty and was_in_list:
+            self.focus_line()
+
+    def focus_line(self) -> None:
+        """N: type a task."""
+        self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the tasks, or on the line where there are none."""
+        if self._tasks.is_empty:
+            self.focus_line()
+            return
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.list.current_key is None:
+            self.list.choose_first()
+
+    def show_task(self, task_id: int) -> None:
+        """Make one of the project's tasks current and give it the keyboard."""
+        if self.list.show_task(task_id):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_line(self) -> InputLine:
+        say = self._context.say
+        line = InputLine(
+            self._context.look,
+            name=say(msg("Add a task")),
+            placeholder=say(msg("Add a task: “Send proofs to Mira fri 2h !high”")),
+            key="N",
+        )
+        line.edit.setObjectName("bare")
+        return line
+
+    def _lay_out(self) -> None:
+        look, say = self._context.look, self._context.say
+        names = (say(msg("Task")), say(msg("Time left")), say(msg("Planned")), say(msg("Deadline")))
+        holder = QWidget()
+        inset = QHBoxLayout()
+        inset.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        inset.addWidget(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inset)
+        below = QHBoxLayout()
+        below.setContentsMargins(MARGIN + 42, 0, MARGIN, 0)
+        # Its height is kept when it says nothing, so that no error moves the list.
+        self._wrong.setFixedHeight(look.px(18))
+        below.addWidget(self._wrong)
+        column.addLayout(below)
+        column.addWidget(self._stack, 1)
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(TaskHead(look, names, margin=MARGIN))
+        rows.addWidget(self.list, 1)
+        self._stack.addWidget(
+            EmptyState(
+                look,
+                icon="check",
+                hat="project",
+                title=say(msg("No tasks")),
+                line=say(msg("Type one above and press Enter.")),
+            )
+        )
+        self._stack.addWidget(holder)
+
+    def _connect(self) -> None:
+        line, typed = self.line, self._typed
+        line.edited.connect(self._on_edited)
+        line.submitted.connect(self._on_submitted)
+        line.chip_rejected.connect(typed.reject)
+        line.left.connect(self.focus_list)
+        typed.chips_changed.connect(line.show_chips)
+        typed.saved.connect(self._on_saved)
+        typed.refused.connect(self._on_refused)
+
+    def _on_edited(self, text: str) -> None:
+        self._complain("")
+        self._typed.edit(text)
+
+    def _on_submitted(self) -> None:
+        self._typed.save(project_id=self._project_id)
+
+    def _on_saved(self, entered: Entered) -> None:
+        self._complain("")
+        self.line.edit.clear()
+        if entered.task_id is not None and entered.project_id == self._project_id:
+            self.list.show_task(entered.task_id)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._complain(self._context.say(error.message))
+
+    def _complain(self, text: str) -> None:
+        self._wrong.show_parts(text)
+        self.line.set_invalid(bool(text))
+        self.line.edit.setAccessibleDescription(text)
+        if text:
+            announce(self.line, text)

@@ -1,0 +1,153 @@
+"""The task list of a project: ids in groups first, then only the rows that are seen; folding, neighbours, order."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dualdesk.base.late import Late
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.rows import RowText
+from dualdesk.viewmodels.keyed_list import KeyedListModel
+from dualdesk.viewmodels.task_list_rows import ENDS, heading, task_row
+
+if TYPE_CHECKING:
+    from dualdesk.queries import task_rows, tasks
+    from dualdesk.queries.task_rows import TaskRow as Task
+    from dualdesk.queries.tasks import TaskGroup
+else:
+    task_rows = Late("dualdesk.queries.task_rows")
+    tasks = Late("dualdesk.queries.tasks")
+
+# More than any screen shows at once, few enough to be read at once.
+FIRST_PAGE: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where tasks are put in the order by hand: right before one, or right after one."""
+
+    before_id: int | None = None
+    after_id: int | None = None
+
+
+class TaskListModel(KeyedListModel[RowText]):
+    """Keys are task ids; a group's head has the group's name. What is over is folded at first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._groups: dict[str, TaskGroup] = {}
+        self._order: list[Hashable] = []
+        self._numbers: dict[Hashable, int] = {}
+        self._folded: set[str] = set(ENDS)
+        self._tasks: dict[int, Task] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the project has no task at all, folded ones included."""
+        return not self._groups
+
+    def show_project(self, project_id: int, *, anew: bool) -> None:
+        """Read the project's tasks; `anew` where another project was shown, so that folding and length start over."""
+        context = self._context
+        if anew:
+            self._folded = set(ENDS)
+            self.show(())
+        only = tasks.TaskFilter(project_id=project_id)
+        groups = context.desk.ask(lambda session: tasks.task_groups(session, today=context.today(), only=only))
+        self._groups = {str(group.kind): group for group in groups}
+        self._arrange()
+
+    def task(self, key: Hashable) -> Task | None:
+        """What is known of a loaded task; None for a head."""
+        return self._tasks.get(key) if isinstance(key, int) else None
+
+    def tasks(self, keys: Iterable[Hashable]) -> list[Task]:
+        """The loaded tasks among the keys."""
+        return [task for key in keys if (task := self.task(key)) is not None]
+
+    def fold(self, group: str, *, folded: bool) -> None:
+        """Hide or show the tasks of a group that can be folded."""
+        if group not in ENDS or (group in self._folded) == folded:
+            return
+        self._folded ^= {group}
+        self._arrange()
+
+    def reveal(self, task_id: int) -> bool:
+        """Have a task among the loaded rows, its group unfolded; False where the project has no such task."""
+        group = next((name for name, group in self._groups.items() if task_id in group.task_ids), None)
+        if group is None:
+            return False
+        self.fold(group, folded=False)
+        self._load(self._numbers[task_id] + 1)
+        return True
+
+    def reveal_all(self) -> None:
+        """Load every row that is not folded away."""
+        self._load(len(self._order))
+
+    def neighbour(self, keys: Sequence[Hashable]) -> Hashable:
+        """Where the keyboard goes when these rows go: the row after them, else the one before; None without any."""
+        rows, gone = self.rows, set(keys)
+        numbers = [self.row_of(key) for key in keys]
+        below = [row.key for row in rows[max(numbers) + 1 :] if self._stays(row.key, gone)]
+        above = [row.key for row in rows[: min(numbers)] if self._stays(row.key, gone)]
+        return below[0] if below else above[-1] if above else None
+
+    def step(self, keys: Sequence[Hashable], *, up: bool) -> Beside | None:
+        """Where the tasks go when moved one place: past the next of their own level in the same group, if there is."""
+        moved = self.tasks(keys)
+        if not moved:
+            return None
+        rows = self.rows
+        numbers = [self.row_of(task.id) for task in moved]
+        way = reversed(rows[: min(numbers)]) if up else iter(rows[max(numbers) + 1 :])
+        for row in way:
+            other = self.task(row.key)
+            if other is None:
+                return None
+            if other.parent_id == moved[0].parent_id:
+                return Beside(before_id=other.id) if up else Beside(after_id=other.id)
+            if other.id == moved[0].parent_id:
+                return None
+        return None
+
+    def _stays(self, key: Hashable, gone: set[Hashable]) -> bool:
+        task = self.task(key)
+        return task is not None and key not in gone and task.parent_id not in gone
+
+    def _arrange(self) -> None:
+        self._order = []
+        for name, group in self._groups.items():
+            self._order.append(group.kind)
+            if name not in self._folded:
+                self._order += group.task_ids
+        self._numbers = {key: number for number, key in enumerate(self._order)}
+        self._load(max(FIRST_PAGE, self.rowCount()), anew=True)
+
+    def _load(self, count: int, *, anew: bool = False) -> None:
+        """Have the first `count` rows loaded; what is loaded is read again only where asked."""
+        if not anew and count <= self.rowCount():
+            return
+        keys = self._order[:count]
+        self._tasks = {}
+        self.show(self._read(keys), more=self._following if len(keys) < len(self._order) else None)
+
+    def _following(self, last: RowText | None, count: int) -> Sequence[RowText]:
+        start = 0 if last is None else self._numbers[last.key] + 1
+        return self._read(self._order[start : start + count])
+
+    def _read(self, keys: Sequence[Hashable]) -> list[RowText]:
+        ids = [key for key in keys if isinstance(key, int)]
+        found = self._context.desk.ask(lambda session: task_rows.task_rows(session, task_ids=ids))
+        self._tasks |= {task.id: task for task in found}
+        rows = (self._row(key) for key in keys)
+        return [row for row in rows if row is not None]
+
+    def _row(self, key: Hashable) -> RowText | None:
+        if isinstance(key, int):
+            task = self._tasks.get(key)
+            return None if task is None else task_row(self._context, task)
+        return heading(self._context, self._groups[str(key)], folded=key in self._folded)

@@ -1,0 +1,53 @@
+"""A day typed into a small field: what it is understood as, shown before Enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dualdesk.analysis.days import explain, need_day
+from dualdesk.base.errors import UserError
+from dualdesk.base.late import Late
+from dualdesk.base.messages import Message, msg
+from dualdesk.runtime.context import Context
+
+if TYPE_CHECKING:
+    from dualdesk.queries import settings
+else:
+    settings = Late("dualdesk.queries.settings")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDay:
+    """What was typed: a day, none (the field is empty), or what is wrong."""
+
+    words: Message
+    day: date | None = None
+    is_wrong: bool = False
+
+
+class DayReader:
+    """Reads days as the desk's settings say; made when a field opens."""
+
+    def __init__(self, context: Context) -> None:
+        self._formats = context.language.region
+        self._today = context.today()
+        self._month_first = context.desk.ask(lambda session: settings.get(session, settings.DATE_ORDER)) == "mdy"
+
+    def read(self, text: str) -> TypedDay:
+        """The day that the text names."""
+        if not text.strip():
+            return TypedDay(msg("No day"))
+        try:
+            day = need_day(text, today=self._today, field="day", month_first=self._month_first)
+        except UserError as error:
+            return TypedDay(error.message, is_wrong=True)
+        return TypedDay(explain(day, today=self._today), day)
+
+    def typed(self, day: date | None) -> str:
+        """The day as a person would type it, empty for none: "27 Nov", or in figures where that would mean another."""
+        if day is None:
+            return ""
+        words = self._formats.day_month(day)
+        return words if self.read(words).day == day else day.isoformat()
