@@ -48,14 +48,11 @@ def in_segment(projects: Sequence[Project], segment: Segment, today: date) -> li
     return [project for project in projects if belongs(project, today)]
 
 
-def segment_words(projects: Sequence[Project], today: date) -> list[tuple[Segment, Message]]:
-    """The segments with how many projects each holds."""
+def segment_words(projects: Sequence[Project], today: date, *, short: bool = False) -> list[tuple[Segment, Message]]:
+    """The segments with how many projects each holds; in `short` where a language's words need more room."""
     counts = {segment: len(in_segment(projects, segment, today)) for segment in SEGMENTS}
-    return [
-        ("all", msg("All {n}", n=counts["all"])),
-        ("late", msg("Late {n}", n=counts["late"])),
-        ("soon", msg("Due in 14 days {n}", n=counts["soon"])),
-    ]
+    soon = msg("14 days {n}", n=counts["soon"]) if short else msg("Due in 14 days {n}", n=counts["soon"])
+    return [("all", msg("All {n}", n=counts["all"])), ("late", msg("Late {n}", n=counts["late"])), ("soon", soon)]
 
 
 def matching(projects: Sequence[Project], text: str) -> list[Project]:

@@ -90,11 +90,12 @@ def _note(group: TaskGroup) -> Message:
     tasks = msgn("{n} task", "{n} tasks", len(group.task_ids))
     if group.kind in ENDS:
         return msg("{tasks}, {spent} spent", tasks=tasks, spent=Minutes(group.spent_min)) if group.spent_min else tasks
-    missing = msg("{n} not estimated", n=group.unestimated)
     if not group.left_min:
-        return msg("{tasks}, {missing}", tasks=tasks, missing=missing) if group.unestimated else tasks
-    left = msg("{tasks}, {left} left", tasks=tasks, left=Minutes(group.left_min))
-    return msg("{left}, {missing}", left=left, missing=missing) if group.unestimated else left
+        return msg("{tasks}, not estimated", tasks=tasks) if group.unestimated else tasks
+    left = Minutes(group.left_min)
+    if group.unestimated:
+        return msg("{tasks}, {left} left, {n} not estimated", tasks=tasks, left=left, n=group.unestimated)
+    return msg("{tasks}, {left} left", tasks=tasks, left=left)
 
 
 def _marks(context: Context, task: Task) -> Iterator[Mark]:

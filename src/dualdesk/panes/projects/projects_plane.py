@@ -54,9 +54,7 @@ class ProjectsPlane(QFrame):
     def show_projects(self, projects: Sequence[Project], shown: Project | None) -> None:
         """List the projects; `shown` is the one whose page is open."""
         self._projects, self._shown = projects, shown
-        self.segments.show_options(
-            [(key, self._context.say(words)) for key, words in segment_words(projects, self._context.today())]
-        )
+        self._count()
         for part in (self.filter, self.segments):
             part.setVisible(bool(projects))
         self._filter()
@@ -139,6 +137,14 @@ class ProjectsPlane(QFrame):
         self.list.project_chosen.connect(self._on_chosen)
         self.new.started.connect(self.started)
         self.new.left.connect(self.focus_list)
+
+    def _count(self) -> None:
+        """Name the segments with their counts, in the words that the plane has room for."""
+        for short in (False, True):
+            words = segment_words(self._projects, self._context.today(), short=short)
+            self.segments.show_options([(key, self._context.say(word)) for key, word in words])
+            if self.segments.sizeHint().width() <= WIDTH - 2 * _MARGIN:
+                return
 
     def _filter(self) -> None:
         found = matching(in_segment(self._projects, self._segment(), self._context.today()), self.filter.text())

@@ -39,7 +39,8 @@ def band_text(context: Context, project: Project) -> BandText | None:
 
 def figures(context: Context, project: Project) -> list[Figure]:
     """Tasks done, time spent, time left, deadline: only what is known."""
-    return [_done(context, project), _spent(context, project), _left(context, project), *_deadline(context, project)]
+    left = [_left(context, project)] if project.tasks_all else []
+    return [_done(context, project), _spent(context, project), *left, *_deadline(context, project)]
 
 
 def _deadline_sentence(project: Project, days: int) -> Message:
@@ -82,10 +83,11 @@ def _left(context: Context, project: Project) -> Figure:
     """Honest only with how much of it is estimated."""
     say = context.say
     label = say(msg("Time left"))
-    missing = msgn("{n} task not estimated", "{n} tasks not estimated", project.unestimated)
+    reason = msg("by estimate") if project.tasks_open else msg("nothing open")
+    if project.unestimated:
+        reason = msgn("{n} task not estimated", "{n} tasks not estimated", project.unestimated)
     if project.unestimated and project.unestimated == project.tasks_open:
-        return Figure(label, say(msg("Not known")), "", say(missing))
-    reason = missing if project.unestimated else msg("by estimate")
+        return Figure(label, say(msg("Not known")), "", say(reason))
     return Figure(label, context.language.region.minutes(project.left_min), "", say(reason))
 
 
