@@ -68,8 +68,10 @@ class PageHead(QWidget):
             width = self.width() - 54 - taken - 14
             name = self._name(width)
             rest = text.names[0].removeprefix(name).strip()
-            canvas.text(QRectF(54, 0, width, px(28)), name, size=OBJECT_TITLE, weight=STRONG)
             parts = (rest, *text.parts) if rest else text.parts
+            # A name that stands alone stands in the middle of its tile.
+            line = QRectF(54, 0, width, px(28) if parts else self.height())
+            canvas.text(line, name, size=OBJECT_TITLE, weight=STRONG)
             canvas.parts(QRectF(54, px(28), width, px(18)), parts, size=BODY, colour="text2")
 
     def _name(self, width: float) -> str:

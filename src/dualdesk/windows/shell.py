@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -160,8 +160,22 @@ class Shell(QMainWindow):
         self.question.acted.connect(self._on_question_answered)
         self.question.closed.connect(lambda: self._here().focus_start())
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Alt alone shows the menu bar, and again hides it; the Mac's is always there."""
+        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
+            self._turn_menu_bar()
+        super().keyReleaseEvent(event)
+
+    def _turn_menu_bar(self) -> None:
+        bar = self.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
+
     def _make_menus(self) -> None:
-        self.menuBar().setNativeMenuBar(True)
+        bar = self.menuBar()
+        bar.setVisible(bar.isNativeMenuBar())
+        QShortcut(QKeySequence("F10"), self, self._turn_menu_bar)
         for title, commands in self._menus():
             fill_menu(self, self._context.language, title, commands)
 

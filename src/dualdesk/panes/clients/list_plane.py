@@ -39,7 +39,6 @@ _NAMES: Final = {
     _ALL: msg("All"),
     "needs_me": msg("Needs me"),
     "renewing": msg("Renewing"),
-    "silent": msg("Silent"),
 }
 
 
@@ -170,8 +169,6 @@ class ListPlane(QFrame):
                 return [row for row in self._clients if row.needs_me]
             case "renewing":
                 return [row for row in self._clients if row.is_renewing]
-            case "silent":
-                return [row for row in self._clients if row.silence.quiet.value == "silent"]
         return list(self._clients)
 
     def _refill(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dualdesk.base.late import Late
 from dualdesk.panes.clients.client_view import ClientView
@@ -42,7 +42,12 @@ class ClientsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.plane)
-        row.addWidget(self.view, 1)
+        main = QFrame()
+        main.setObjectName("main")
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        row.addWidget(main, 1)
         row.addWidget(self.beside)
         self.view.hide()
         self.beside.hide()
