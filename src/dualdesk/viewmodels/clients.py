@@ -78,9 +78,10 @@ def last_contact(context: Context, client: Client) -> tuple[str, str, str]:
     if client.last_contact is None or days is None:
         return context.say(msg("None yet")), context.say(msg("nobody has answered so far")), "text3"
     late = ideal is not None and days > ideal
-    ago = msgn("{n} day ago", "{n} days ago", days) if days else msg("today")
-    reason = ago if ideal is None else msg("{ago}, you aim for {ideal}", ago=ago, ideal=ideal)
-    return context.language.logged(client.last_contact), context.say(reason), "warn" if late else "text3"
+    ago = [msgn("{n} day ago", "{n} days ago", days)] if days else []
+    aim = [msgn("you aim for every day", "you aim for {n} days", ideal)] if ideal is not None else []
+    reason = ", ".join(context.say(part) for part in (*ago, *aim))
+    return context.language.logged(client.last_contact), reason, "warn" if late else "text3"
 
 
 def cancelling(context: Context, agreement: AgreementRow) -> tuple[str, str, bool]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.messages import Message, msg
-from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus, TaskState
+from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import Act, LogRow
 
@@ -38,7 +39,10 @@ _OUTCOMES: Final = {
     ContactOutcome.NO_ANSWER: msg("No answer"),
     ContactOutcome.WRONG_PERSON: msg("Wrong person"),
 }
-_OPEN: Final = (TaskState.TODO, TaskState.DOING, TaskState.WAITING)
+# A first line longer than this does not stand on one line of the log.
+_LONGEST: Final = 72
+_SHORTEST: Final = 20
+_SENTENCE_END: Final = re.compile(r"[.!?;:,] ")
 
 
 def log_row(context: Context, entry: Entry) -> LogRow:
@@ -47,15 +51,16 @@ def log_row(context: Context, entry: Entry) -> LogRow:
     parts = _parts(context, entry)
     when = context.language.logged(day)
     became = _became(context, entry)
+    title, body = parted(entry.headline, entry.body)
     spoken = ", ".join(filter(None, (entry.headline, *parts, when, entry.body, became.text if became else "")))
     return LogRow(
         key=entry.interaction_id,
         spoken=spoken,
         icon=ICONS[entry.channel],
-        title=entry.headline,
+        title=title,
         when=when,
         parts=parts,
-        body=entry.body,
+        body=body,
         became=became,
         quiet=entry.channel is None,
         acts=(Act("delete", context.say(msg("Delete (Del)")), "trash"),),
@@ -91,8 +96,17 @@ def _parts(context: Context, entry: Entry) -> tuple[str, ...]:
 
 
 def _became(context: Context, entry: Entry) -> Act | None:
-    # An open next step stands once, in the band above the log; here only what a step has become.
-    tasks = [task for task in entry.tasks if task.state not in _OPEN] or list(entry.tasks)
-    if not tasks:
+    if not entry.tasks:
         return None
-    return Act("task", context.say(msg("Became the task “{title}”", title=tasks[0].title)))
+    return Act("task", context.say(msg("Became the task “{title}”", title=entry.tasks[0].title)))
+
+
+def parted(headline: str, body: str) -> tuple[str, str]:
+    """A title that fits a line and the rest as text: a long first line is parted after a sentence, else at a word."""
+    if len(headline) <= _LONGEST:
+        return headline, body
+    ends = [found.end() for found in _SENTENCE_END.finditer(headline, _SHORTEST, _LONGEST)]
+    cut = ends[-1] if ends else headline.rfind(" ", _SHORTEST, _LONGEST)
+    if cut <= 0:
+        return headline, body
+    return headline[:cut].strip(" ,;:"), "\n".join(filter(None, (headline[cut:].strip(), body)))

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
 from dualdesk.runtime.look.rows import ChipText
 from dualdesk.runtime.look.theme import Look
@@ -17,7 +17,8 @@ from dualdesk.widgets.paint import Canvas, painting
 from dualdesk.widgets.plain import set_tip
 
 _TEXT_LEFT: Final = 42
-_WIDEST_CHIP: Final = 180
+_WIDEST_CHIP: Final = 220
+_CHIPS: Final = 32
 
 
 class Chip(PaintedButton):
@@ -43,14 +44,26 @@ class Chip(PaintedButton):
 
 
 class InputLine(QFrame):
-    """One line of text with chips. `submitted` on Enter, `edited` while typing, `left` on Esc in an empty line."""
+    """One line of text with chips. `submitted` on Enter, `edited` while typing, `left` on Esc in an empty line.
+
+    Chips stand at the line's end; with `chips_below` under it, for lines that hold whole sentences.
+    """
 
     edited = Signal(str)
     submitted = Signal(str)
     chip_rejected = Signal(str)
     left = Signal()
 
-    def __init__(self, look: Look, *, name: str, placeholder: str, icon: str = "plus", key: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        *,
+        name: str,
+        placeholder: str,
+        icon: str = "plus",
+        key: str = "",
+        chips_below: bool = False,
+    ) -> None:
         super().__init__()
         self._look = look
         self._icon = icon
@@ -60,11 +73,22 @@ class InputLine(QFrame):
         self._invalid = False
         self._chips: list[Chip] = []
         self.edit = self._make_edit(name, placeholder)
-        self._row = QHBoxLayout(self)
+        self._below = chips_below
+        self._row = QHBoxLayout()
         self._row.setSpacing(6)
-        self._row.setContentsMargins(10, 0, 10, 0)
         self._row.addSpacing(_TEXT_LEFT - 10)
         self._row.addWidget(self.edit, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 10, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row, 1)
+        self._chip_row = self._row
+        if chips_below:
+            self._chip_row = QHBoxLayout()
+            self._chip_row.setSpacing(6)
+            self._chip_row.setContentsMargins(_TEXT_LEFT - 10, 0, 0, 0)
+            self._chip_row.addStretch(1)
+            column.addLayout(self._chip_row)
         self._key_gap = round(look.width(key, MICRO, MEDIUM)) + 18 if key else 0
         self.edit.setTextMargins(0, 0, self._key_gap, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -81,7 +105,9 @@ class InputLine(QFrame):
             return
         for chip in self._chips:
             chip.deleteLater()
+            chip.hide()
         self._chips = [self._make_chip(chip) for chip in chips]
+        self.updateGeometry()
         self.edit.setTextMargins(0, 0, 0 if chips else self._key_gap, 0)
         self.update()
 
@@ -92,7 +118,10 @@ class InputLine(QFrame):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """One line."""
-        return QSize(200, self._look.px(self._height))
+        return QSize(200, self._look.px(self._height) + self._chips_height())
+
+    def _chips_height(self) -> int:
+        return self._look.px(_CHIPS) if self._below and self._chips else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """A fill at rest, a field with a ring in use."""
@@ -102,9 +131,10 @@ class InputLine(QFrame):
             ring = "bad" if self._invalid else "focus" if used else "line_strong" if self._look.high_contrast else ""
             width = 2 if used or self._invalid else 1
             canvas.box(rect, RADIUS_CONTROL, fill="field" if used else "hover", edge=ring, width=width)
-            canvas.icon(14, rect.center().y() - 8, 16, self._icon, self._ink)
+            middle = (rect.height() - self._chips_height()) / 2
+            canvas.icon(14, middle - 8, 16, self._icon, self._ink)
             if self._key and not self._chips and not self.edit.text():
-                canvas.key(rect.right() - 10, rect.center().y(), self._key)
+                canvas.key(rect.right() - 10, middle, self._key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """The line's own keys, and a repaint as the focus comes and goes."""
@@ -151,5 +181,8 @@ class InputLine(QFrame):
     def _make_chip(self, text: ChipText) -> Chip:
         chip = Chip(self._look, text)
         chip.clicked.connect(lambda: self.chip_rejected.emit(text.key))
-        self._row.addWidget(chip)
+        if self._below:
+            self._chip_row.insertWidget(self._chip_row.count() - 1, chip)
+        else:
+            self._chip_row.addWidget(chip)
         return chip

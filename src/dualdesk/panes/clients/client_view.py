@@ -73,6 +73,7 @@ class ClientView(QWidget):
             placeholder=say(msg("Log a contact: “call Ana 20m: wants a quote >fri”")),
             icon="message-square",
             key="L",
+            chips_below=True,
         )
         self._line.setObjectName("log_line")
         self._line.grow(LOG_LINE)

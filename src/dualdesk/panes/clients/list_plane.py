@@ -157,7 +157,7 @@ class ListPlane(QFrame):
         self._no_match.acted.connect(self.show_all)
         self._name.submitted.connect(self._on_named)
         self._name.left.connect(self._on_name_left)
-        self.list.chosen.connect(lambda client_id: self.chosen.emit(client_id))
+        self.list.chosen.connect(self.chosen.emit)
         self.list.menu_asked.connect(self._on_menu_asked)
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.add)
         for keys, act in (("Del", self._on_delete_asked), ("F2", self._on_rename_asked)):
