@@ -1,7 +1,5 @@
 """Agreements with their terms, and opportunities."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text

@@ -1,7 +1,5 @@
 """What hangs on any record (tags, files, reminders, sources) and how the desk is set up."""
 
-from __future__ import annotations
-
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -3,8 +3,6 @@
 None of these are journalled: undo never touches them.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text

@@ -1,7 +1,5 @@
 """Clients, contacts and what is known of them."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text

@@ -1,7 +1,5 @@
 """The contact log and what was promised in it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint

@@ -1,7 +1,5 @@
 """Time spent, what an hour costs, and the hours there are."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text

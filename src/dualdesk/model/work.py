@@ -1,7 +1,5 @@
 """Projects, milestones, tasks and what holds them up."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
