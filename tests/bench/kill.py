@@ -80,7 +80,7 @@ def held(desk: Path) -> str:
 
 def rows_of(desk: Path) -> Dump:
     """The desk's rows, once it was found sound."""
-    connection = connect(desk, mode="ro")
+    connection = connect(desk, only_reads=True, as_is=True)
     try:
         verify(connection)
         return dump(connection)

@@ -115,7 +115,7 @@ def take_settings(bundle: Path, manifest: Manifest) -> bytes | None:
 
 
 def _described(copy: Path, order: Order) -> Manifest:
-    connection = connect(copy, mode="ro")
+    connection = connect(copy, only_reads=True, as_is=True)
     try:
         verify(connection)
         held, missing = _attachments(order.desk, attached(connection))

@@ -61,9 +61,10 @@ def check(desk: Path, *, derived: Derived = lambda _connection: (), progress: Pr
     UserError where it cannot be opened at all. At most twenty findings of each part are named.
     """
     refuse(desk, look(desk))
-    connection = connect(desk, mode="ro")
-    parts = (_pages, _keys, _schema, _documents, _journal, _derived(derived), _attachments(desk), _index(desk))
-    found: list[Finding] = []
+    parts = (_pages, _keys, _schema, _documents, _journal, _derived(derived), _attachments(desk))
+    with file_said():
+        found = list(_index(desk))
+    connection = connect(desk, only_reads=True)
     try:
         connection.execute("BEGIN")
         with file_said():
@@ -114,21 +115,18 @@ def _schema(connection: Any) -> Iterator[Finding]:
         yield Finding("schema", msg("The file's {what} is not as DualDesk makes it.", what=name))
 
 
-def _index(desk: Path) -> Part:
-    def found(_connection: Any) -> Iterator[Finding]:
-        # The index's own check is worded as a write, though it writes nothing: it needs a connection that may.
-        writer = connect(desk)
-        try:
-            writer.execute("BEGIN IMMEDIATE")
-            writer.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-        except driver.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF != _CORRUPT:
-                raise
-            yield Finding("search", msg("The search does not know every record as it is."), "search")
-        finally:
-            writer.close()
-
-    return found
+def _index(desk: Path) -> Iterator[Finding]:
+    # The index's own check is worded as a write, though it writes nothing: it needs a connection that may.
+    writer = connect(desk)
+    try:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+    except driver.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != _CORRUPT:
+            raise
+        yield Finding("search", msg("The search does not know every record as it is."), "search")
+    finally:
+        writer.close()
 
 
 def _documents(connection: Any) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 
-from dualdesk.base.errors import UserError
+from dualdesk.base.errors import BusyError, UserError
 from dualdesk.base.messages import msg
 
 # PRAGMA user_version and application_id of the files this program writes ("DDsk"); equal to model.schema (tested).
@@ -23,7 +23,8 @@ APPLICATION_ID = 0x4444736B
 
 SUFFIX = ".dualdesk"
 
-# SQLite's primary result codes (sqlite.org/rescode.html): an I/O error, a full disk, a file that cannot be made.
+# SQLite's primary result codes (sqlite.org/rescode.html): held by another; an I/O error, a full disk, no such file.
+_BUSY = (5, 6)
 _DISK = (10, 13, 14)
 _NOT_A_DATABASE = 26
 
@@ -153,28 +154,31 @@ def refuse(path: Path, looked: Looked) -> None:
             return
 
 
-def connect(path: Path, *, mode: str = "rw", only_reads: bool = False) -> Any:
+def connect(path: Path, *, mode: str = "rw", only_reads: bool = False, as_is: bool = False) -> Any:
     """A connection set up as every one must be; `mode` is "rw" or "ro", never one that creates.
 
-    `only_reads` refuses every write on a connection that may yet fold the log. Raises UserError where the file
-    cannot be opened so.
+    `only_reads` refuses every write on a connection that may yet fold the log; `as_is` leaves a file without a log
+    without one. An integrity check needs "rw": on a connection opened "ro" SQLite leaves out the CHECKs (tried on
+    3.53.4). Raises UserError where the file cannot be opened so.
     """
     connection = None
     try:
         connection = driver.connect(
             _uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
         )
-        _set_up(connection, writing=mode == "rw", only_reads=only_reads)
+        _set_up(connection, logged=mode == "rw" and not as_is, only_reads=only_reads)
     except driver.Error as error:
         if connection is not None:
             connection.close()
+        if error.sqlite_errorcode & 0xFF in _BUSY:
+            raise BusyError(msg("“{name}” is in use by another program.", name=path.name)) from error
         refuse(path, look(path))
         raise UserError(msg("“{name}” cannot be opened: {reason}.", name=path.name, reason=str(error))) from error
     return connection
 
 
-def _set_up(connection: Any, *, writing: bool, only_reads: bool) -> None:
-    if writing:
+def _set_up(connection: Any, *, logged: bool, only_reads: bool) -> None:
+    if logged:
         journal = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if journal != "wal":
             raise driver.OperationalError(f"journal mode is {journal}")
@@ -199,7 +203,7 @@ def exclusive(path: Path) -> Any | None:
         connection.execute("COMMIT")
     except driver.OperationalError as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF in (5, 6):
+        if error.sqlite_errorcode & 0xFF in _BUSY:
             return None
         raise
     return connection

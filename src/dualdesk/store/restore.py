@@ -28,7 +28,7 @@ from dualdesk.store.bundle import Order, Progress, silent
 from dualdesk.store.create import schema_statements
 from dualdesk.store.dump import digest
 from dualdesk.store.faults import file_said
-from dualdesk.store.file import Kind, connect, look
+from dualdesk.store.file import Kind, connect, look, refuse
 from dualdesk.store.lock import WindowLock, alone, window_of
 from dualdesk.store.manifest import BackupKind, Content, Manifest
 from dualdesk.store.shape import differences, shape, shape_of
@@ -124,7 +124,7 @@ def _check(copy: Path) -> None:
         )
     if looked.kind not in (Kind.OURS, Kind.OLDER):
         raise UserError(msg("The backup holds no DualDesk file."))
-    connection = connect(copy, mode="ro")
+    connection = connect(copy, only_reads=True, as_is=True)
     try:
         figures.verify(connection)
         ours = shape_of(schema_statements()) if looked.kind is Kind.OURS else _migrations().shape_at(looked.version)
@@ -191,7 +191,7 @@ def _make_way(desk: Path, *, backups: Path, now: int, held: WindowLock | None, c
 
 def _saved(desk: Path, backups: Path, now: int) -> Path | None:
     """The backup made of what is there, its log folded in; None where it is too damaged, or not ours."""
-    if look(desk).kind not in (Kind.OURS, Kind.OLDER):
+    if not _is_ours(desk):
         return None
     try:
         with file_said(), alone(desk) as connection:
@@ -202,6 +202,14 @@ def _saved(desk: Path, backups: Path, now: int) -> Path | None:
         return None
     assert made is not None, "a copy before a restore is always made"
     return made.path
+
+
+def _is_ours(desk: Path) -> bool:
+    """Whether it can be read; UserError where only its disk cannot: one error of a disk is no reason to replace."""
+    looked = look(desk)
+    if looked.is_disk:
+        refuse(desk, looked)
+    return looked.kind in (Kind.OURS, Kind.OLDER)
 
 
 def _set_aside(desk: Path, now: int) -> Path:
@@ -234,7 +242,7 @@ def _prove(desk: Path, wanted: str) -> None:
 
 
 def _rows_of(desk: Path) -> _Held:
-    if look(desk).kind not in (Kind.OURS, Kind.OLDER):
+    if not _is_ours(desk):
         return {}, {}
     connection = connect(desk, mode="ro")
     try:

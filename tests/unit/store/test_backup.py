@@ -103,9 +103,9 @@ def test_one_made_by_itself_is_left_out_where_nothing_changed(
 ) -> None:
     made(store, backups, kind)
     assert back_up(store.path, backups=backups, kind=kind, now=NOW + 60) is None
-    assert made(store, backups, BackupKind.ASKED, NOW + 60)
+    assert made(store, backups, BackupKind.ASKED, NOW + 60).exists()
     add_client()
-    assert made(store, backups, kind, NOW + 120)
+    assert made(store, backups, kind, NOW + 120).exists()
     assert [one.number for one in every(backups)] == [3, 2, 1]
 
 
@@ -114,12 +114,12 @@ def test_another_past_of_the_same_length_is_not_the_same(store: Store, add_clien
     made(store, backups, BackupKind.TIMER)
     with_other = store.write(msg("Change"), lambda session: session.execute(text("UPDATE client SET name = 'Two'")))
     assert with_other.changes.rows
-    assert made(store, backups, BackupKind.TIMER, NOW + 60)
+    assert made(store, backups, BackupKind.TIMER, NOW + 60).exists()
 
 
 def test_a_damaged_newest_backup_is_no_reason_to_skip(store: Store, backups: Path) -> None:
     made(store, backups, BackupKind.TIMER).write_bytes(b"PK")
-    assert made(store, backups, BackupKind.TIMER, NOW + 60)
+    assert made(store, backups, BackupKind.TIMER, NOW + 60).exists()
 
 
 def test_a_renamed_desk_keeps_its_folder_and_another_has_its_own(store: Store, backups: Path) -> None:
@@ -189,6 +189,17 @@ def test_a_broken_link_is_damage(store: Store, backups: Path) -> None:
     with pytest.raises(DamagedError) as caught:
         made(store, backups)
     assert caught.value.message.values["table"] == "pin"
+
+
+def test_a_row_that_no_check_would_let_in_is_damage(store: Store, add_client: AddClient, backups: Path) -> None:
+    add_client()
+    raw = connect(store.path)
+    raw.execute("PRAGMA ignore_check_constraints = 1")
+    raw.execute("UPDATE client SET ideal_gap_days = 0")
+    raw.close()
+    with pytest.raises(DamagedError) as caught:
+        made(store, backups)
+    assert "CHECK" in str(caught.value.message.values)
 
 
 def forged(path: Path, **changes: bytes | None) -> Path:
