@@ -212,10 +212,13 @@ class Store:
         if self.read_only:
             raise UserError(msg("“{name}” is open for reading only.", name=self.path.name))
         try:
-            with Session(self._writer.engine, autoflush=True) as session:
-                session.connection()
-                self._catch_up()
-                yield session
+            try:
+                with Session(self._writer.engine, autoflush=True) as session:
+                    session.connection()
+                    self._catch_up()
+                    yield session
+            finally:
+                self._writer.roll_back()
         except (exc.DBAPIError, driver.Error) as error:
             sentence = said(error, free=_free(self.path))
             if sentence is None:

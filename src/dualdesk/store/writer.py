@@ -44,6 +44,11 @@ class Writer:
         self.close()
         self._raw = fresh
 
+    def roll_back(self) -> None:
+        """End what is still open: SQLAlchemy takes a commit that was refused for the transaction's end."""
+        if self._raw is not None and self._raw.in_transaction:
+            self._raw.rollback()
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
