@@ -76,7 +76,7 @@ def _restore_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _restore(context: Context, options: argparse.Namespace) -> int:
-    source, desk = Path(options.bundle), place(context.file).path
+    source, desk = Path(options.bundle), place(context.named).path
     if not source.is_file():
         raise UserError(msg("There is no backup “{path}”.", path=str(source)))
     with said_by_the_file():
