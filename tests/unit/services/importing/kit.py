@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dualdesk.base.messages import msg
+from dualdesk.base.wording import plain_words
 from dualdesk.exchange.records import BoardRecord, PersonRecord, ReadResult
 from dualdesk.services import importing
 from dualdesk.services.importing_plan import Choices, Plan, ReadFile
@@ -67,5 +68,6 @@ def told(plan: Plan, kind: str) -> dict[str, int]:
 
 
 def notes(plan: Plan) -> Sequence[str]:
-    """What is said of the items, as source texts."""
-    return [note.text for item in plan.items for note in item.notes]
+    """What is said of the items."""
+    words = plain_words()
+    return [words.say(note) for item in plan.items for note in item.notes]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from dualdesk.base.messages import msg
+from dualdesk.base.wording import plain_words
 from dualdesk.exchange.records import ContactPoint, PersonRecord
 from dualdesk.services.importing_matching import Entry, Index, Match, entry_of
 
@@ -17,7 +18,8 @@ def find(*known: Entry, apart: frozenset[int] = frozenset(), **who: Any) -> Matc
 
 
 def said(match: Match) -> list[tuple[int, str]]:
-    return [(maybe.contact_id, maybe.message.text) for maybe in match.maybes]
+    words = plain_words()
+    return [(maybe.contact_id, words.say(maybe.message)) for maybe in match.maybes]
 
 
 @pytest.mark.parametrize("name", ["Ana Ruiz", "ANA RUIZ", "Ruiz, Ana"])
@@ -30,7 +32,7 @@ def test_the_same_name_at_the_same_firm_is_the_same_person() -> None:
 
 
 def test_the_same_name_at_another_firm_is_only_a_maybe() -> None:
-    assert said(find(ANA, name="Ana Ruiz", firms={"other"})) == [(1, "It may be {name}: the same name.")]
+    assert said(find(ANA, name="Ana Ruiz", firms={"other"})) == [(1, "It may be Ana Ruiz: the same name.")]
     assert find(ANA, name="Ana Ruiz").contact_id is None
 
 
@@ -54,8 +56,8 @@ def test_an_address_or_a_number_alone_is_never_a_person() -> None:
     found = find(ANA, BEN, name="Front Desk", emails={"ana@acme.example"}, phones={"4930999"})
     assert found.contact_id is None
     assert said(found) == [
-        (1, "It may be {name}: the same e-mail address."),
-        (2, "It may be {name}: the same phone number."),
+        (1, "It may be Ana Ruiz: the same e-mail address."),
+        (2, "It may be Ben Ott: the same phone number."),
     ]
 
 

@@ -139,7 +139,7 @@ def test_who_may_be_the_same_is_said_and_not_joined(desk: Desk) -> None:
     desk.people(ANA)
     plan = desk.people(person("Front desk", "f", points=(ContactPoint("email", "ana@acme.example"),)))
     assert told(plan, "person") == {"new": 1}
-    assert notes(plan) == ["It may be {name}: the same e-mail address."]
+    assert notes(plan) == ["It may be Ana Ruiz: the same e-mail address."]
 
 
 def test_two_cards_of_one_person_in_a_file_become_one(desk: Desk) -> None:
