@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -133,10 +134,11 @@ def _logged(session: Session, entered: Entered, captured: Captured) -> Message:
 def _task(session: Session, task: dict[str, Cell]) -> Message:
     """A task in words: number, title, days, where it stands."""
     said = msg("{number} “{title}”", number=str(task["id"]), title=str(task["title"]))
-    for name, text in (("planned_on", "{said} on {day}"), ("deadline", "{said} by {day}")):
-        day = task[name]
-        if day is not None:
-            said = msg(text, said=said, day=day)  # type: ignore[arg-type]
+    planned, deadline = task["planned_on"], task["deadline"]
+    if isinstance(planned, date):
+        said = msg("{said} on {day}", said=said, day=planned)
+    if isinstance(deadline, date):
+        said = msg("{said} by {day}", said=said, day=deadline)
     for kind, column in (("projects", "project_id"), ("clients", "client_id")):
         name = _name(session, kind, task[column])
         if name:

@@ -38,7 +38,7 @@ class Context:
     err: TextIO
     clock: Callable[[], int]
     zone_of: Callable[[], str]
-    file: str | None = None
+    named: str | None = None
     is_json: bool = False
     is_new: bool = False
 
@@ -75,7 +75,7 @@ class Context:
 
     def path(self, *, makes: bool = False) -> Path:
         """The file to work on, which is there; one that `makes` creates the default where none is known."""
-        chosen = place(self.file)
+        chosen = place(self.named)
         if not chosen.path.exists() and (self.is_new or (makes and chosen.is_default)):
             self._make(chosen)
         chosen.refuse_missing()

@@ -23,7 +23,7 @@ def _arguments(_parser: argparse.ArgumentParser, _say: Say) -> None:
 
 
 def _run(context: Context, _options: argparse.Namespace) -> int:
-    path, demo = place(context.file).path, load("dualdesk.services.demo")
+    path, demo = place(context.named).path, load("dualdesk.services.demo")
     with context.making().store(makes=True) as store:
         if store.position():
             raise UserError(

@@ -8,6 +8,7 @@ from dualdesk.base.messages import msg
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK, UsageError
+from dualdesk.cli.line import count
 from dualdesk.cli.output import Answer, Instant, Table, rows_of
 from dualdesk.cli.tables import head
 from dualdesk.store.changes import ChangeSet
@@ -17,7 +18,7 @@ _SHOWN = 20
 
 def _undo_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("--list", action="store_true", help=say(msg("list the steps, newest first, and undo none")))
-    parser.add_argument("--limit", metavar="N", type=int, default=_SHOWN, help=say(msg("list so many")))
+    parser.add_argument("--limit", metavar="N", type=count, default=_SHOWN, help=say(msg("list so many")))
 
 
 def _undo(context: Context, options: argparse.Namespace) -> int:

@@ -75,9 +75,9 @@ def _said(items: Iterable[Item], words: Words) -> list[str]:
     lines = []
     for item in items:
         if item.notes:
-            name = f"{item.name} " if item.name else ""
-            notes = " ".join(words.say(note) for note in item.notes)
-            lines.append(f"{name}({words.say(item.where)}): {notes}")
+            where = words.say(item.where)
+            place = where if item.name in where else f"{item.name} ({where})"
+            lines.append(f"{place}: {' '.join(words.say(note) for note in item.notes)}")
     return lines
 
 

@@ -16,7 +16,7 @@ from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK, UsageError
 from dualdesk.cli.import_answer import answer
 from dualdesk.cli.place import place
-from dualdesk.exchange.limits import LARGEST, check_size
+from dualdesk.exchange.limits import LARGEST
 from dualdesk.exchange.read import read
 from dualdesk.services import importing
 from dualdesk.services.importing_plan import Choices, Plan, ReadFile
@@ -25,6 +25,8 @@ from dualdesk.store.manifest import BackupKind
 from dualdesk.store.store import Store
 
 _ALL = "all"
+# How a tab can be typed.
+_SIGNS = {"tab": "\t", "\\t": "\t"}
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -63,23 +65,32 @@ def _run(context: Context, options: argparse.Namespace) -> int:
 
 
 def _read(path: Path, options: argparse.Namespace) -> ReadFile:
-    if path.is_dir():
-        raise UserError(msg("“{name}” is a folder: name the files in it.", name=str(path)))
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    check_size(data)
+    data, mapping = _bytes(path), _mapping(options.map)
     try:
         result = read(
             data,
             path.name,
-            mapping=_mapping(options.map),
+            mapping=mapping,
             encoding=options.encoding,
-            delimiter=_delimiter(options.delimiter),
+            delimiter=_SIGNS.get(options.delimiter, options.delimiter),
             order=options.date_order,
         )
     except UserError as error:
         raise UserError(msg("{file}: {what}", file=path.name, what=error.message), field=error.field) from error
     return ReadFile(path.name, result)
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's content, no more of it than is ever read."""
+    if path.is_dir():
+        raise UserError(msg("“{path}” is a folder: name the files in it.", path=str(path)))
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise UserError(
+            msg("“{path}” cannot be read: {reason}.", path=str(path), reason=error.strerror or str(error))
+        ) from error
 
 
 def _mapping(given: Sequence[str]) -> dict[str, str]:
@@ -92,10 +103,6 @@ def _mapping(given: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def _delimiter(given: str | None) -> str | None:
-    return {"tab": "\t", "\\t": "\t"}.get(given or "", given)
-
-
 def _planned(context: Context, files: Sequence[ReadFile], choices: Choices) -> Plan:
     """What would come; into an empty desk where the file is yet to be made."""
     with _desk(context) as store, store.read() as session:
@@ -105,7 +112,7 @@ def _planned(context: Context, files: Sequence[ReadFile], choices: Choices) -> P
 @contextmanager
 def _desk(context: Context) -> Iterator[Store]:
     """The desk as it is; where the import would make it, an empty one that is thrown away."""
-    chosen = place(context.file)
+    chosen = place(context.named)
     if chosen.path.exists() or not (chosen.is_default or context.is_new):
         with context.store() as store:
             yield store

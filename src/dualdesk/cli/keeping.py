@@ -76,7 +76,7 @@ def _restore_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _restore(context: Context, options: argparse.Namespace) -> int:
-    source, desk = Path(options.bundle), place(context.file).path
+    source, desk = Path(options.bundle), place(context.named).path
     if not source.is_file():
         raise UserError(msg("There is no backup “{path}”.", path=str(source)))
     with said_by_the_file():
@@ -111,13 +111,14 @@ def _previewed(preview: Preview) -> Answer:
     rows = tuple((one.table, one.now, one.backup) for one in preview.counts)
     table = Table(("table", "now", "backup"), (msg("Table"), msg("Rows now"), msg("Rows in the backup")), rows)
     blocks: list[Message | str | Table] = [table] if rows else [msg("As many rows of everything as now.")]
-    for names, text in (
-        (preview.clients_gone, "Clients that would go: {names}."),
-        (preview.clients_back, "Clients that would come back: {names}."),
-        (preview.clients_changed, "Clients that would change: {names}."),
-    ):
-        if names:
-            blocks.append(msg(text, names=", ".join(names)))
+    clients = (preview.clients_gone, preview.clients_back, preview.clients_changed)
+    gone, back, changed = (", ".join(names) for names in clients)
+    if gone:
+        blocks.append(msg("Clients that would go: {names}.", names=gone))
+    if back:
+        blocks.append(msg("Clients that would come back: {names}.", names=back))
+    if changed:
+        blocks.append(msg("Clients that would change: {names}.", names=changed))
     return Answer(data, blocks)
 
 

@@ -51,3 +51,10 @@ class Parser(argparse.ArgumentParser):
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".")
+
+
+def count(text: str) -> int:
+    """The number after an option that takes how many, for argparse."""
+    if text.isdecimal() and text.isascii() and int(text):
+        return int(text)
+    raise UsageError(msg("“{text}” is not a number from 1 on.", text=text))

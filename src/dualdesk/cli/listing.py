@@ -9,6 +9,7 @@ from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK, UsageError
 from dualdesk.cli.finding import record
+from dualdesk.cli.line import count
 from dualdesk.cli.output import Answer
 from dualdesk.cli.tables import for_people, for_programs
 from dualdesk.queries import records
@@ -34,14 +35,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("--project", metavar="NAME", help=say(msg("only those of a project (name or number)")))
     parser.add_argument("--person", metavar="NAME", help=say(msg("only those with a person (name or number)")))
     parser.add_argument("--open", action="store_true", help=say(msg("only what is not over")))
-    parser.add_argument("--limit", metavar="N", type=_count, help=say(msg("only the first N")))
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    parser.add_argument("--limit", metavar="N", type=count, help=say(msg("only the first N")))
 
 
 def _run(context: Context, options: argparse.Namespace) -> int:

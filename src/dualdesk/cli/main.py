@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from dualdesk import __version__
@@ -16,8 +16,8 @@ from dualdesk.base.wording import find_catalogue, plain_words
 from dualdesk.cli.commands import COMMANDS, Command, Part
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import INTERRUPTED, OK, PIPE_CLOSED, REFUSED, UsageError, status_of
-from dualdesk.cli.line import Line, Parser, read_line
-from dualdesk.cli.output import Answer, write_answer
+from dualdesk.cli.line import Parser, read_line
+from dualdesk.cli.output import Answer
 from dualdesk.cli.place import local_zone
 
 PROGRAM = "dualdesk"
@@ -34,12 +34,20 @@ _COMMON = (
 _STATUSES = msg("Exit status: 0 done, 1 refused, 2 the line is wrong, 3 nothing found, 130 interrupted.")
 
 
-def run(arguments: Sequence[str]) -> int:
+def _seconds() -> int:
+    return int(time.time())
+
+
+def run(
+    arguments: Sequence[str], *, clock: Callable[[], int] = _seconds, zone_of: Callable[[], str] = local_zone
+) -> int:
     """Do what the arguments (those after the program's name) say; the exit status."""
     words = plain_words(find_catalogue(_languages()))
     _keep_writing(sys.stdout, sys.stderr)
     try:
-        status = _run(read_line(arguments), words)
+        line = read_line(arguments)
+        context = Context(words, sys.stdout, sys.stderr, clock, zone_of, line.file, line.is_json, line.is_new)
+        status = _run(line.rest, context)
         sys.stdout.flush()
     except UserError as error:
         return _complain(words.say(error.message), status_of(error))
@@ -52,37 +60,24 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _run(line: Line, words: Words) -> int:
-    name = line.rest[0] if line.rest else "--help"
+def _run(rest: Sequence[str], context: Context) -> int:
+    name = rest[0] if rest else "--help"
     if name in _HELP:
-        sys.stdout.write(_help(words))
+        context.out.write(_help(context.words))
         return OK
     if name == "--version":
-        version = Answer({"version": __version__}, (f"DualDesk {__version__}",))
-        write_answer(version, words, sys.stdout, is_json=line.is_json)
+        context.answer(Answer({"version": __version__}, (f"DualDesk {__version__}",)))
         return OK
     command = _command(name)
     part: Part = load(f"dualdesk.cli.{command.module}").PARTS[command.name]
-    parser = Parser(prog=f"{PROGRAM} {command.name}", description=words.say(command.summary), allow_abbrev=False)
-    part.arguments(parser, words.say)
+    parser = Parser(prog=f"{PROGRAM} {command.name}", description=context.say(command.summary), allow_abbrev=False)
+    part.arguments(parser, context.say)
     try:
-        options = parser.parse_args(line.rest[1:])
+        options = parser.parse_args(rest[1:])
     except SystemExit:
+        # argparse has written the command's help.
         return OK
-    return part.run(_context(line, words), options)
-
-
-def _context(line: Line, words: Words) -> Context:
-    return Context(
-        words=words,
-        out=sys.stdout,
-        err=sys.stderr,
-        clock=lambda: int(time.time()),
-        zone_of=local_zone,
-        file=line.file,
-        is_json=line.is_json,
-        is_new=line.is_new,
-    )
+    return part.run(context, options)
 
 
 def _command(name: str) -> Command:
@@ -133,10 +128,12 @@ def _complain(sentence: str, status: int) -> int:
 
 
 def _fail(words: Words, error: OSError) -> int:
-    what = error.filename if isinstance(error.filename, str) else words.say(msg("the output"))
-    _drop_output()
-    sentence = msg("“{what}” cannot be used: {reason}.", what=what, reason=error.strerror or str(error))
-    return _complain(words.say(sentence), REFUSED)
+    """Say what the machine refused; without a file's name it is the output."""
+    if error.filename is None:
+        _drop_output()
+    what = error.filename or words.say(msg("the output"))
+    reason = error.strerror or str(error)
+    return _complain(words.say(msg("“{what}” cannot be used: {reason}.", what=str(what), reason=reason)), REFUSED)
 
 
 def _leave_pipe() -> int:

@@ -8,6 +8,7 @@ from dualdesk.base.messages import msg, msgn
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import NOTHING_FOUND, OK
+from dualdesk.cli.line import count
 from dualdesk.cli.output import Answer, Instant, Table
 from dualdesk.cli.tables import head
 from dualdesk.queries.search import Hit, search
@@ -17,7 +18,7 @@ _LIMIT = 50
 
 def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("words", nargs="+", metavar="WORDS", help=say(msg("all of them must occur, in any order")))
-    parser.add_argument("--limit", metavar="N", type=int, default=_LIMIT, help=say(msg("at most so many")))
+    parser.add_argument("--limit", metavar="N", type=count, default=_LIMIT, help=say(msg("at most so many")))
 
 
 def _run(context: Context, options: argparse.Namespace) -> int:

@@ -38,8 +38,10 @@ def take_board(session: Session, work: Work, system: str, board: BoardRecord, pr
         system=system,
         project_id=project_id,
         waits_on=WaitingOn.THIRD_PARTY if client_id is None else WaitingOn.CLIENT,
-        position=session.scalar(select(func.max(Task.position)).where(Task.project_id == project_id)) or 0,
     )
+    if project_id not in work.positions:
+        last = select(func.max(Task.position)).where(Task.project_id == project_id)
+        work.positions[project_id] = session.scalar(last) or 0
     taken = [card for card in board.cards if tasks.takes(card)]
     held = work.held["task_id"]
     held |= known.tasks(session, set(tasks.changed(taken)).difference(held))
@@ -56,7 +58,6 @@ class _Tasks:
     system: str
     project_id: int
     waits_on: WaitingOn
-    position: int
 
     def takes(self, card: CardRecord) -> bool:
         """Whether the card becomes a task; where it does not, that is said."""
@@ -84,7 +85,7 @@ class _Tasks:
             self._merge(card, shape, brought)
 
     def _create(self, card: CardRecord, shape: Shape) -> None:
-        self.position += STEP
+        self.work.positions[self.project_id] += STEP
         state = TaskState(str(shape.fields["state"]))
         task_id = self.work.rows.insert(
             Task,
@@ -96,7 +97,7 @@ class _Tasks:
             state=state,
             deadline=day_of(shape.fields["deadline"]),
             not_before=day_of(shape.fields["not_before"]),
-            position=self.position,
+            position=self.work.positions[self.project_id],
             created_at=self.work.now if card.created_at is None else card.created_at,
             done_at=done_at(card, self.work.now) if state is TaskState.DONE else None,
         )

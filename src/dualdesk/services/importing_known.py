@@ -146,9 +146,9 @@ def tasks(session: Session, ids: Iterable[int]) -> dict[int, Held]:
     item, link = ChecklistItem, Attachment
     for row in _rows(session, select(item.task_id, item.id, item.heading, item.text, item.is_done), wanted):
         held[row[0]].keep("checks", (row.heading, row.text), (str(int(row.is_done)),), row.id)
-    for row in _rows(session, select(link.task_id, link.id, link.url, link.name), wanted):
-        if row.url:
-            held[row[0]].keep("files", (row.url,), (row.name,), row.id)
+    links = select(link.task_id, link.id, link.url, link.name).where(link.url.is_not(None))
+    for row in _rows(session, links, wanted):
+        held[row[0]].keep("files", (row.url or "",), (row.name,), row.id)
     _add_tags(session, held, TagLink.task_id, wanted)
     return held
 

@@ -16,6 +16,10 @@ from dualdesk.services.points import match_key
 # More would not help anybody to decide.
 _MOST_MAYBES = 3
 
+_SAME_NAME = msg("the same name")
+_SAME_EMAIL = msg("the same e-mail address")
+_SAME_PHONE = msg("the same phone number")
+
 
 @dataclass(slots=True)
 class Entry:
@@ -91,14 +95,15 @@ class Index:
 
     def _maybes(self, entry: Entry, emailed: set[int]) -> Iterable[Maybe]:
         seen: set[int] = set()
-        for found, text in (
-            (self._by_name[folded(entry.name)], "It may be {name}: the same name."),
-            (emailed, "It may be {name}: the same e-mail address."),
-            (self._all(self._by_phone, entry.phones), "It may be {name}: the same phone number."),
+        for found, why in (
+            (self._by_name[folded(entry.name)], _SAME_NAME),
+            (emailed, _SAME_EMAIL),
+            (self._all(self._by_phone, entry.phones), _SAME_PHONE),
         ):
             for contact_id in sorted(found - seen):
                 seen.add(contact_id)
-                yield Maybe(contact_id, msg(text, name=self._entries[contact_id].name))
+                name = self._entries[contact_id].name
+                yield Maybe(contact_id, msg("It may be {name}: {why}.", name=name, why=why))
 
     @staticmethod
     def _all(by_key: dict[str, set[int]], keys: Iterable[str]) -> set[int]:

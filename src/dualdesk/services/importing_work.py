@@ -75,6 +75,7 @@ class Work:
     links: int = 0
     run_id: int = 0
     tag_names: dict[str, str] = field(default_factory=dict)
+    positions: dict[int, int] = field(default_factory=dict)
     held: dict[str, dict[int, Held]] = field(default_factory=lambda: defaultdict(dict))
 
     def tag_keys(self, names: Iterable[str]) -> dict[Key, Key]:
