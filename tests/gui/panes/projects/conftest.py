@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.gui.panes.projects.work import TODAY, Work
 
 from dualdesk.panes.projects.page import ProjectsPage
 from dualdesk.runtime import desk as desk_module
@@ -19,7 +20,6 @@ from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
 from dualdesk.store.file import FileReader
 from dualdesk.store.store import Store
-from tests.gui.panes.projects.work import TODAY, Work
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def work(desk: Desk) -> Work:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context) -> Iterator[ProjectsPage]:
+def page(qtbot: QtBot, context: Context) -> ProjectsPage:
     """The screen, shown; what the test writes before it asks for more is read as it is written."""
     made = ProjectsPage(context)
     qtbot.addWidget(made)
@@ -64,5 +64,4 @@ def page(qtbot: QtBot, context: Context) -> Iterator[ProjectsPage]:
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    yield made
-
+    return made

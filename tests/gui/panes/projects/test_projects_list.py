@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.panes.projects.page import ProjectsPage
 from dualdesk.panes.projects.project_list import ProjectList
 from dualdesk.runtime.look.rows import ProjectRow
 from dualdesk.services import projects as services
-from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 KEY = Qt.Key
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import Priority
@@ -17,7 +18,6 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.services import bookings, clients, projects, tasks, time_entries
 from dualdesk.widgets.figures import Figure
-from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 KEY = Qt.Key
 LINE = "Send proofs to Mira fri 2h !high"
@@ -100,7 +100,9 @@ def test_the_figures_are_those_of_the_file(page: ProjectsPage, work: Work) -> No
     done, estimated, _unknown, *_rest = work.tasks(portal, "A", "B", "C")
     work.write(lambda session: tasks.edit(session, task_id=estimated, estimate_min=90))
     subject = bookings.Subject(task_id=done)
-    work.write(lambda session: time_entries.add(session, subject=subject, day=TODAY, minutes=3202))
+    work.write(lambda session: time_entries.add(session, subject=subject, day=TODAY, minutes=1440))
+    work.write(lambda session: time_entries.add(session, subject=subject, day=in_days(-1), minutes=1440))
+    work.write(lambda session: time_entries.add(session, subject=subject, day=in_days(-2), minutes=322))
     work.done(done)
     assert figure(page, "Tasks done") == Figure("Tasks done", "1", "of 3", "2 open")
     assert figure(page, "Time spent") == Figure("Time spent", "53 h 22 min")

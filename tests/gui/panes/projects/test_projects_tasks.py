@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
+from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.base.terms import Priority, TaskState
 from dualdesk.panes.projects.page import ProjectsPage
 from dualdesk.panes.projects.task_list import TaskList
 from dualdesk.runtime.look.rows import Heading, TaskRow
 from dualdesk.services import tasks as services
-from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 KEY = Qt.Key
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project, Task
@@ -48,7 +49,9 @@ class Work:
 
     def write(self, work: Callable[[Session], Value]) -> Value:
         done: list[Value] = []
-        self.desk.do(msg("Set up"), work, done=done.append)
+        refused: list[UserError] = []
+        self.desk.do(msg("Set up"), work, done=done.append, failed=refused.append)
+        assert not refused, refused[0].message
         return done[0]
 
     def of_task(self, task_id: int, column: str) -> Any:
