@@ -89,12 +89,12 @@ class TaskListModel(KeyedListModel[RowText]):
         self._load(len(self._order))
 
     def neighbour(self, keys: Sequence[Hashable]) -> Hashable:
-        """Where the keyboard goes when these rows go: the row after them, else the one before; None without any."""
+        """Where the keyboard goes when these rows go: the next row that stays, else the last before; None without."""
         rows, gone = self.rows, set(keys)
-        numbers = [self.row_of(key) for key in keys]
-        below = [row.key for row in rows[max(numbers) + 1 :] if self._stays(row.key, gone)]
-        above = [row.key for row in rows[: min(numbers)] if self._stays(row.key, gone)]
-        return below[0] if below else above[-1] if above else None
+        end = max(self.row_of(key) for key in keys)
+        below = (row.key for row in rows[end + 1 :] if self._stays(row.key, gone))
+        above = (row.key for row in reversed(rows[:end]) if self._stays(row.key, gone))
+        return next(below, None) or next(above, None)
 
     def step(self, keys: Sequence[Hashable], *, up: bool) -> Beside | None:
         """Where the tasks go when moved one place: past the next of their own level in the same group, if there is."""

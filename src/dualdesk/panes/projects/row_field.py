@@ -118,18 +118,26 @@ class RowField(QFrame):
             canvas.box(QRectF(self.rect()), RADIUS_CONTROL, fill="field", edge=edge, width=2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Esc leaves; leaving by other ways answers; the field follows its row."""
+        """Enter answers, Esc leaves, leaving by other ways answers; the field follows its row."""
         if watched is not self.edit:
             if event.type() == QEvent.Type.Resize:
                 self._place()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_field()
-                self.left.emit()
-                return True
+            return self._handled(event.key())
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._on_left(event.reason())
         return super().eventFilter(watched, event)
+
+    def _handled(self, key: int) -> bool:
+        """Whether the key was the field's; Enter must not go on to the list below, which would open the row."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._answer(is_news=self._question.is_news)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.close_field()
+            self.left.emit()
+            return True
+        return False
 
     def _make_edit(self) -> QLineEdit:
         edit = QLineEdit(self)
@@ -137,7 +145,6 @@ class RowField(QFrame):
         edit.setMinimumHeight(SMALLEST_TARGET)
         edit.installEventFilter(self)
         edit.textEdited.connect(self._understand)
-        edit.returnPressed.connect(self._on_return)
         return edit
 
     def _follow(self) -> None:
@@ -183,9 +190,6 @@ class RowField(QFrame):
         self._hint.setMinimumWidth(min(self._hint.sizeHint().width(), self._look.px(_EDIT)) if whole else 24)
         self.edit.setAccessibleDescription(hint.text)
         self.update()
-
-    def _on_return(self) -> None:
-        self._answer(is_news=self._question.is_news)
 
     def _on_left(self, reason: Qt.FocusReason) -> None:
         if self._index.isValid() and reason not in _STAYING:

@@ -44,7 +44,7 @@ class TaskList(ListView):
         self.field.entered.connect(self._on_entered)
         self.ticked.connect(self._on_ticked)
         self.opened.connect(self._on_opened)
-        self.acted.connect(self._on_acted)
+        self.acted.connect(self._on_row_acted)
         self.menu_asked.connect(self._on_menu_asked)
 
     def selected_tasks(self) -> list[Task]:
@@ -177,7 +177,7 @@ class TaskList(ListView):
     def _on_opened(self, _key: Hashable) -> None:
         self.rename()
 
-    def _on_acted(self, key: Hashable, act: str) -> None:
+    def _on_row_acted(self, key: Hashable, act: str) -> None:
         if act in (SHOW, HIDE):
             self.tasks.fold(str(key), folded=act == HIDE)
             return

@@ -1,0 +1,171 @@
+"""The task list's rows: read page by page, folded, and where a task goes from here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QLocale, QModelIndex
+from sqlalchemy.orm import Session
+
+from dualdesk.base.messages import msg
+from dualdesk.base.terms import TaskState
+from dualdesk.runtime import desk as desk_module
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.desk import Desk
+from dualdesk.runtime.language import Language
+from dualdesk.services import projects, tasks
+from dualdesk.store.file import FileReader
+from dualdesk.store.store import Store
+from dualdesk.viewmodels.task_list import FIRST_PAGE, Beside, TaskListModel
+from dualdesk.viewmodels.task_list_acts import TaskActs
+from dualdesk.viewmodels.task_list_day import DayReader
+
+TODAY = dt.date(2026, 11, 24)
+COUNT = 3 * FIRST_PAGE
+
+
+@pytest.fixture
+def context(desk_path: Path, clock: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
+    """A desk with words, without a look."""
+    monkeypatch.setattr(desk_module, "LATE", desk_module.LATE[:1])
+    Store.create(desk_path, clock=clock).close()
+    desk = Desk(FileReader(desk_path), clock=clock)
+    desk.load_now()
+    language = Language(gettext.NullTranslations(), QLocale("en_GB"), today=lambda: TODAY)
+    yield Context(desk, cast(Any, None), language, lambda: TODAY, "UTC")
+    desk.close()
+
+
+def write(context: Context, work: Callable[[Session], object]) -> None:
+    context.desk.do(msg("Set up"), work)
+
+
+def filled(context: Context, count: int) -> TaskListModel:
+    """A project 1 whose tasks are 1 to count."""
+
+    def work(session: Session) -> None:
+        project_id = projects.create(session, now=0, title="Portal")
+        for number in range(count):
+            tasks.create(session, now=0, title=f"Task {number}", project_id=project_id)
+
+    write(context, work)
+    model = TaskListModel(context)
+    model.show_project(1, anew=True)
+    return model
+
+
+def ids(model: TaskListModel) -> list[object]:
+    return [row.key for row in model.rows if not row.heading]
+
+
+def test_rows_are_read_as_they_are_scrolled_to(context: Context) -> None:
+    model = filled(context, COUNT)
+    assert model.rowCount() == FIRST_PAGE
+    assert model.task(FIRST_PAGE + 1) is None
+    assert model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    assert ids(model) == list(range(1, COUNT + 1))
+    assert not model.canFetchMore(QModelIndex())
+    model.show_project(1, anew=False)
+    assert model.rowCount() == COUNT + 1
+    model.show_project(1, anew=True)
+    assert model.rowCount() == FIRST_PAGE
+
+
+def test_a_task_far_below_is_revealed(context: Context) -> None:
+    model = filled(context, COUNT)
+    assert model.reveal(COUNT)
+    assert model.row_of(COUNT) == COUNT
+    assert not model.reveal(COUNT + 1)
+    model.reveal_all()
+    assert model.rowCount() == COUNT + 1
+
+
+def test_folding_what_cannot_be_folded_does_nothing(context: Context) -> None:
+    model = filled(context, 2)
+    model.fold("no_day", folded=True)
+    model.fold("done", folded=True)
+    assert ids(model) == [1, 2]
+
+
+def test_dropped_tasks_have_a_fold_of_their_own(context: Context) -> None:
+    model = filled(context, 2)
+    write(context, lambda session: tasks.drop(session, task_ids=[1], now=0))
+    model.show_project(1, anew=False)
+    assert [row.key for row in model.rows] == ["no_day", 2, "dropped"]
+    model.fold("dropped", folded=False)
+    assert ids(model) == [2, 1]
+
+
+def test_a_task_that_went_meanwhile_is_left_out(context: Context) -> None:
+    model = filled(context, COUNT)
+    write(context, lambda session: tasks.delete(session, task_ids=[COUNT], now=0))
+    model.fetchMore(QModelIndex())
+    assert ids(model) == list(range(1, COUNT))
+
+
+def test_the_neighbour_is_below_else_above(context: Context) -> None:
+    model = filled(context, 4)
+    assert [model.neighbour(keys) for keys in ([1], [4], [2, 3], [1, 4], [1, 2, 3, 4])] == [2, 3, 4, 3, None]
+
+
+def test_a_part_moves_within_its_task(context: Context) -> None:
+    model = filled(context, 2)
+    for _part in range(2):
+        write(context, lambda session: tasks.create(session, now=0, title="Part", parent_id=1))
+    model.show_project(1, anew=False)
+    assert ids(model) == [1, 3, 4, 2]
+    assert model.step([3], up=False) == Beside(after_id=4)
+    assert model.step([4], up=True) == Beside(before_id=3)
+    assert model.step([3], up=True) is None
+    assert model.step([4], up=False) is None
+    assert model.step([2], up=True) == Beside(before_id=1)
+    assert model.step([1], up=True) is None
+    assert model.step(["no_day"], up=True) is None
+    assert model.neighbour([1]) == 2
+
+
+def test_turning_nothing_writes_nothing(context: Context) -> None:
+    acts = TaskActs(context)
+    done: list[int] = []
+    before = context.desk.undoable()
+    acts.turn([], then=lambda: done.append(1))
+    assert (done, context.desk.undoable()) == ([], before)
+
+
+def test_dropped_tasks_are_opened_again(context: Context) -> None:
+    model = filled(context, 1)
+    write(context, lambda session: tasks.drop(session, task_ids=[1], now=0))
+    model.show_project(1, anew=False)
+    model.fold("dropped", folded=False)
+    TaskActs(context).turn(model.tasks([1]), then=lambda: None)
+    model.show_project(1, anew=False)
+    task = model.task(1)
+    assert task is not None
+    assert task.state is TaskState.TODO
+
+
+@pytest.mark.parametrize(
+    ("day", "typed"),
+    [
+        (None, ""),
+        (dt.date(2026, 11, 27), "27 Nov"),
+        (dt.date(2026, 11, 20), "2026-11-20"),
+        (dt.date(2027, 1, 15), "2027-01-15"),
+    ],
+)
+def test_a_day_begins_as_it_would_be_typed(context: Context, day: dt.date | None, typed: str) -> None:
+    reader = DayReader(context)
+    assert reader.typed(day) == typed
+    assert reader.read(typed).day == day
+
+
+def test_what_is_no_day_is_said(context: Context) -> None:
+    typed = DayReader(context).read("soonish")
+    assert (typed.day, typed.is_wrong) == (None, True)
+    assert "No such day" in context.say(typed.words)
