@@ -18,7 +18,7 @@ from dualdesk.services.demo_work import CLOSED, OPEN, Job
 _HOURS = (390, 390, 390, 390, 300, 0, 0)
 # What project work takes of a day at most; the rest goes to clients.
 _FOR_PROJECTS = 300
-_ENTRY_MOST, _ENTRY_LEAST = 180, 30
+_ENTRY_MOST, _ENTRY_LEAST = 240, 30
 _BEGUN = -420
 # Rates in whole units an hour, from so many days ago; the one raised later comes later.
 _RATES = (("", _BEGUN, 90), ("", -160, 98), (FJORD, _BEGUN, 110), (FJORD, -120, 120), (KESSLER, _BEGUN, 95))
