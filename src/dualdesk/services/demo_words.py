@@ -1,0 +1,103 @@
+"""What the year's other talks were about, in the words of no one in particular; {thing} and {project} are filled in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dualdesk.base.terms import Channel, ContactOutcome, Direction
+from dualdesk.services.demo_talk import Step, Talk
+
+_IN, _OUT = Direction.IN, Direction.OUT
+_MAIL, _PHONE, _VIDEO = Channel.EMAIL, Channel.PHONE, Channel.VIDEO
+_PERSON, _MESSAGE, _LETTER = Channel.IN_PERSON, Channel.MESSAGE, Channel.LETTER
+_NOBODY, _MESSAGE_LEFT = ContactOutcome.NO_ANSWER, ContactOutcome.LEFT_MESSAGE
+
+ENGLISH: Final = (
+    Talk(_MAIL, _IN, 0, "Changes to {thing}", "Three small ones, marked in the file."),
+    Talk(_PHONE, _OUT, 15, "Went through {thing}", "All clear except the last page.", Step("Send {thing} again", 3)),
+    Talk(_VIDEO, _OUT, 45, "Review of {project}", "Ahead of plan. Two questions stay open on their side."),
+    Talk(_MAIL, _OUT, 0, "Monthly report sent", "Hours, what was done, what comes next."),
+    Talk(_PHONE, _IN, 10, "Asked when {thing} will be ready", "Friday was fine.", Step("Finish {thing}", 4, 90)),
+    Talk(_MESSAGE, _IN, 0, "A photo of {thing} in use", "It works well on site."),
+    Talk(_MAIL, _IN, 0, "Approved {thing}", "No further changes."),
+    Talk(_VIDEO, _OUT, 30, "Short check on {project}", "Next round in two weeks."),
+    Talk(_PHONE, _OUT, 1, "Rang about {thing}", outcome=_NOBODY),
+    Talk(_MAIL, _OUT, 0, "Draft of {thing} sent", "Asked for an answer within the week."),
+    Talk(_PERSON, _OUT, 90, "Workshop on {project}", "Agreed on what goes first and what may wait.",
+         Step("Write up the workshop", 2, 60)),
+    Talk(_MAIL, _IN, 0, "New people need access", "Two names, both start on the first.",
+         Step("Give them access", 2, 20)),
+    Talk(_PHONE, _IN, 20, "Worried about the date of {project}", "Showed what is done; calm again afterwards."),
+    Talk(_MAIL, _OUT, 0, "Invoice sent", "Net 14 days."),
+    Talk(_PHONE, _OUT, 2, "Left a message about {thing}", outcome=_MESSAGE_LEFT),
+    Talk(_MAIL, _IN, 0, "Question about the last invoice", "Wanted the hours by week.",
+         Step("Send hours by week", 1, 15)),
+    Talk(_VIDEO, _OUT, 60, "Quarterly review", "Happy with the pace. Wants fewer, longer meetings."),
+    Talk(_MAIL, _IN, 0, "Texts for {thing}", "Second page still missing."),
+    Talk(_PHONE, _OUT, 25, "Asked how {thing} is received", "Better than the old one, says the front desk."),
+    Talk(_MESSAGE, _OUT, 0, "Running ten minutes late"),
+    Talk(_MAIL, _OUT, 0, "Two ways to do {thing}", "One quick, one that lasts. Recommended the second."),
+    Talk(_PHONE, _IN, 8, "Chose the longer way for {thing}", "Budget is fine."),
+    Talk(_MAIL, _IN, 0, "Holiday dates", "Away for two weeks; colleague stands in."),
+    Talk(_VIDEO, _OUT, 40, "Showed the first version of {thing}", "Liked the start, wants it shorter.",
+         Step("Shorten {thing}", 5, 120)),
+    Talk(_MAIL, _IN, 0, "Something is broken in {thing}", "Only on phones.",
+         Step("Look into the fault on phones", 1, 45)),
+    Talk(_MAIL, _OUT, 0, "Fixed on phones", "Told them what it was."),
+    Talk(_LETTER, _IN, 0, "Signed copy came back"),
+    Talk(_PHONE, _OUT, 30, "Talked about next year", "Same scope, perhaps a new section."),
+    Talk(_MAIL, _IN, 0, "Forwarded praise from a customer", "“So easy to find things now.”"),
+    Talk(_PERSON, _OUT, 60, "Coffee near their office", "They are hiring; more work may come in spring."),
+    Talk(_MAIL, _OUT, 0, "Minutes of the review", "Three decisions, one open point."),
+    Talk(_PHONE, _IN, 5, "Moved our meeting by a day"),
+    Talk(_MAIL, _IN, 0, "Asked for a rough price for more", "No hurry.",
+         Step("Rough price for more of {thing}", 6, 45)),
+    Talk(_VIDEO, _OUT, 30, "Training on {thing}", "Recorded for those who were away."),
+    Talk(_MAIL, _OUT, 0, "Link to the recording"),
+    Talk(_MESSAGE, _IN, 0, "Thanks, all arrived"),
+    Talk(_PHONE, _OUT, 12, "Checked the numbers for {thing}", "One was last year’s."),
+    Talk(_MAIL, _IN, 0, "Old files for {thing}", "Large, sent as a link."),
+    Talk(_PHONE, _IN, 18, "New wish for {project}", "Explained what it would move; they will think about it."),
+    Talk(None, _OUT, 0, "Saw their new shop window", "Good occasion to write."),
+    Talk(_MAIL, _OUT, 0, "Reminder: answer on {thing}", "Work waits for it."),
+    Talk(_MAIL, _IN, 0, "Sorry for the wait", "All answers inside."),
+    Talk(_VIDEO, _OUT, 50, "Planning of {project}", "Dates set; buffer of one week before the end.",
+         Step("Send the plan", 2, 30)),
+    Talk(_PHONE, _OUT, 1, "Tried once more", outcome=_NOBODY),
+    Talk(_MAIL, _OUT, 0, "{thing}: final files", "In three formats."),
+    Talk(_MAIL, _IN, 0, "Confirmed receipt"),
+    Talk(_PHONE, _IN, 14, "Printer has a question on {thing}", "Answered while on the phone."),
+    Talk(_PERSON, _OUT, 120, "Half a day on site", "Watched how {thing} is really used.",
+         Step("Note what the visit showed", 1, 40, for_me=True)),
+    Talk(_MAIL, _OUT, 0, "What changed this month", "Five lines."),
+    Talk(_MESSAGE, _IN, 0, "Can we talk tomorrow?"),
+)  # fmt: skip
+
+GERMAN: Final = (
+    Talk(_MAIL, _IN, 0, "Änderungen: {thing}", "Zwei kleine, im Dokument markiert."),
+    Talk(_PHONE, _OUT, 20, "Durchgesprochen: {thing}", "Bis auf eine Frage alles klar.",
+         Step("Antwort nachreichen", 2, 20)),
+    Talk(_VIDEO, _OUT, 45, "Zwischenstand gezeigt", "Im Plan. Die Freigabe kommt schriftlich."),
+    Talk(_MAIL, _OUT, 0, "Monatsbericht geschickt", "Stunden, Erledigtes, nächste Schritte."),
+    Talk(_MAIL, _IN, 0, "Freigabe: {thing}", "Ohne weitere Wünsche."),
+    Talk(_PHONE, _IN, 10, "Fragt nach dem Termin", "Freitag passt.", Step("Termin schriftlich bestätigen", 1, 10)),
+    Talk(_MAIL, _IN, 0, "Neue Fotos aus dem Lager", "Noch 40 fehlen."),
+    Talk(_PHONE, _OUT, 1, "Angerufen, niemand da", outcome=_NOBODY),
+    Talk(_MAIL, _OUT, 0, "Entwurf geschickt: {thing}", "Antwort bis Ende der Woche erbeten."),
+    Talk(_PERSON, _OUT, 180, "Besuch im Werk", "Das Lager sucht nach Zeichnungsnummer, nicht nach Namen.",
+         Step("Suche nach Zeichnungsnummer vorschlagen", 4, 60)),
+    Talk(_MAIL, _IN, 0, "Zwei neue Händler", "Zugänge zum Ersten.", Step("Zugänge für zwei Händler", 2, 30)),
+    Talk(_MAIL, _OUT, 0, "Rechnung geschickt", "Zahlbar in 14 Tagen."),
+    Talk(_PHONE, _OUT, 15, "Nachgefragt: {thing}", "Kommt nächste Woche."),
+    Talk(_VIDEO, _OUT, 60, "Quartalsgespräch", "Zufrieden. Möchte weniger, dafür längere Termine."),
+    Talk(_MAIL, _IN, 0, "Urlaubszeiten", "Herr Tausendfreund vertritt."),
+    Talk(_LETTER, _IN, 0, "Unterschriebene Ausfertigung zurück"),
+    Talk(_PHONE, _IN, 12, "Fehler gemeldet: {thing}", "Nur im alten Browser.", Step("Fehler im alten Browser", 2, 60)),
+    Talk(_MAIL, _OUT, 0, "Fehler behoben", "Kurz erklärt, woran es lag."),
+    Talk(_MAIL, _IN, 0, "Lob von einem Händler", "„Endlich finde ich jedes Teil.“"),
+    Talk(_PHONE, _OUT, 25, "Über das nächste Jahr gesprochen", "Gleicher Umfang, vielleicht eine App."),
+    Talk(_MAIL, _IN, 0, "Preisliste für das neue Jahr", "Gilt ab Januar."),
+    Talk(_VIDEO, _OUT, 30, "Schulung: {thing}", "Aufgezeichnet für den Außendienst."),
+    Talk(_MAIL, _OUT, 0, "Protokoll der Schulung"),
+    Talk(_MESSAGE, _IN, 0, "Danke, alles angekommen"),
+)  # fmt: skip
