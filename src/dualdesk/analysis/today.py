@@ -176,13 +176,14 @@ def rank(
     Listed today: planned today; or due (promise, deadline) by today whatever the plan; or unplanned and due or to be
     cancelled within 7 days; agreements whose cancel day or rung calls; reminders that have come. Planned before today
     and not due: carried over. Planned or put off to one of the next 7 days: next. Waiting tasks only where due within 7
-    days. An agreement gives way to a task about it.
+    days. An agreement gives way to a task about it, a reminder to the agreement it is about.
     Ties go by the rule's date, priority, the client's value, kind and id.
     """
     placed = [(place, item) for item in items if (place := _place(item, today)) is not None]
-    handled = {item.agreement_id for place, item in placed if place == today and item.kind == ItemKind.TASK}
-    kept = [(p, i) for p, i in placed if i.kind != ItemKind.AGREEMENT or i.id not in handled]
-    rows = [_row(item, today, place) for place, item in kept]
+    tasks_of = {item.agreement_id for place, item in placed if place == today and item.kind == ItemKind.TASK}
+    agreements = {item.id for _, item in placed if item.kind == ItemKind.AGREEMENT}
+    handled = {ItemKind.AGREEMENT: tasks_of, ItemKind.REMINDER: agreements, ItemKind.TASK: set()}
+    rows = [_row(item, today, place) for place, item in placed if item.agreement_id not in handled[item.kind]]
     now = sorted((row for row in rows if row.day == today), key=_order)
     carried = sorted((row for row in rows if row.day < today), key=_by_day)
     coming = sorted((row for row in rows if row.day > today), key=_by_day)

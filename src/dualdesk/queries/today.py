@@ -74,6 +74,8 @@ def today_page(reader: Reader, *, now: int, zone: str) -> TodayPage:
     """Today as it is at an instant (UTC seconds) by a zone's clock."""
     clock = local_time(now, zone)
     today = clock.date()
+    # Asked for first: what is written meanwhile then makes the page old instead of being missed.
+    at = position(reader)
     agreements = today_rows.agreed(reader, today=today)
     calendar = today_rows.calendar(reader)
     items = _items(reader, agreements, today, zone)
@@ -92,7 +94,7 @@ def today_page(reader: Reader, *, now: int, zone: str) -> TodayPage:
     )
     return TodayPage(
         day=today,
-        position=position(reader),
+        position=at,
         today=ranked,
         week=_week(reader, ranked, appointments, calendar, today),
         cancel_soon=_cancel_soon(agreements, today),
@@ -130,7 +132,7 @@ def _items(reader: Reader, agreements: tuple[Agreed, ...], today: date, zone: st
     until = today + SOON_DAYS * _DAY
     return [
         *today_rows.task_items(reader, agreements, today=today, until=until),
-        *today_rows.agreement_items(agreements),
+        *today_rows.agreement_items(agreements, today_rows.put_off(reader, zone=zone)),
         *today_rows.reminder_items(
             reader,
             today_rows.worth_of_clients(agreements),

@@ -91,7 +91,7 @@ ORDER BY a.id
 """
 
 _REMINDERS = """
-SELECT r.id, r.text, coalesce(r.snoozed_until, r.due_at), t.role, coalesce(c.name, ''), c.id
+SELECT r.id, r.text, coalesce(r.snoozed_until, r.due_at), t.role, coalesce(c.name, ''), c.id, r.agreement_id
 FROM reminder r
 LEFT JOIN task t ON t.id = r.task_id
 LEFT JOIN project p ON p.id = t.project_id
@@ -99,6 +99,11 @@ LEFT JOIN interaction i ON i.id = r.interaction_id
 LEFT JOIN agreement a ON a.id = r.agreement_id
 LEFT JOIN client c ON c.id = coalesce(r.client_id, a.client_id, i.client_id, p.client_id, t.client_id)
 WHERE r.dismissed_at IS NULL AND coalesce(r.snoozed_until, r.due_at) < ?
+"""
+
+_PUT_OFF = """
+SELECT agreement_id, max(coalesce(snoozed_until, due_at)) FROM reminder
+WHERE agreement_id IS NOT NULL AND dismissed_at IS NULL GROUP BY agreement_id
 """
 
 _APPOINTMENTS = """
@@ -135,8 +140,13 @@ def task_items(reader: Reader, agreements: Iterable[Agreed], *, today: date, unt
     return [_task_item(row, by_id, worth) for row in rows]
 
 
-def agreement_items(agreements: Iterable[Agreed]) -> list[Item]:
-    """The agreements themselves, as far as a day or a question calls."""
+def put_off(reader: Reader, *, zone: str) -> dict[int, date]:
+    """The day each agreement was put off to: that of its last reminder that was not dismissed."""
+    return {agreement_id: local_day(moment, zone) for agreement_id, moment in reader.rows(_PUT_OFF)}
+
+
+def agreement_items(agreements: Iterable[Agreed], later: Mapping[int, date]) -> list[Item]:
+    """The agreements themselves, as far as a day or a question calls; `later` is the day some were put off to."""
     agreements = tuple(agreements)
     worth = worth_of_clients(agreements)
     return [
@@ -147,6 +157,7 @@ def agreement_items(agreements: Iterable[Agreed]) -> list[Item]:
             role=Role.CLIENT,
             client=each.client,
             client_value=worth.get(each.client_id, 0),
+            later_until=later.get(each.id),
             cancel_by=each.cancel_by,
             rung=each.rung,
             agreement_id=each.id,
@@ -169,8 +180,9 @@ def reminder_items(reader: Reader, worth: Mapping[int, int], *, before: int, zon
             client_value=worth.get(client_id, 0),
             planned_on=local_day(moment, zone),
             client_id=client_id,
+            agreement_id=agreement_id,
         )
-        for reminder_id, text, moment, role, client, client_id in reader.rows(_REMINDERS, (before,))
+        for reminder_id, text, moment, role, client, client_id, agreement_id in reader.rows(_REMINDERS, (before,))
     ]
 
 
