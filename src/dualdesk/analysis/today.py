@@ -13,7 +13,7 @@ from enum import IntEnum, StrEnum
 
 from dualdesk.analysis.agreements import Rung
 from dualdesk.base.messages import Message, Minutes, msg
-from dualdesk.base.terms import Priority, Role
+from dualdesk.base.terms import Channel, Priority, Role
 
 SOON_DAYS = 7
 
@@ -46,7 +46,8 @@ class Item:
     planned day if later. `promised_by` is the day last told to the client and
     `first_told_by` the first. `blocks` is the title of what waits for it, empty for nothing. `cancel_by` is the day
     until which the agreement it is about can be cancelled; `rung` the rung reached with its question unanswered, and
-    `agreement_id` that agreement. `client_value` breaks ties: what the client is worth, in any one unit.
+    `agreement_id` that agreement. `client_value` breaks ties: what the client is worth, in any one unit. The ids of
+    client and project, the channel and the states say what it leads to and looks like; no rule asks for them.
     """
 
     kind: ItemKind
@@ -70,11 +71,19 @@ class Item:
     cancel_by: date | None = None
     rung: Rung | None = None
     agreement_id: int | None = None
+    client_id: int | None = None
+    project_id: int | None = None
+    channel: Channel | None = None
+    is_defect: bool = False
+    is_begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A planned interaction: local day, start as minute of the day, length in minutes where known."""
+    """A planned interaction: local day, start as minute of the day, length in minutes where known.
+
+    `agenda` is its first line, empty where it is the title; `people` are those who take part.
+    """
 
     id: int
     title: str
@@ -83,16 +92,25 @@ class Appointment:
     minutes: int | None = None
     client: str = ""
     project: str = ""
+    client_id: int | None = None
+    project_id: int | None = None
+    channel: Channel | None = None
+    agenda: str = ""
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item in its place: the rule and the words that say why; minutes left of its estimate, None without one."""
+    """An item in its place: the rule and the words that say why; minutes left of its estimate, None without one.
+
+    `day` is the one it is listed under: today, a day before it where it is carried over, one of the next 7 days.
+    """
 
     item: Item
     rule: Rule
     reason: Message
     left_min: int | None
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +176,17 @@ def rank(
     Listed today: planned today; or due (promise, deadline) by today whatever the plan; or unplanned and due or to be
     cancelled within 7 days; agreements whose cancel day or rung calls; reminders that have come. Planned before today
     and not due: carried over. Planned or put off to one of the next 7 days: next. Waiting tasks only where due within 7
-    days. An agreement gives way to a task about it.
+    days. An agreement gives way to a task about it, a reminder to the agreement it is about.
     Ties go by the rule's date, priority, the client's value, kind and id.
     """
     placed = [(place, item) for item in items if (place := _place(item, today)) is not None]
-    handled = {item.agreement_id for place, item in placed if place == today and item.kind == ItemKind.TASK}
-    kept = [(p, i) for p, i in placed if i.kind != ItemKind.AGREEMENT or i.id not in handled]
-    now = sorted((_row(item, today) for place, item in kept if place == today), key=_order)
-    carried = sorted(((place, _row(item, today)) for place, item in kept if place < today), key=_by_day)
-    coming = sorted(((place, _row(item, today)) for place, item in kept if place > today), key=_by_day)
+    tasks_of = {item.agreement_id for place, item in placed if place == today and item.kind == ItemKind.TASK}
+    agreements = {item.id for _, item in placed if item.kind == ItemKind.AGREEMENT}
+    handled = {ItemKind.AGREEMENT: tasks_of, ItemKind.REMINDER: agreements, ItemKind.TASK: set()}
+    rows = [_row(item, today, place) for place, item in placed if item.agreement_id not in handled[item.kind]]
+    now = sorted((row for row in rows if row.day == today), key=_order)
+    carried = sorted((row for row in rows if row.day < today), key=_by_day)
+    coming = sorted((row for row in rows if row.day > today), key=_by_day)
     planned = sorted(appointments, key=lambda each: (each.day, each.minute, each.id))
     listed = tuple(_appointment(each, today, now_minute) for each in planned if each.day <= today)
     first = now[0] if now else None
@@ -174,11 +194,9 @@ def rank(
         appointments=listed,
         first=first,
         then=tuple(now[1:]),
-        carried=tuple(row for _, row in carried),
-        next_days=tuple(row for _, row in coming),
-        head=_head(
-            now, [row for _, row in carried], [each for each in planned if each.day == today], today, bookable_min
-        ),
+        carried=tuple(carried),
+        next_days=tuple(coming),
+        head=_head(now, carried, [each for each in planned if each.day == today], today, bookable_min),
         fits_before=_fits_before(first, listed, now_minute),
         next_appointment=next((each for each in planned if each.day > today), None),
     )
@@ -241,17 +259,17 @@ def _is_soon(day: date | None, today: date) -> bool:
     return day is not None and (day - today).days <= SOON_DAYS
 
 
-def _row(item: Item, today: date) -> Row:
+def _row(item: Item, today: date, day: date) -> Row:
     rule = rule_of(item, today=today)
-    return Row(item, rule, _reason(item, rule, today), left(item))
+    return Row(item, rule, _reason(item, rule, today), left(item), day)
 
 
 def _order(row: Row) -> tuple[int, date, tuple[int, int, str, int]]:
     return (row.rule, _date_of(row), _ties(row))
 
 
-def _by_day(placed: tuple[date, Row]) -> tuple[date, tuple[int, int, str, int]]:
-    return (placed[0], _ties(placed[1]))
+def _by_day(row: Row) -> tuple[date, tuple[int, int, str, int]]:
+    return (row.day, _ties(row))
 
 
 def _ties(row: Row) -> tuple[int, int, str, int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dualdesk.analysis.capacity import Calendar
-from dualdesk.analysis.today import SOON_DAYS, Appointment, Item, ItemKind, Today, left, planned_day, rank
+from dualdesk.analysis.today import SOON_DAYS, Appointment, Item, Today, planned_day, rank
 from dualdesk.base.dates import instant_of, local_time
 from dualdesk.base.money import Money
 from dualdesk.base.plain_json import Shape
@@ -74,6 +74,8 @@ def today_page(reader: Reader, *, now: int, zone: str) -> TodayPage:
     """Today as it is at an instant (UTC seconds) by a zone's clock."""
     clock = local_time(now, zone)
     today = clock.date()
+    # Asked for first: what is written meanwhile then makes the page old instead of being missed.
+    at = position(reader)
     agreements = today_rows.agreed(reader, today=today)
     calendar = today_rows.calendar(reader)
     items = _items(reader, agreements, today, zone)
@@ -92,9 +94,9 @@ def today_page(reader: Reader, *, now: int, zone: str) -> TodayPage:
     )
     return TodayPage(
         day=today,
-        position=position(reader),
+        position=at,
         today=ranked,
-        week=_week(reader, items, appointments, calendar, today),
+        week=_week(reader, ranked, appointments, calendar, today),
         cancel_soon=_cancel_soon(agreements, today),
     )
 
@@ -130,7 +132,7 @@ def _items(reader: Reader, agreements: tuple[Agreed, ...], today: date, zone: st
     until = today + SOON_DAYS * _DAY
     return [
         *today_rows.task_items(reader, agreements, today=today, until=until),
-        *today_rows.agreement_items(agreements),
+        *today_rows.agreement_items(agreements, today_rows.put_off(reader, zone=zone)),
         *today_rows.reminder_items(
             reader,
             today_rows.worth_of_clients(agreements),
@@ -141,11 +143,11 @@ def _items(reader: Reader, agreements: tuple[Agreed, ...], today: date, zone: st
 
 
 def _week(
-    reader: Reader, items: Iterable[Item], appointments: Iterable[Appointment], calendar: Calendar, today: date
+    reader: Reader, ranked: Today, appointments: Iterable[Appointment], calendar: Calendar, today: date
 ) -> tuple[DayLoad, ...]:
     """The seven days of this week from Monday."""
     first = today - today.weekday() * _DAY
-    work = {**today_rows.spent_by_role(reader, first=first, before=today), **_planned(items, today)}
+    work = {**today_rows.spent_by_role(reader, first=first, before=today), **_planned(ranked, today)}
     booked: dict[date, int] = {}
     for each in appointments:
         booked[each.day] = booked.get(each.day, 0) + (each.minutes or 0)
@@ -162,13 +164,13 @@ def _load(day: date, calendar: Calendar, booked: Mapping[date, int], work: Mappi
     )
 
 
-def _planned(items: Iterable[Item], today: date) -> dict[tuple[date, Role], int]:
-    """What is left of the tasks planned for each day from today on, by role."""
+def _planned(ranked: Today, today: date) -> dict[tuple[date, Role], int]:
+    """What is left of the listed tasks planned for each day from today on, by role; today's is the list's own sum."""
     planned: dict[tuple[date, Role], int] = {}
-    for item in items:
-        day = planned_day(item)
-        if item.kind == ItemKind.TASK and day is not None and day >= today:
-            planned[day, item.role] = planned.get((day, item.role), 0) + (left(item) or 0)
+    for row in (*((ranked.first,) if ranked.first else ()), *ranked.then, *ranked.next_days):
+        day = planned_day(row.item)
+        if day is not None and day >= today:
+            planned[day, row.item.role] = planned.get((day, row.item.role), 0) + (row.left_min or 0)
     return planned
 
 

@@ -18,7 +18,7 @@ from dualdesk.analysis.today import Appointment, Item, ItemKind
 from dualdesk.base.dates import local_day, local_time
 from dualdesk.base.defaults import WORKING_MINUTES
 from dualdesk.base.money import Money
-from dualdesk.base.terms import Period, Priority, RenewalRule, RenewalStage, Role, TaskState
+from dualdesk.base.terms import Channel, Period, Priority, RenewalRule, RenewalStage, Role, TaskState
 from dualdesk.queries.reader import Reader
 
 
@@ -64,7 +64,8 @@ SELECT t.id, t.title, t.role, coalesce(c.name, ''), coalesce(p.title, ''), c.id,
        (SELECT coalesce(sum(seconds), 0) / 60 FROM time_entry
         WHERE task_id IN (SELECT id FROM task
                           WHERE id = t.id OR (parent_id = t.id AND +planned_on IS NULL
-                                              AND +state IN ('todo', 'doing', 'waiting'))))
+                                              AND +state IN ('todo', 'doing', 'waiting')))),
+       t.project_id, t.channel, t.is_defect
 FROM task t
 LEFT JOIN project p ON p.id = t.project_id
 LEFT JOIN client c ON c.id = coalesce(p.client_id, t.client_id)
@@ -90,7 +91,7 @@ ORDER BY a.id
 """
 
 _REMINDERS = """
-SELECT r.id, r.text, coalesce(r.snoozed_until, r.due_at), t.role, coalesce(c.name, ''), c.id
+SELECT r.id, r.text, coalesce(r.snoozed_until, r.due_at), t.role, coalesce(c.name, ''), c.id, r.agreement_id
 FROM reminder r
 LEFT JOIN task t ON t.id = r.task_id
 LEFT JOIN project p ON p.id = t.project_id
@@ -100,8 +101,16 @@ LEFT JOIN client c ON c.id = coalesce(r.client_id, a.client_id, i.client_id, p.c
 WHERE r.dismissed_at IS NULL AND coalesce(r.snoozed_until, r.due_at) < ?
 """
 
+_PUT_OFF = """
+SELECT agreement_id, max(coalesce(snoozed_until, due_at)) FROM reminder
+WHERE agreement_id IS NOT NULL AND dismissed_at IS NULL GROUP BY agreement_id
+"""
+
 _APPOINTMENTS = """
-SELECT i.id, i.subject, i.notes, i.agenda, i.starts_at, i.duration_min, coalesce(c.name, ''), coalesce(p.title, '')
+SELECT i.id, i.subject, i.notes, i.agenda, i.starts_at, i.duration_min, coalesce(c.name, ''), coalesce(p.title, ''),
+       i.client_id, i.project_id, i.channel,
+       (SELECT json_group_array(k.name) FROM participant t JOIN contact k ON k.id = t.contact_id
+        WHERE t.interaction_id = i.id)
 FROM interaction i
 LEFT JOIN client c ON c.id = i.client_id
 LEFT JOIN project p ON p.id = i.project_id
@@ -131,8 +140,13 @@ def task_items(reader: Reader, agreements: Iterable[Agreed], *, today: date, unt
     return [_task_item(row, by_id, worth) for row in rows]
 
 
-def agreement_items(agreements: Iterable[Agreed]) -> list[Item]:
-    """The agreements themselves, as far as a day or a question calls."""
+def put_off(reader: Reader, *, zone: str) -> dict[int, date]:
+    """The day each agreement was put off to: that of its last reminder that was not dismissed."""
+    return {agreement_id: local_day(moment, zone) for agreement_id, moment in reader.rows(_PUT_OFF)}
+
+
+def agreement_items(agreements: Iterable[Agreed], later: Mapping[int, date]) -> list[Item]:
+    """The agreements themselves, as far as a day or a question calls; `later` is the day some were put off to."""
     agreements = tuple(agreements)
     worth = worth_of_clients(agreements)
     return [
@@ -143,9 +157,11 @@ def agreement_items(agreements: Iterable[Agreed]) -> list[Item]:
             role=Role.CLIENT,
             client=each.client,
             client_value=worth.get(each.client_id, 0),
+            later_until=later.get(each.id),
             cancel_by=each.cancel_by,
             rung=each.rung,
             agreement_id=each.id,
+            client_id=each.client_id,
         )
         for each in agreements
         if each.cancel_by is not None or each.rung is not None
@@ -163,8 +179,10 @@ def reminder_items(reader: Reader, worth: Mapping[int, int], *, before: int, zon
             client=client,
             client_value=worth.get(client_id, 0),
             planned_on=local_day(moment, zone),
+            client_id=client_id,
+            agreement_id=agreement_id,
         )
-        for reminder_id, text, moment, role, client, client_id in reader.rows(_REMINDERS, (before,))
+        for reminder_id, text, moment, role, client, client_id, agreement_id in reader.rows(_REMINDERS, (before,))
     ]
 
 
@@ -201,7 +219,7 @@ def worth_of_clients(agreements: Iterable[Agreed]) -> dict[int, int]:
 def _task_item(row: tuple[Any, ...], agreements: Mapping[int, Agreed], worth: Mapping[int, int]) -> Item:
     (
         task_id, title, role, client, project, client_id, planned_on, not_before, later_until, deadline, priority,
-        state, agreement_id, told, blocks, estimate, spent,
+        state, agreement_id, told, blocks, estimate, spent, project_id, channel, is_defect,
     ) = row  # fmt: skip
     about = agreements.get(agreement_id)
     return Item(
@@ -226,6 +244,11 @@ def _task_item(row: tuple[Any, ...], agreements: Mapping[int, Agreed], worth: Ma
         cancel_by=about.cancel_by if about else None,
         rung=about.rung if about else None,
         agreement_id=agreement_id,
+        client_id=client_id,
+        project_id=project_id,
+        channel=_channel(channel),
+        is_defect=bool(is_defect),
+        is_begun=state == TaskState.DOING,
     )
 
 
@@ -263,17 +286,31 @@ def _open_rung(cancel_by: date | None, stage: RenewalStage, today: date) -> Rung
 
 
 def _appointment(row: tuple[Any, ...], zone: str) -> Appointment:
-    appointment_id, subject, notes, agenda, starts_at, minutes, client, project = row
+    (
+        appointment_id, subject, notes, agenda, starts_at, minutes, client, project, client_id, project_id, channel,
+        people,
+    ) = row  # fmt: skip
     at = local_time(starts_at, zone)
+    title = next((line for line in (subject, *notes.splitlines(), *agenda.splitlines()) if line.strip()), "")
+    wanted = next((line for line in agenda.splitlines() if line.strip()), "")
     return Appointment(
         id=appointment_id,
-        title=next((line for line in (subject, *notes.splitlines(), *agenda.splitlines()) if line.strip()), ""),
+        title=title,
         day=at.date(),
         minute=at.hour * 60 + at.minute,
         minutes=minutes,
         client=client,
         project=project,
+        client_id=client_id,
+        project_id=project_id,
+        channel=_channel(channel),
+        agenda="" if wanted == title else wanted,
+        people=tuple(json.loads(people)),
     )
+
+
+def _channel(text: str | None) -> Channel | None:
+    return None if text is None else Channel(text)
 
 
 def _day(text: str | None) -> date | None:

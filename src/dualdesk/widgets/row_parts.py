@@ -73,6 +73,8 @@ def box_target(place: Place) -> Target:
 
 def draw_box(canvas: Canvas, box: QRectF, state: State) -> None:
     """A check box by state: empty, a square in it while doing, two bars while waiting, filled when done."""
+    if state == "untickable":
+        return
     if state == "milestone":
         canvas.diamond(box.adjusted(2.5, 2.5, -2.5, -2.5), 2, edge="project", width=1.75)
         return

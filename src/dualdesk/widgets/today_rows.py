@@ -52,8 +52,8 @@ class SlotPainter(RowPainter[SlotRow]):
         """Two lines with air."""
         return self.look.px(_SLOT_HEIGHT)
 
-    def draw(self, canvas: Canvas, place: Place, row: SlotRow, state: RowState) -> None:  # noqa: ARG002
-        """Time, bar, title, parts, how soon."""
+    def draw(self, canvas: Canvas, place: Place, row: SlotRow, state: RowState) -> None:
+        """Time, bar, title, parts, how soon; acts when pointed at."""
         px, content = self.look.px, place.content
         middle, left = content.center().y(), content.left()
         column = max(52.0, self.look.width(row.length, SMALL), self.look.width(row.time, 13, STRONG)) + 8
@@ -61,13 +61,27 @@ class SlotPainter(RowPainter[SlotRow]):
         canvas.text(QRectF(left, middle, column, px(18)), row.length, size=SMALL, colour="text3", whole=True)
         canvas.box(QRectF(left + column, middle - px(17), 3, px(34)), 1.5, fill=row.hat)
         left += column + 16
+        end = self._soon(content, row)
         weight = tone_weight(row.soon.tone)
-        taken = self.look.width(row.soon.text, SMALL, weight) + 2
-        end = QRectF(content.right() - taken, middle - px(10), taken, px(20))
         canvas.text(end, row.soon.text, size=SMALL, weight=weight, colour=row.soon.tone, align="end", whole=True)
         width = end.left() - 16 - left
+        if state.shows_acts and row.acts:
+            draw_acts(canvas, self._acts(content, row), row.acts, state)
+            width -= ACT_STEP * len(row.acts) + 8
         canvas.text(QRectF(left, middle - px(18), width, px(18)), row.title, weight=MEDIUM)
         canvas.parts(QRectF(left, middle, width, px(18)), row.parts, size=SMALL)
+
+    def targets(self, place: Place, row: SlotRow, state: RowState) -> Sequence[Target]:
+        """The acts."""
+        return act_targets(self._acts(place.content, row), row.acts) if state.shows_acts else ()
+
+    def _soon(self, content: QRectF, row: SlotRow) -> QRectF:
+        taken = self.look.width(row.soon.text, SMALL, tone_weight(row.soon.tone)) + 2
+        return QRectF(content.right() - taken, content.center().y() - self.look.px(10), taken, self.look.px(20))
+
+    def _acts(self, content: QRectF, row: SlotRow) -> list[QRectF]:
+        end = content.right() - max(self._soon(content, row).width(), self.look.px(_NUMBER)) - 12
+        return act_rects(end, content.center().y(), row.acts)
 
     def overflow(self, place: Place, row: SlotRow) -> str:
         """The title where it may not have fitted."""
@@ -112,7 +126,8 @@ class TodayPainter(RowPainter[TodayRow]):
     def targets(self, place: Place, row: TodayRow, state: RowState) -> Sequence[Target]:
         """The check box and the acts."""
         columns = self._columns(place.content, row, state)
-        return (box_target(place), *act_targets(columns.acts, row.acts if columns.acts else ()))
+        boxes = () if row.state == "untickable" else (box_target(place),)
+        return (*boxes, *act_targets(columns.acts, row.acts if columns.acts else ()))
 
     def overflow(self, place: Place, row: TodayRow) -> str:
         """The title where it did not fit."""

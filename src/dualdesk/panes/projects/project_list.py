@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.keyed_acts import ActMenu, KeyedAct
-from dualdesk.panes.projects.row_field import Hint, Question, RowField
+from dualdesk.widgets.row_field import Hint, Question, RowField
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
 from dualdesk.viewmodels.keyed_list import KeyedListModel

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.panes.projects.keyed_acts import ActMenu, KeyedAct
-from dualdesk.panes.projects.row_field import Hint, Question, RowField
+from dualdesk.widgets.row_field import Hint, Question, RowField
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.task_list import TaskListModel
 from dualdesk.viewmodels.task_list_acts import TaskActs

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Hat = Literal["client", "project"]
-State = Literal["open", "doing", "waiting", "done", "milestone"]
+# An untickable thing has no check box: it is settled elsewhere.
+State = Literal["open", "doing", "waiting", "done", "milestone", "untickable"]
 Health = Literal["good", "warn", "bad"]
 
 

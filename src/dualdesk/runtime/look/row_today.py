@@ -10,7 +10,7 @@ from dualdesk.runtime.look.row_base import NO_MARK, Act, Hat, Mark, RowText, Sta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotRow(RowText):
-    """An appointment: clock time and length before a bar, title and parts, how soon it is."""
+    """An appointment: clock time and length before a bar, title and parts, how soon it is, acts."""
 
     time: str
     length: str
@@ -18,6 +18,7 @@ class SlotRow(RowText):
     parts: tuple[str, ...] = ()
     soon: Mark = NO_MARK
     hat: Hat = "client"
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A field laid over a row of a list while one thing about it is typed: a title, a day."""
+"""A field laid over what it is about while one thing of it is typed: a title, a day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
@@ -50,8 +50,8 @@ class Question:
     understand: Callable[[str], Hint] = lambda _text: Hint()
 
 
-class RowField(QFrame):
-    """One at a time in a list. Enter, and leaving a changed text, say `entered`; Esc says `left`.
+class OverField(QFrame):
+    """One at a time over a part of its home. Enter, and leaving a changed text, say `entered`; Esc says `left`.
 
     It stays until `close_field`, so that what was refused can be set right.
     """
@@ -59,12 +59,13 @@ class RowField(QFrame):
     entered = Signal(str)
     left = Signal()
 
-    def __init__(self, look: Look, view: ListView) -> None:
-        super().__init__(view.viewport())
+    def __init__(self, look: Look, home: QWidget, back: QWidget) -> None:
+        """`back` gets the keyboard when the field closes."""
+        super().__init__(home)
         self._look = look
-        self._view = view
-        self._index = QPersistentModelIndex()
+        self._back = back
         self._question = Question("")
+        self._is_asking = False
         self._is_wrong = False
         self._caption = PlainLabel(look, size=SMALL, weight=MEDIUM, colour="text2")
         self._hint = ElideLabel(look, size=SMALL, colour="text2")
@@ -73,7 +74,7 @@ class RowField(QFrame):
         self._row.setSpacing(8)
         for part in (self._caption, self.edit, self._hint):
             self._row.addWidget(part)
-        self._follow()
+        home.installEventFilter(self)
         self.hide()
 
     @property
@@ -81,9 +82,13 @@ class RowField(QFrame):
         """Whether something is being asked."""
         return not self.isHidden()
 
-    def ask(self, row: int, question: Question) -> None:
-        """Lay the field over a row and take the keyboard."""
-        self._index = QPersistentModelIndex(self._view.model().index(row, 0))
+    def spot(self) -> QRect | None:
+        """What the field lies over, in its home's coordinates; None once that is gone."""
+        raise NotImplementedError(type(self).__name__)
+
+    def ask_over(self, question: Question) -> None:
+        """Lay the field over its spot and take the keyboard."""
+        self._is_asking = True
         self._question = question
         self._caption.setText(question.caption)
         self._caption.setVisible(bool(question.caption))
@@ -91,7 +96,7 @@ class RowField(QFrame):
         self.edit.setText(question.text)
         self._lay_out(question)
         self._understand(question.text)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,9 +111,9 @@ class RowField(QFrame):
         """Give the keyboard back to the list, where the field had it."""
         had_focus = self.edit.hasFocus()
         # Losing the focus is no answer any more.
-        self._index = QPersistentModelIndex()
+        self._is_asking = False
         if had_focus:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
@@ -121,7 +126,7 @@ class RowField(QFrame):
         """Enter answers, Esc leaves, leaving by other ways answers; the field follows its row."""
         if watched is not self.edit:
             if event.type() == QEvent.Type.Resize:
-                self._place()
+                self.place()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._handled(event.key())
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
@@ -147,13 +152,6 @@ class RowField(QFrame):
         edit.textEdited.connect(self._understand)
         return edit
 
-    def _follow(self) -> None:
-        self._view.viewport().installEventFilter(self)
-        self._view.verticalScrollBar().valueChanged.connect(self._place)
-        model = self._view.model()
-        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
-            signal.connect(self._place)
-
     def _lay_out(self, question: Question) -> None:
         tall = question.shape == "tall"
         directions = QBoxLayout.Direction
@@ -165,18 +163,20 @@ class RowField(QFrame):
         self._row.setStretchFactor(self.edit, 1 if whole else 0)
         self._row.setStretchFactor(self._hint, 0 if whole else 1)
 
-    def _place(self) -> None:
-        if not self._index.isValid():
+    def place(self) -> None:
+        """Follow what it lies over."""
+        spot = self.spot() if self._is_asking else None
+        if spot is None:
             if self.is_open:
                 self.close_field()
             return
-        rect = self._view.visualRect(self._index.model().index(self._index.row(), 0))
-        room = QRect(16, rect.top() + 1, self._view.viewport().width() - 32, rect.height() - 2)
+        home = self.parentWidget()
+        room = QRect(16, spot.top() + 1, home.width() - 32, spot.height() - 2)
         if self._question.shape == "end":
             room.setLeft(max(room.left(), room.right() - self._look.px(_WIDTH)))
         elif self._question.shape == "whole":
             room.setLeft(room.left() + 32)
-        self.setGeometry(QStyle.visualRect(self.layoutDirection(), self._view.viewport().rect(), room))
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), home.rect(), room))
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))
@@ -192,7 +192,7 @@ class RowField(QFrame):
         self.update()
 
     def _on_left(self, reason: Qt.FocusReason) -> None:
-        if self._index.isValid() and reason not in _STAYING:
+        if self._is_asking and reason not in _STAYING:
             self._answer()
 
     def _answer(self, *, is_news: bool = False) -> None:
@@ -203,3 +203,27 @@ class RowField(QFrame):
             announce(self, self.edit.accessibleDescription())
         else:
             self.entered.emit(self.edit.text())
+
+
+class RowField(OverField):
+    """The field over a row of a list; it moves with the row and goes when the row does."""
+
+    def __init__(self, look: Look, view: ListView) -> None:
+        super().__init__(look, view.viewport(), view)
+        self._view = view
+        self._index = QPersistentModelIndex()
+        view.verticalScrollBar().valueChanged.connect(self.place)
+        model = view.model()
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+            signal.connect(self.place)
+
+    def ask(self, row: int, question: Question) -> None:
+        """Ask about a row."""
+        self._index = QPersistentModelIndex(self._view.model().index(row, 0))
+        self.ask_over(question)
+
+    def spot(self) -> QRect | None:
+        """The row, wherever it is now."""
+        if not self._index.isValid():
+            return None
+        return self._view.visualRect(self._index.model().index(self._index.row(), 0))

@@ -1,0 +1,93 @@
+"""What stands over Today's list: the day, its sentence, the filters, and the thing to start with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from typing import TYPE_CHECKING
+
+from dualdesk.base.messages import Message, Minutes, msg, msgn
+from dualdesk.base.terms import Role
+from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.today import ALL, icon, number, why_parts
+from dualdesk.widgets.band import BandText
+
+if TYPE_CHECKING:
+    from dualdesk.analysis.today import Appointment, Head, Row
+    from dualdesk.queries.today import TodayPage
+
+
+def sentence(context: Context, head: Head) -> str:
+    """The day in one or two sentences: how much there is, whether it fits, and what the sum does not know."""
+    said = [_counted(head), _planned(head)]
+    if head.unestimated:
+        said.append(msgn("{n} has no estimate.", "{n} have no estimate.", head.unestimated))
+    return " ".join(context.say(message) for message in said if message)
+
+
+def filters(context: Context, head: Head) -> list[tuple[str, str]]:
+    """The filters with what each shows; without counts where there is nothing to count."""
+    counts = ((ALL, msg("All"), head.all), (Role.CLIENT.value, msg("Client work"), head.client),
+              (Role.PROJECT.value, msg("Project work"), head.project))  # fmt: skip
+    if not head.all:
+        return [(key, context.say(name)) for key, name, _count in counts]
+    return [(key, f"{context.say(name)} {count}") for key, name, count in counts]
+
+
+def band_text(context: Context, row: Row, fits_before: int | None, worth: Mapping[int, str]) -> BandText:
+    """The first thing: what, why, and whether it fits before the next appointment."""
+    how_long = number(context, row)
+    if how_long and fits_before is not None:
+        clock = context.language.region.clock(time(fits_before // 60, fits_before % 60))
+        how_long = context.say(msg("{length}, fits before your {time}", length=how_long, time=clock))
+    parts = tuple(part for part in (*why_parts(context, row, worth), how_long) if part)
+    hat = row.item.role.value
+    return BandText(row.item.title, parts, context.say(msg("Start with this")), icon(row.item), hat, hat)
+
+
+def next_up(context: Context, page: TodayPage) -> str:
+    """What comes after a day that is done: the next appointment or planned thing, whichever is sooner."""
+    slot, row = page.today.next_appointment, next(iter(page.today.next_days), None)
+    if slot is not None and (row is None or slot.day <= row.day):
+        return context.say(_next_slot(context, slot))
+    if row is not None:
+        return context.say(msg("Next up: {title}, {day}.", title=row.item.title, day=row.day))
+    return context.say(msg("Nothing is planned for the next 7 days."))
+
+
+def _next_slot(context: Context, slot: Appointment) -> Message:
+    clock = context.language.region.clock(time(slot.minute // 60, slot.minute % 60))
+    if slot.people:
+        return msg(
+            "Next up: {title} with {people}, {day} {time}.",
+            title=slot.title,
+            people=", ".join(slot.people),
+            day=slot.day,
+            time=clock,
+        )
+    return msg("Next up: {title}, {day} {time}.", title=slot.title, day=slot.day, time=clock)
+
+
+def _counted(head: Head) -> Message:
+    things = msgn("{n} thing to do", "{n} things to do", head.things)
+    slots = msgn("{n} appointment", "{n} appointments", head.appointments)
+    if head.appointments and head.things:
+        return msg("{appointments}, {things}.", appointments=slots, things=things)
+    if head.appointments:
+        return msg("{appointments}, nothing else to do.", appointments=slots)
+    return msg("{things}.", things=things) if head.things else msg("Nothing is planned for today.")
+
+
+def _planned(head: Head) -> Message | None:
+    planned, bookable = Minutes(head.planned_min), Minutes(head.bookable_min)
+    if not head.bookable_min:
+        return msg("{planned} planned on a day without working hours.", planned=planned) if head.planned_min else None
+    if not head.planned_min:
+        return msg("{free} are free.", free=bookable)
+    if head.over_min:
+        over = Minutes(head.over_min)
+        return msg("{planned} planned of {bookable}, {over} too much.", planned=planned, bookable=bookable, over=over)
+    if not head.free_min:
+        return msg("{planned} planned of {bookable}.", planned=planned, bookable=bookable)
+    free = Minutes(head.free_min)
+    return msg("{planned} planned of {bookable}, so {free} stay free.", planned=planned, bookable=bookable, free=free)

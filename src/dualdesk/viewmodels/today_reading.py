@@ -1,0 +1,72 @@
+"""Where Today's screen gets its list: as it was kept, then as it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from dualdesk.base.late import Late
+from dualdesk.queries.today import TodayPage, load_snapshot, today_page
+from dualdesk.runtime.context import Context
+
+if TYPE_CHECKING:
+    from dualdesk.services import today as services
+else:
+    services = Late("dualdesk.services.today")
+
+# Long enough after the last change not to write between two of them.
+KEEP_MILLISECONDS: Final = 2000
+
+
+class TodayReading(QObject):
+    """Reads Today with plain SQL, before the services are there and after; keeps what it ranked."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kept: TodayPage | None = None
+        self._ranked: TodayPage | None = None
+        self._keep = QTimer(self, interval=KEEP_MILLISECONDS, singleShot=True)
+        self._keep.timeout.connect(self._on_settled)
+
+    def kept(self) -> TodayPage | None:
+        """Today as it was last kept; None where it never was."""
+        self._kept = load_snapshot(self._context.desk.reader)
+        return self._kept
+
+    def rank(self) -> TodayPage:
+        """Today as it is now; it is kept once things have settled."""
+        desk = self._context.desk
+        self._ranked = today_page(desk.reader, now=desk.clock(), zone=self._context.zone)
+        if self._is_news(self._ranked):
+            self._keep.start()
+        return self._ranked
+
+    def holds_nothing(self) -> bool:
+        """Whether the desk has no client, project, task or entry at all."""
+        found = self._context.desk.reader.rows(
+            "SELECT EXISTS (SELECT 1 FROM client) + EXISTS (SELECT 1 FROM project) + EXISTS (SELECT 1 FROM task)"
+            " + EXISTS (SELECT 1 FROM interaction)"
+        )
+        return not found[0][0]
+
+    def _is_news(self, page: TodayPage) -> bool:
+        kept = self._kept
+        return kept is None or (kept.day, kept.position) != (page.day, page.position)
+
+    def _on_settled(self) -> None:
+        desk, page = self._context.desk, self._ranked
+        if page is None or not self._is_news(page):
+            return
+        if not desk.is_ready:
+            self._keep.start()
+            return
+        self._kept = page
+        # Packing a long list takes longer than a frame, so it is written from the thread that reads.
+        desk.ask_later(lambda _session: desk.note(partial(services.keep_snapshot, page=page)), _ignore)
+
+
+def _ignore(_nothing: object) -> None:
+    """Nothing follows."""
