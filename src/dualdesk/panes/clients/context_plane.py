@@ -13,7 +13,7 @@ from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import RenewalStage
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.rows import Mark
+from dualdesk.runtime.look.rows import NO_MARK, Mark
 from dualdesk.viewmodels.clients import cancelling, initials, role_of, worth
 from dualdesk.widgets.people import PersonCard, PersonText, Way
 from dualdesk.widgets.sections import Section, TwoLineButton, TwoLines
@@ -163,12 +163,13 @@ class ContextPlane(QFrame):
         section = Section(self._context.look, say(msg("Projects")))
         rows: list[QWidget] = []
         for project in page.projects:
-            done = msg("{done} of {all} tasks done", done=project.tasks_done, all=project.tasks_all)
             late = (
                 project.deadline is not None and project.closed_on is None and project.deadline < self._context.today()
             )
-            end = Mark(say(project.deadline_text), "bad" if late else "text2")
-            button = TwoLineButton(self._context.look, TwoLines(project.title, end, (say(done),)))
+            done = say(msg("{done} of {all} tasks done", done=project.tasks_done, all=project.tasks_all))
+            due = say(project.deadline_text)
+            end, parts = (Mark(due, "bad"), (done,)) if late else (NO_MARK, (done, due))
+            button = TwoLineButton(self._context.look, TwoLines(project.title, end, parts))
             button.clicked.connect(partial(self._on_project_opened, project.id))
             rows.append(button)
         if rows:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Signal
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.keyed_acts import ActMenu, KeyedAct
-from dualdesk.widgets.row_field import Hint, Question, RowField
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
 from dualdesk.viewmodels.keyed_list import KeyedListModel
@@ -19,6 +18,7 @@ from dualdesk.viewmodels.projects_acts import ProjectActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.object_rows import project_delegate
+from dualdesk.widgets.row_field import Hint, Question, RowField
 
 if TYPE_CHECKING:
     from dualdesk.queries.projects import ProjectRow as Project

@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.panes.projects.keyed_acts import ActMenu, KeyedAct
-from dualdesk.widgets.row_field import Hint, Question, RowField
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.task_list import TaskListModel
 from dualdesk.viewmodels.task_list_acts import TaskActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.viewmodels.task_list_rows import DAY, HIDE, MORE, SHOW, is_over
 from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.row_field import Hint, Question, RowField
 from dualdesk.widgets.task_rows import task_delegate
 
 if TYPE_CHECKING:
