@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,23 +23,41 @@ MIN_READER_VERSION = 1
 def create(path: Path, *, now: int) -> None:
     """Make an empty desk at the path; UserError where something lies there or the place refuses."""
     if path.exists():
-        raise UserError(msg("There is already a file “{name}”.", name=path.name))
+        raise _taken(path)
     made = part_of(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         fill(made, now=now)
-        os.link(made, path)
+        _take(made, path)
         sync_folder(path.parent)
-    except FileExistsError as error:
-        raise UserError(msg("There is already a file “{name}”.", name=path.name)) from error
     except (OSError, driver.Error) as error:
         raise UserError(
             msg("No file can be made at “{place}”: {reason}.", place=str(path), reason=str(error))
         ) from error
     finally:
         for left in (made, made.with_name(made.name + "-wal"), made.with_name(made.name + "-shm")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink()
+
+
+def _take(made: Path, path: Path) -> None:
+    """Give the whole file its name; UserError where something has it by now."""
+    try:
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A disk that knows no links (FAT, some networks): an empty file holds the name meanwhile.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            made.replace(path)
+    except FileExistsError as error:
+        raise _taken(path) from error
+
+
+def _taken(path: Path) -> UserError:
+    return UserError(msg("There is already a file “{name}”.", name=path.name))
 
 
 def fill(path: Path, *, now: int) -> None:

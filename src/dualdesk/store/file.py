@@ -15,7 +15,7 @@ from urllib.parse import quote
 import sqlcipher3.dbapi2 as driver
 
 from dualdesk.base.errors import BusyError, UserError
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, Value, msg
 
 # PRAGMA user_version and application_id of the files this program writes ("DDsk"); equal to model.schema (tested).
 SCHEMA_VERSION = 2
@@ -23,10 +23,8 @@ APPLICATION_ID = 0x4444736B
 
 SUFFIX = ".dualdesk"
 
-# SQLite's primary result codes (sqlite.org/rescode.html): held by another; an I/O error, a full disk, no such file.
+# SQLite's primary result codes (sqlite.org/rescode.html) for a file that another holds.
 _BUSY = (5, 6)
-_DISK = (10, 13, 14)
-_NOT_A_DATABASE = 26
 
 # What every connection is set to; each is read back, for a PRAGMA that fails says nothing.
 _PRAGMAS = (
@@ -54,19 +52,32 @@ class Kind(Enum):
     EMPTY = "empty"
     FOREIGN = "foreign"
     UNREADABLE = "unreadable"
+    BUSY = "busy"
+    DISK = "disk"
+
+
+# What SQLite's primary result codes say of a file that cannot be read: held by another; an I/O error, a full disk, one
+# that cannot be opened; no database at all.
+_KINDS = {5: Kind.BUSY, 6: Kind.BUSY, 10: Kind.DISK, 13: Kind.DISK, 14: Kind.DISK, 26: Kind.FOREIGN}
+
+_REFUSED = {
+    Kind.MISSING: msg("There is no file “{name}”."),
+    Kind.EMPTY: msg("“{name}” is empty: it holds 0 bytes. Restore a backup of it."),
+    Kind.FOREIGN: msg("“{name}” is not a DualDesk file."),
+    Kind.UNREADABLE: msg("“{name}” cannot be read: it may be damaged, or not yours to open."),
+    Kind.BUSY: msg("“{name}” is in use by another program."),
+    Kind.DISK: msg("“{name}” cannot be opened: its disk is full or does not answer. Nothing is lost."),
+    Kind.NEWER: msg("“{name}” was written by a newer DualDesk (file version {version}); this one knows up to {known}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a path holds: its kind, and where it is one of ours its schema's ordinal and the oldest that reads it.
-
-    `is_disk` says of an unreadable one that its disk is to blame.
-    """
+    """What a path holds: its kind, and where it is one of ours its schema's ordinal and the oldest that reads it."""
 
     kind: Kind
     version: int = 0
     min_reader: int = 0
-    is_disk: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -91,12 +102,13 @@ def _look_inside(path: Path) -> Looked:
     try:
         try:
             application, version, min_reader = _identity(path, "ro")
-        except driver.OperationalError:
+        except driver.OperationalError as error:
+            if _code(error) in _BUSY:
+                raise
             # After a crash only one that may write can finish what was begun.
             application, version, min_reader = _identity(path, "rw")
     except driver.Error as error:
-        code = error.sqlite_errorcode & 0xFF
-        return Looked(Kind.FOREIGN if code == _NOT_A_DATABASE else Kind.UNREADABLE, is_disk=code in _DISK)
+        return Looked(_KINDS.get(_code(error), Kind.UNREADABLE))
     if application != APPLICATION_ID:
         return Looked(Kind.FOREIGN)
     if version == SCHEMA_VERSION:
@@ -105,7 +117,7 @@ def _look_inside(path: Path) -> Looked:
 
 
 def _identity(path: Path, mode: str) -> tuple[int, int, int]:
-    connection = driver.connect(_uri(path, mode), uri=True, isolation_level=None)
+    connection = driver.connect(_uri(path, mode), uri=True, isolation_level=None, timeout=1)
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -127,31 +139,14 @@ def _min_reader(connection: Any) -> int:
 
 def refuse(path: Path, looked: Looked) -> None:
     """Raise what is to be said of a path that cannot be opened; return where it can."""
-    name = path.name
-    match looked.kind:
-        case Kind.MISSING:
-            raise UserError(msg("There is no file “{name}”.", name=name))
-        case Kind.EMPTY:
-            raise UserError(msg("“{name}” is empty: it holds 0 bytes. Restore a backup of it.", name=name))
-        case Kind.FOREIGN:
-            raise UserError(msg("“{name}” is not a DualDesk file.", name=name))
-        case Kind.UNREADABLE if looked.is_disk:
-            raise UserError(
-                msg("“{name}” cannot be opened: its disk is full or does not answer. Nothing is lost.", name=name)
-            )
-        case Kind.UNREADABLE:
-            raise UserError(msg("“{name}” cannot be read: it may be damaged, or not yours to open.", name=name))
-        case Kind.NEWER:
-            raise UserError(
-                msg(
-                    "“{name}” was written by a newer DualDesk (file version {version}); this one knows up to {known}.",
-                    name=name,
-                    version=looked.version,
-                    known=SCHEMA_VERSION,
-                )
-            )
-        case Kind.OURS | Kind.OLDER:
-            return
+    if looked.kind not in (Kind.OURS, Kind.OLDER):
+        raise _refusal(path, looked)
+
+
+def _refusal(path: Path, looked: Looked) -> UserError:
+    values: dict[str, Value] = {"name": path.name, "version": looked.version, "known": SCHEMA_VERSION}
+    error = BusyError if looked.kind is Kind.BUSY else UserError
+    return error(Message(_REFUSED[looked.kind].text, values))
 
 
 def connect(path: Path, *, mode: str = "rw", only_reads: bool = False, as_is: bool = False) -> Any:
@@ -170,8 +165,8 @@ def connect(path: Path, *, mode: str = "rw", only_reads: bool = False, as_is: bo
     except driver.Error as error:
         if connection is not None:
             connection.close()
-        if error.sqlite_errorcode & 0xFF in _BUSY:
-            raise BusyError(msg("“{name}” is in use by another program.", name=path.name)) from error
+        if _code(error) in _BUSY:
+            raise _refusal(path, Looked(Kind.BUSY)) from error
         refuse(path, look(path))
         raise UserError(msg("“{name}” cannot be opened: {reason}.", name=path.name, reason=str(error))) from error
     return connection
@@ -203,10 +198,14 @@ def exclusive(path: Path) -> Any | None:
         connection.execute("COMMIT")
     except driver.OperationalError as error:
         connection.close()
-        if error.sqlite_errorcode & 0xFF in _BUSY:
+        if _code(error) in _BUSY:
             return None
         raise
     return connection
+
+
+def _code(error: driver.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _uri(path: Path, mode: str) -> str:

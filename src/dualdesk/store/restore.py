@@ -205,9 +205,9 @@ def _saved(desk: Path, backups: Path, now: int) -> Path | None:
 
 
 def _is_ours(desk: Path) -> bool:
-    """Whether it can be read; UserError where only its disk cannot: one error of a disk is no reason to replace."""
+    """Whether it can be read; UserError where it is held, or its disk refuses: that is no reason to replace it."""
     looked = look(desk)
-    if looked.is_disk:
+    if looked.kind in (Kind.BUSY, Kind.DISK):
         refuse(desk, looked)
     return looked.kind in (Kind.OURS, Kind.OLDER)
 
