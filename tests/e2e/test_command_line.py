@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -171,3 +172,19 @@ def test_what_was_acknowledged_survives_kill_9(machine: Machine) -> None:
         assert machine.json("list", "tasks")["count"] >= saved
     assert saved > 1
     assert machine.json("check")["sound"] is True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no kill -9 here")
+@pytest.mark.parametrize("seconds", [0.3, 0.6, 0.9, 1.2])
+def test_an_import_that_is_killed_brought_all_or_nothing(machine: Machine, seconds: float) -> None:
+    machine.ok("add", "First")
+    process = machine.start(["import", "people.vcf", "--clients", "all"])
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=seconds)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=60)
+    counts = [machine.json("list", kind)["count"] for kind in ("people", "clients", "imports")]
+    assert counts in ([0, 0, 0], [40, 7, 1])
+    assert machine.json("check")["sound"] is True
+    assert machine.json("import", "people.vcf", "--clients", "all")["counts"]["person"]["refused"] == 0
+    assert machine.json("list", "people")["count"] == 40

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from dualdesk.base.dates import local_day
 from dualdesk.base.late import Late, load
@@ -102,7 +102,7 @@ class Context:
     @contextmanager
     def store(self, *, makes: bool = False, origin: str = "command_line") -> Iterator[Store]:
         """The file to be read and written."""
-        with said_by_the_file():
+        with said_by_the_file(load("sqlalchemy.exc").DBAPIError):
             store = load("dualdesk.store.store").Store.open(
                 self.path(makes=makes), backups=paths.folders().backups, origin=origin, clock=self.clock
             )
@@ -118,12 +118,14 @@ class Context:
 
 
 @contextmanager
-def said_by_the_file() -> Iterator[None]:
-    """Turn what the database or the disk refuses within into a sentence; a bug stays an error."""
-    driver: Any = load("sqlcipher3.dbapi2")
+def said_by_the_file(*wrapped: type[Exception]) -> Iterator[None]:
+    """Turn what the database or the disk refuses within into a sentence; a bug stays an error.
+
+    `wrapped` are SQLAlchemy's own errors, where that is used.
+    """
     try:
         yield
-    except driver.Error as error:
+    except (load("sqlcipher3.dbapi2").Error, *wrapped) as error:
         sentence = load("dualdesk.store.faults").said(error)
         if sentence is None:
             raise

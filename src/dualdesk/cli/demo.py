@@ -29,7 +29,10 @@ def _run(context: Context, _options: argparse.Namespace) -> int:
             raise UserError(
                 msg("“{path}” is in use: name a new file, as in “dualdesk demo --file demo.dualdesk”.", path=str(path))
             )
-        store.write(msg("Sample data"), lambda session: demo.fill(session, now=context.now, today=context.today))
+        store.write(
+            msg("Sample data"),
+            lambda session: demo.fill(session, now=context.now, today=context.today, zone=context.zone),
+        )
         with store.read() as session:
             counts = {kind: len(records.listed(session, kind=kind, asked=Asked()).rows) for kind in _COUNTED}
     said = msg(

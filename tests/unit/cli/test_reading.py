@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from tests.conftest import NOW
 from tests.unit.cli.kit import Line
 
-from dualdesk.services import interactions
+from dualdesk.base.terms import RenewalRule
+from dualdesk.services import agreements, interactions, time_entries
+from dualdesk.services.bookings import Subject
 
 
 @pytest.fixture
@@ -146,6 +149,40 @@ def test_today_shows_appointments(line: Line) -> None:
     lines = line.ok("today").lines
     assert lines[lines.index("Appointments") + 2].startswith("12:12  Review")
     assert line.json("today")["appointments"][0]["time"] == "12:12"
+
+
+def agree(line: Line) -> None:
+    line.write(
+        lambda session: agreements.create(
+            session, client_id=1, title="Care", starts_on=date(2026, 1, 1), now=NOW, term_months=12,
+            notice_count=30, renewal_rule=RenewalRule.TACIT, value_minor=50_000, currency="EUR",
+        )
+    )  # fmt: skip
+
+
+def test_money_is_shown_with_its_currency(desk: Line) -> None:
+    agree(desk)
+    lines = desk.ok("list", "agreements").lines
+    assert "500.00 EUR" in lines[1]
+    assert "Currency" not in lines[0]
+    (row,) = desk.json("list", "agreements")["agreements"]
+    assert (row["value_minor"], row["currency"], row["notice_by"]) == (50_000, "EUR", "2026-12-01")
+
+
+def test_today_tells_programs_what_can_soon_be_cancelled(desk: Line) -> None:
+    agree(desk)
+    (row,) = desk.json("today")["cancel_soon"]
+    assert (row["title"], row["cancel_by"], row["value"]) == (
+        "Care", "2026-12-01", {"minor": 50_000, "currency": "EUR"}
+    )  # fmt: skip
+
+
+def test_time_is_shown_in_hours(desk: Line) -> None:
+    desk.write(
+        lambda session: time_entries.add(session, subject=Subject(client_id=1), day=date(2026, 11, 24), minutes=90)
+    )
+    assert "1 h 30 min" in desk.ok("list", "time").lines[1]
+    assert desk.json("list", "time")["time"][0]["seconds"] == 5400
 
 
 def test_the_schema_needs_no_file(bare: Line) -> None:
