@@ -15,9 +15,9 @@ from dualdesk.runtime.look.rows import Mark, ProjectRow
 if TYPE_CHECKING:
     from dualdesk.queries.projects import ProjectRow as Project
 
-Segment = Literal["all", "late", "soon"]
+SegmentKey = Literal["all", "late", "soon"]
 
-SEGMENTS: Final[tuple[Segment, ...]] = ("all", "late", "soon")
+SEGMENTS: Final[tuple[SegmentKey, ...]] = ("all", "late", "soon")
 SOON_DAYS: Final = 14
 
 
@@ -40,7 +40,7 @@ def is_soon(project: Project, today: date) -> bool:
     return days is not None and 0 <= days <= SOON_DAYS
 
 
-def in_segment(projects: Sequence[Project], segment: Segment, today: date) -> list[Project]:
+def in_segment(projects: Sequence[Project], segment: SegmentKey, today: date) -> list[Project]:
     """The projects of one segment."""
     if segment == "all":
         return list(projects)
@@ -48,7 +48,7 @@ def in_segment(projects: Sequence[Project], segment: Segment, today: date) -> li
     return [project for project in projects if belongs(project, today)]
 
 
-def segment_words(projects: Sequence[Project], today: date, *, short: bool = False) -> list[tuple[Segment, Message]]:
+def segment_words(projects: Sequence[Project], today: date, *, short: bool = False) -> list[tuple[SegmentKey, Message]]:
     """The segments with how many projects each holds; in `short` where a language's words need more room."""
     counts = {segment: len(in_segment(projects, segment, today)) for segment in SEGMENTS}
     soon = msg("14 days {n}", n=counts["soon"]) if short else msg("Due in 14 days {n}", n=counts["soon"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.late import Late
@@ -94,7 +95,7 @@ class TaskListModel(KeyedListModel[RowText]):
         end = max(self.row_of(key) for key in keys)
         below = (row.key for row in rows[end + 1 :] if self._stays(row.key, gone))
         above = (row.key for row in reversed(rows[:end]) if self._stays(row.key, gone))
-        return next(below, None) or next(above, None)
+        return next(chain(below, above), None)
 
     def step(self, keys: Sequence[Hashable], *, up: bool) -> Beside | None:
         """Where the tasks go when moved one place: past the next of their own level in the same group, if there is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -20,17 +21,18 @@ from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.page import Page
 
 if TYPE_CHECKING:
-    from dualdesk.queries import projects, task_page
+    from dualdesk.queries import projects, task_rows
     from dualdesk.queries.projects import ProjectRow as Project
     from dualdesk.store.changes import ChangeSet
 else:
     projects = Late("dualdesk.queries.projects")
-    task_page = Late("dualdesk.queries.task_page")
+    task_rows = Late("dualdesk.queries.task_rows")
 
 # What the screen shows something of.
 _TABLES: Final = frozenset({
     "project", "task", "client", "contact", "checklist_item", "waiting", "promise", "time_entry",
 })  # fmt: skip
+_GONE: Final = msg("This task is no longer there.")
 _BLANK, _EMPTY, _PROJECT = range(3)
 
 
@@ -42,6 +44,8 @@ class ProjectsPage(Page):
         self.setAccessibleName(context.say(msg("Projects")))
         self._project_id = 0
         self._task_id = 0
+        self._starts_on_task = False
+        self._listed: Sequence[Project] = ()
         self.plane = ProjectsPlane(context)
         self.view = ProjectView(context)
         self.empty = EmptyState(
@@ -58,16 +62,16 @@ class ProjectsPage(Page):
 
     def reload(self) -> None:
         """Read the list and the project that is shown; the first one where none is, or it is gone."""
+        self._seek_task()
         today = self.context.today()
-        listed = self.context.desk.ask(lambda session: projects.project_rows(session, today=today))
-        shown = self._show_one_of([self._project_id, *(project.id for project in listed)])
-        self.plane.show_projects(listed, shown)
+        self._listed = self.context.desk.ask(lambda session: projects.project_rows(session, today=today))
+        shown = self._find(self._project_id) or next(iter(self._listed), None)
+        self._project_id = 0 if shown is None else shown.id
+        self.plane.show_projects(self._listed, shown)
+        self._stack.setCurrentIndex(_EMPTY if shown is None else _PROJECT)
         if shown is not None:
-            self._stack.setCurrentIndex(_PROJECT)
-        else:
-            self._stack.setCurrentIndex(_EMPTY)
-        if self._task_id:
-            self.view.tasks.show_task(self._task_id)
+            self.view.show_project(shown)
+            self._show_sought_task()
 
     def concerns(self, changes: ChangeSet) -> bool:
         """Whether something was written that this screen shows."""
@@ -75,26 +79,19 @@ class ProjectsPage(Page):
 
     def open_record(self, record_id: int) -> None:
         """Show a project."""
-        self._project_id, self._task_id = record_id, 0
+        self._project_id, self._task_id, self._starts_on_task = record_id, 0, False
         self._read_again()
 
     def show_task(self, task_id: int) -> None:
-        """Show a task in its project's list; nothing for one that is in no project or gone."""
-        desk = self.context.desk
-        try:
-            page = desk.ask(lambda session: task_page.task_page(session, task_id=task_id))
-        except UserError as error:
-            desk.refused.emit(error)
-            return
-        if page.row.project_id is not None:
-            self._project_id, self._task_id = page.row.project_id, task_id
-            self._read_again()
+        """Show a task in its project's list, as soon as the screen is seen."""
+        self._task_id = task_id
+        self._read_again()
 
     def focus_start(self) -> None:
         """Put the keyboard on the list, on the task that was asked for, or on what starts a first project."""
-        if self._task_id:
+        if self._starts_on_task:
+            self._starts_on_task = False
             self.view.tasks.focus_list()
-            self._task_id = 0
         else:
             self.plane.focus_list()
 
@@ -153,22 +150,44 @@ class ProjectsPage(Page):
         self._stale = True
         self._refresh()
 
-    def _show_one_of(self, project_ids: list[int]) -> Project | None:
-        """Show the first of these that is there."""
-        for project_id in filter(None, project_ids):
-            try:
-                self.view.show_project(project_id)
-            except UserError:
-                # Deleted meanwhile: the next one is shown.
-                continue
-            self._project_id = project_id
-            return self.view.project
-        self._project_id = 0
-        return None
+    def _seek_task(self) -> None:
+        """Turn to the project of the task that is to be shown; one that is in none, or gone, is said."""
+        task_id = self._task_id
+        if not task_id:
+            return
+        found = self.context.desk.ask(lambda session: task_rows.task_rows(session, task_ids=[task_id]))
+        if found and found[0].project_id is not None:
+            self._project_id = found[0].project_id
+            return
+        self._task_id = 0
+        missing = msg("“{title}” is in no project.", title=found[0].title) if found else _GONE
+        self.context.desk.refused.emit(UserError(missing))
+
+    def _show_sought_task(self) -> None:
+        if self._task_id:
+            self.view.tasks.show_task(self._task_id)
+            self._task_id, self._starts_on_task = 0, True
+
+    def _find(self, project_id: int) -> Project | None:
+        """A project as it is listed; one that is put away is read by itself; None where it is gone."""
+        listed = next((project for project in self._listed if project.id == project_id), None)
+        if listed is not None or not project_id:
+            return listed
+        today = self.context.today()
+        try:
+            page = self.context.desk.ask(
+                lambda session: projects.project_page(session, project_id=project_id, today=today)
+            )
+        except UserError:
+            # Deleted meanwhile: the first one is shown instead.
+            return None
+        return page.row
 
     def _on_project_chosen(self, project_id: int) -> None:
-        if self._show_one_of([project_id]) is None:
-            self._read_again()
+        project = self._find(project_id)
+        if project is not None:
+            self._project_id = project_id
+            self.view.show_project(project)
 
     def _on_started(self, project_id: int) -> None:
         self.plane.clear_filter()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.project_head import ProjectHead
 from dualdesk.panes.projects.task_panel import MARGIN, TaskPanel
@@ -18,12 +17,9 @@ from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.figures import Figures
 
 if TYPE_CHECKING:
-    from dualdesk.queries import projects
     from dualdesk.queries.projects import ProjectRow as Project
-else:
-    projects = Late("dualdesk.queries.projects")
 
-_BAND: int = 64
+_BAND: Final = 64
 
 
 class ProjectView(QWidget):
@@ -48,20 +44,17 @@ class ProjectView(QWidget):
         self.head.more_asked.connect(self.more_asked)
         self.deadline.clicked.connect(self.deadline_asked)
 
-    def show_project(self, project_id: int) -> None:
-        """Read a project and show it; a UserError where it is gone."""
+    def show_project(self, project: Project) -> None:
+        """Show a project and read its tasks."""
         context = self._context
-        page = context.desk.ask(
-            lambda session: projects.project_page(session, project_id=project_id, today=context.today())
-        )
-        project = self.project = page.row
+        self.project = project
         self.head.show_project(project.title, project.client, line_parts(context, project))
         band = band_text(context, project)
         self.band.setVisible(band is not None)
         if band is not None:
             self.band.show_text(band)
         self.figures.show_figures(figures(context, project))
-        self.tasks.show_project(project_id)
+        self.tasks.show_project(project.id)
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()

@@ -14,9 +14,9 @@ from dualdesk.panes.projects.new_project import NewProject
 from dualdesk.panes.projects.project_list import ProjectList
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import OBJECT_TITLE, SMALL, STRONG
-from dualdesk.viewmodels.projects import SEGMENTS, Segment, in_segment, matching, segment_words
+from dualdesk.viewmodels.projects import SEGMENTS, SegmentKey, in_segment, matching, segment_words
 from dualdesk.widgets.buttons import Button, ToolButton
-from dualdesk.widgets.choices import Segments
+from dualdesk.widgets.choices import Segment, Segments
 from dualdesk.widgets.fields import SearchField
 from dualdesk.widgets.plain import PlainLabel
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 296
 _MARGIN: Final = 16
+# What the segments have room for inside their track.
+_TRACK: Final = WIDTH - 2 * _MARGIN - 4
 
 
 class ProjectsPlane(QFrame):
@@ -143,7 +145,8 @@ class ProjectsPlane(QFrame):
         for short in (False, True):
             words = segment_words(self._projects, self._context.today(), short=short)
             self.segments.show_options([(key, self._context.say(word)) for key, word in words])
-            if self.segments.sizeHint().width() <= WIDTH - 2 * _MARGIN:
+            # Asked of the segments themselves: their row counts only what has been shown before.
+            if sum(segment.sizeHint().width() for segment in self.segments.findChildren(Segment)) <= _TRACK:
                 return
 
     def _filter(self) -> None:
@@ -160,7 +163,7 @@ class ProjectsPlane(QFrame):
             msg("No project is late.") if self._segment() == "late" else msg("No project is due in the next 14 days.")
         )
 
-    def _segment(self) -> Segment:
+    def _segment(self) -> SegmentKey:
         return next((segment for segment in SEGMENTS if segment == self.segments.current), "all")
 
     def _on_chosen(self, project_id: int) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Hashable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
@@ -46,6 +47,9 @@ class TaskList(ListView):
         self.opened.connect(self._on_opened)
         self.acted.connect(self._on_row_acted)
         self.menu_asked.connect(self._on_menu_asked)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.select_one)
 
     def selected_tasks(self) -> list[Task]:
         """The selected tasks, else the current one."""
@@ -57,6 +61,12 @@ class TaskList(ListView):
             return False
         self.choose_row(self.tasks.row_of(task_id))
         return True
+
+    def select_one(self) -> None:
+        """Esc: of several selected tasks leave only the current one."""
+        if self.currentIndex().isValid():
+            self.choose_row(self.currentIndex().row())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def selectAll(self) -> None:  # noqa: N802
         """All means all, also the rows that were not scrolled to."""

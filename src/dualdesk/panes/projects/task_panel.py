@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
+from dualdesk.panes.projects.bulk_bar import BulkBar
 from dualdesk.panes.projects.task_list import TaskList
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
@@ -38,6 +39,7 @@ class TaskPanel(QWidget):
         self._typed = TypedLine(context, "task", self)
         self._wrong = ElideLabel(context.look, size=SMALL, weight=MEDIUM, colour="bad")
         self.list = TaskList(context, self._tasks)
+        self.bulk = BulkBar(context, self.list)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -108,6 +110,7 @@ class TaskPanel(QWidget):
         rows.setSpacing(0)
         rows.addWidget(TaskHead(look, names, margin=MARGIN))
         rows.addWidget(self.list, 1)
+        rows.addWidget(self.bulk)
         self._stack.addWidget(
             EmptyState(
                 look,

@@ -13,6 +13,7 @@ from dualdesk.panes.projects.page import ProjectsPage
 from dualdesk.panes.projects.task_list import TaskList
 from dualdesk.runtime.look.rows import Heading, TaskRow
 from dualdesk.services import tasks as services
+from dualdesk.widgets.buttons import Button
 
 KEY = Qt.Key
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -381,3 +382,34 @@ def test_the_field_goes_with_its_row(page: ProjectsPage, work: Work, portal: int
     assert view.field.edit.text() == "Half"
     work.write(lambda session: services.delete(session, task_ids=[two], now=0))
     assert not view.field.is_open
+
+
+def test_several_selected_tasks_have_their_acts_below(page: ProjectsPage, work: Work, portal: int) -> None:
+    whole, other = work.tasks(portal, "Whole", "Other")
+    part = work.task("Part", portal, parent_id=whole, estimate_min=60)
+    bar = page.view.tasks.bulk
+    view = keyed(page, whole)
+    assert not bar.isVisible()
+    keyed(page, whole, part, other)
+    assert (bar.isVisible(), bar.accessibleName()) == (True, "3 selected, 1 h left")
+    QTest.keyClick(view, KEY.Key_Escape)
+    assert (bar.isVisible(), view.selected_keys()) == (False, [whole])
+    keyed(page, part, other)
+    done, day, *_rest = bar.findChildren(Button)
+    day.click()
+    typed(view, "tomorrow")
+    assert work.of_task(other, "planned_on") == in_days(1)
+    keyed(page, part, other)
+    done.click()
+    assert work.of_task(part, "state") == TaskState.DONE
+    assert not bar.isVisible()
+    view.tasks.fold("done", folded=False)
+    keyed(page, part, other)
+    assert bar.accessibleName() == "2 selected"
+
+
+def test_esc_without_a_task_stays_in_the_list(page: ProjectsPage, work: Work, portal: int) -> None:
+    work.done(*work.tasks(portal, "Over"))
+    page.view.tasks.focus_list()
+    QTest.keyClick(page.view.tasks.list, KEY.Key_Escape)
+    assert page.view.tasks.list.hasFocus()
