@@ -149,7 +149,7 @@ def _next_step(made: Made, dated: Dated, step: Step) -> NextStep:
         for_me=step.for_me,
         channel=step.channel,
         estimate_min=step.minutes,
-        project_id=None,
+        project_id=made.projects[dated.project] if step.in_project else None,
     )
 
 

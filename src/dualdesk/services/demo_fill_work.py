@@ -37,6 +37,7 @@ def fill_work(session: Session, made: Made) -> None:
             now=made.days.at(-_NOTED_DAYS, _MORNING),
             title=title,
             client_id=made.clients.get(client),
+            role=Role.CLIENT if client or channel else Role.PROJECT,
             channel=Channel(channel) if channel else None,
             planned_on=None if planned is None else made.days.day(planned),
             estimate_min=minutes,

@@ -15,7 +15,7 @@ _PERSON, _MESSAGE, _LETTER, _OTHER = Channel.IN_PERSON, Channel.MESSAGE, Channel
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A next step due in so many days, done where that day is past; of a renewal it names the client's agreement."""
+    """A next step due in so many days, done where that day is past; it can be of the renewal or the project."""
 
     text: str
     in_days: int
@@ -23,6 +23,7 @@ class Step:
     channel: Channel | None = None
     for_me: bool = False
     of_renewal: bool = False
+    in_project: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ RECENT: Final = (
           "Sie möchte die Pflege verlängern, aber ohne Aufschlag. Entscheidung bis Ende des Monats.")),
     Dated(KESSLER, -21, 600, (KESSLER_H, "Björn Tausendfreund"), Talk(_VIDEO, _OUT, 50,
           "Vorführung der Ersatzteilsuche", "Händler finden jetzt jedes Teil mit drei Klicks.",
-          Step("Händlerzugänge anlegen", 28, 120, for_me=True))),
+          Step("Händlerzugänge anlegen", 28, 120, for_me=True, in_project=True)),
+          "Ersatzteilkatalog und Händlerportal"),
     Dated(KESSLER, -27, 910, (KESSLER_H,), Talk(_MAIL, _OUT, 0, "Angebot für das nächste Jahr geschickt")),
     Dated(LUMEN, -1, 720, (PRIYA,), Talk(_MAIL, _IN, 0, "Form texts approved", "All three languages, no changes.")),
     Dated(LUMEN, -8, 690, (PRIYA,), Talk(_PHONE, _IN, 15, "Front desk wants larger type",
@@ -97,7 +99,8 @@ RECENT: Final = (
           Step("Thank Beth for the referral", 6, 10, _MESSAGE, for_me=True))),
     Dated(MARCHETTI, -8, 540, (GIULIA,), Talk(_MAIL, _IN, 0, "Shoot dates", "Two days, four weeks from now.")),
     Dated(NAKAMURA, -4, 540, (REN,), Talk(_VIDEO, _OUT, 40, "Dielines",
-          "The sleeve works. The tray needs one more fold.", Step("Send Ren the corrected tray", 8, 90, _MAIL))),
+          "The sleeve works. The tray needs one more fold.",
+          Step("Send Ren the corrected tray", 8, 90, _MAIL, in_project=True)), "Packaging refresh"),
 )  # fmt: skip
 
 QUOTE: Final = Talk(

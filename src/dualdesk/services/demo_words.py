@@ -32,7 +32,7 @@ ENGLISH: Final = (
     Talk(_PHONE, _OUT, 2, "Left a message about {thing}", outcome=_MESSAGE_LEFT),
     Talk(_MAIL, _IN, 0, "Question about the last invoice", "Wanted the hours by week.",
          Step("Send hours by week", 1, 15)),
-    Talk(_VIDEO, _OUT, 60, "Quarterly review", "Happy with the pace. Wants fewer, longer meetings."),
+    Talk(_VIDEO, _OUT, 60, "Looked back on the quarter", "Happy with the pace. Wants fewer, longer meetings."),
     Talk(_MAIL, _IN, 0, "Texts for {thing}", "Second page still missing."),
     Talk(_PHONE, _OUT, 25, "Asked how {thing} is received", "Better than the old one, says the front desk."),
     Talk(_MESSAGE, _OUT, 0, "Running ten minutes late"),

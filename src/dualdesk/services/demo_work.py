@@ -124,7 +124,7 @@ OPEN: Final = (
     Plan("Data onboarding revamp", FJORD, "FJA-1", _FIXED, 9_800, -96, 6, "Their first import", (
         Job("Map the legacy fields", 420, 360, plan=0, due=6, doing=True, priority=_HIGH,
             spent_on=((-1, 25), (-4, 175), (-5, 160))),
-        Job("Dry run with 500 records", 180, plan=2, after="Map the legacy fields"),
+        Job("Dry run with 500 records", 180, plan=2),
         Job("Import guide for their team", 150, plan=3, of_milestone=True),
         Job("List of synonyms", waits_on=("Tomás Reyes", 34)),
         _done("Collect sample files", 240, 300, 15), _done("Import service", 960, 1_080, 6),
@@ -179,7 +179,7 @@ OPEN: Final = (
     Plan("Packaging refresh", NAKAMURA, "SNK-3", _FIXED, 7_400, -60, 94, "Print files", (
         Job("Dieline check", 180, plan=21), _done("Mood board", 240, 230, 13), _done("Shelf photographs", 180, 170, 31),
         _done("Count of all boxes", 120, 140, 52),
-        *_ideas("Tray with one more fold", "Sleeve", "Label set", "Barcode places", "Inks", "Dummy of each size",
+        *_ideas("Sleeve", "Label set", "Barcode places", "Inks", "Dummy of each size",
                 "Names of the teas", "Barcodes"),
     )),
     Plan("Monthly care", LUMEN, "LDG-R", _RETAINER, None, -350, None, "Yearly review", (
