@@ -6,7 +6,7 @@ the ladder reached and its question unanswered, high priority, the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -180,10 +180,9 @@ def rank(
     Ties go by the rule's date, priority, the client's value, kind and id.
     """
     placed = [(place, item) for item in items if (place := _place(item, today)) is not None]
-    tasks_of = {item.agreement_id for place, item in placed if place == today and item.kind == ItemKind.TASK}
-    agreements = {item.id for _, item in placed if item.kind == ItemKind.AGREEMENT}
-    handled = {ItemKind.AGREEMENT: tasks_of, ItemKind.REMINDER: agreements, ItemKind.TASK: set()}
-    rows = [_row(item, today, place) for place, item in placed if item.agreement_id not in handled[item.kind]]
+    handled = {item.agreement_id for place, item in placed if place == today and item.kind == ItemKind.TASK}
+    called = {item.id for _, item in placed if item.kind == ItemKind.AGREEMENT}
+    rows = [_row(item, today, place) for place, item in placed if not _gives_way(item, handled, called)]
     now = sorted((row for row in rows if row.day == today), key=_order)
     carried = sorted((row for row in rows if row.day < today), key=_by_day)
     coming = sorted((row for row in rows if row.day > today), key=_by_day)
@@ -232,6 +231,13 @@ def _place(item: Item, today: date) -> date | None:
     put_off = max((day for day in (item.later_until, item.not_before) if day and day > today), default=None)
     day = put_off or (_task_place(item, today) if item.kind == ItemKind.TASK else _other_place(item, today))
     return day if day is not None and day <= today + timedelta(SOON_DAYS) else None
+
+
+def _gives_way(item: Item, handled: Collection[int | None], called: Collection[int]) -> bool:
+    """Whether something else about the same agreement is listed in its place."""
+    if item.kind == ItemKind.AGREEMENT:
+        return item.id in handled
+    return item.kind == ItemKind.REMINDER and item.agreement_id in called
 
 
 def _other_place(item: Item, today: date) -> date | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.base.terms import Role
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.row_base import Hat
 from dualdesk.viewmodels.today import ALL, icon, number, why_parts
 from dualdesk.widgets.band import BandText
 
@@ -41,7 +42,7 @@ def band_text(context: Context, row: Row, fits_before: int | None, worth: Mappin
         clock = context.language.region.clock(time(fits_before // 60, fits_before % 60))
         how_long = context.say(msg("{length}, fits before your {time}", length=how_long, time=clock))
     parts = tuple(part for part in (*why_parts(context, row, worth), how_long) if part)
-    hat = row.item.role.value
+    hat: Hat = row.item.role.value
     return BandText(row.item.title, parts, context.say(msg("Start with this")), icon(row.item), hat, hat)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
@@ -103,11 +104,16 @@ class TypedLine(QObject):
         self._rejected |= {piece.key for piece in pieces if _key(piece) == key}
         self._read()
 
-    def save(self, *, client_id: int | None = None, project_id: int | None = None) -> None:
-        """Save the line on the page of a client or project; nothing while it is empty."""
+    def save(self, *, client_id: int | None = None, project_id: int | None = None, day: date | None = None) -> None:
+        """Save the line on the page of a client or project; nothing while it is empty.
+
+        A task that names no day is planned for `day`.
+        """
         captured = self._captured
         if captured is None or not self._context.desk.is_ready:
             return
+        if captured.kind == "task" and not (captured.day or captured.deadline or captured.not_before):
+            captured = replace(captured, day=day)
         desk, zone = self._context.desk, time_zone(self._context.zone)
         desk.do(
             capturing.label(captured),

@@ -83,6 +83,12 @@ class Choice(QWidget):
         """The chosen key, empty before there are options."""
         return next((key for key, option in self._options.items() if option.isChecked()), "")
 
+    def focus_chosen(self) -> None:
+        """Put the keyboard on the chosen option."""
+        option = self._options.get(self.current)
+        if option is not None:
+            option.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer (key, text) pairs; the same keys as before only get their new texts (a count that changed)."""
         if [key for key, _text in options] == list(self._options):

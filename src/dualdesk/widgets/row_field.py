@@ -63,6 +63,7 @@ class OverField(QFrame):
         """`back` gets the keyboard when the field closes."""
         super().__init__(home)
         self._look = look
+        self._home = home
         self._back = back
         self._question = Question("")
         self._is_asking = False
@@ -170,13 +171,12 @@ class OverField(QFrame):
             if self.is_open:
                 self.close_field()
             return
-        home = self.parentWidget()
-        room = QRect(16, spot.top() + 1, home.width() - 32, spot.height() - 2)
+        room = QRect(16, spot.top() + 1, self._home.width() - 32, spot.height() - 2)
         if self._question.shape == "end":
             room.setLeft(max(room.left(), room.right() - self._look.px(_WIDTH)))
         elif self._question.shape == "whole":
             room.setLeft(room.left() + 32)
-        self.setGeometry(QStyle.visualRect(self.layoutDirection(), home.rect(), room))
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), self._home.rect(), room))
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))
