@@ -35,7 +35,9 @@ def put_off_agreement(session: Session, *, agreement_id: int, until: date, at: i
     agreement = need(session, Agreement, agreement_id)
     last = agreement.notice_by
     if last is not None and until > last:
-        raise UserError(msg("It can be cancelled until {day}. Choose a day before that.", day=last), field="later_until")
+        raise UserError(
+            msg("It can be cancelled until {day}. Choose a day before that.", day=last), field="later_until"
+        )
     waiting = select(Reminder.id).where(Reminder.agreement_id == agreement_id, Reminder.dismissed_at.is_(None))
     reminder_id = session.scalars(waiting.order_by(Reminder.id)).first()
     if reminder_id is None:

@@ -80,9 +80,7 @@ def listed(page: TodayPage, chosen: str) -> Listed:
     if chosen == Role.PROJECT:
         slots = tuple(row for row in slots if row.appointment.project_id is not None)
     now = _kept(((today.first, *today.then) if today.first else ()), chosen)
-    return Listed(
-        slots, now[0] if now else None, now[1:], _kept(today.carried, chosen), _kept(today.next_days, chosen)
-    )
+    return Listed(slots, now[0] if now else None, now[1:], _kept(today.carried, chosen), _kept(today.next_days, chosen))
 
 
 def list_rows(context: Context, shown: Listed, page: TodayPage, *, timely: bool) -> list[RowText]:
@@ -167,7 +165,9 @@ def number(context: Context, row: Row) -> str:
     if row.left_min is None:
         return ""
     length = Minutes(row.left_min)
-    return context.say(msg("{length} left", length=length) if row.item.spent_min else msg("est. {length}", length=length))
+    return context.say(
+        msg("{length} left", length=length) if row.item.spent_min else msg("est. {length}", length=length)
+    )
 
 
 def worth_of(context: Context, rows: Iterable[CancelRow]) -> dict[int, str]:
