@@ -6,15 +6,14 @@ store with its services is loaded in a thread afterwards, and `became_ready` say
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dualdesk.base import late
 from dualdesk.base.errors import BusyError, UserError
@@ -24,14 +23,18 @@ from dualdesk.store.file import FileReader
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from dualdesk.store import faults
     from dualdesk.store.changes import ChangeSet, StepInfo, Written
     from dualdesk.store.store import Store
+else:
+    faults = late.Late("dualdesk.store.faults")
 
 Value = TypeVar("Value")
 
 # What the thread after the first paint imports, so that no screen waits for it on first use.
 LATE = (
     "dualdesk.store.store",
+    "dualdesk.store.faults",
     "dualdesk.services.clients",
     "dualdesk.services.interactions",
     "dualdesk.services.tasks",
@@ -46,27 +49,35 @@ LATE = (
     "dualdesk.queries.tasks",
 )
 
-POLL_MILLISECONDS = 1000
-RETRY_MILLISECONDS = 100
+POLL_MILLISECONDS: Final = 1000
+RETRY_MILLISECONDS: Final = 100
+# The longest a write may hold up the window while another program writes; after that it is tried again later.
+WAIT_MILLISECONDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """A write that waits for the writer to be free."""
+    """A write that waits for the writer to be free: what it does, then whom it tells."""
 
     act: Callable[[], Written[Any]]
-    done: Callable[[Any], None]
+    told: Callable[[Written[Any]], None]
     failed: Callable[[UserError], None]
 
 
 class Desk(QObject):
-    """One open file, as the screen sees it."""
+    """One open file, as the screen sees it.
+
+    `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
+    `refused` what is to be said; `failed` that the file could not be opened for writing at all.
+    """
 
     changed = Signal(object)
+    did = Signal(object)
     became_ready = Signal()
     refused = Signal(object)
+    failed = Signal(object)
     pending_changed = Signal(int)
-    _loaded = Signal(object)
+    _loaded = Signal()
     _answered = Signal(object, object)
 
     def __init__(self, reader: FileReader, *, clock: Callable[[], int], parent: QObject | None = None) -> None:
@@ -74,15 +85,19 @@ class Desk(QObject):
         self.reader = reader
         self.clock = clock
         self._store: Store | None = None
+        self._loading: Future[Store] | None = None
+        self._is_closed = False
         self._pending: deque[_Pending] = deque()
+        self._told_pending = 0
         self._job_writes = False
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self._on_poll)
         self._retry = QTimer(self, interval=RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._on_retry)
-        self._loaded.connect(self._on_loaded)
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
-        self._answered.connect(self._on_answered)
+        # Always by the event loop: a slot called from within a future would have its errors swallowed there.
+        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     @property
     def path(self) -> Path:
@@ -95,18 +110,27 @@ class Desk(QObject):
         return self._store is not None
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether what is done now has to wait, behind other writes or a job's."""
+        return self._job_writes or bool(self._pending)
+
+    @property
     def store(self) -> Store:
         """The store, once ready; only composition and jobs use it."""
         assert self._store is not None, "asked before the desk was ready"
         return self._store
 
     def load(self) -> None:
-        """Load the store and the services in a thread; `became_ready` follows."""
-        threading.Thread(target=self._load, name="load", daemon=True).start()
+        """Load the store and the services in a thread; `became_ready` or `failed` follows."""
+        if self._loading is None and not self._is_closed:
+            self._loading = self._reading.submit(self._opened)
+            self._loading.add_done_callback(lambda _future: self._loaded.emit())
 
     def load_now(self) -> None:
         """Load them here and wait: for tests and pictures."""
-        self._on_loaded(self._opened())
+        self._loading = Future()
+        self._loading.set_result(self._opened())
+        self._on_loaded()
 
     def do(
         self,
@@ -121,44 +145,50 @@ class Desk(QObject):
 
         `done` gets what the work returned. A refusal goes to `failed`, or to the signal `refused`.
         """
-        store = self.store
-        self._run(_Pending(lambda: store.write(label, work, merge=merge), done, failed or self.refused.emit))
 
-    def undo(self) -> None:
-        """Take back the newest step."""
-        self._run(_Pending(self.store.undo, lambda _label: None, self.refused.emit))
+        def told(written: Written[Value]) -> None:
+            if written.changes.rows:
+                self.did.emit(written.changes)
+            done(written.value)
 
-    def redo(self) -> None:
-        """Do the last undone step again."""
-        self._run(_Pending(self.store.redo, lambda _label: None, self.refused.emit))
+        self._run(_Pending(lambda: self.store.write(label, work, merge=merge), told, failed or self.refused.emit))
+
+    def undo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
+        """Take back the newest step; `done` gets its name."""
+        self._run(_Pending(lambda: self.store.undo(), lambda written: done(written.value), self.refused.emit))
+
+    def redo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
+        """Do the last undone step again; `done` gets its name."""
+        self._run(_Pending(lambda: self.store.redo(), lambda written: done(written.value), self.refused.emit))
 
     def undoable(self) -> StepInfo | None:
-        """What Ctrl+Z would take back."""
+        """What Ctrl+Z would take back; not to be asked while a job writes, for it would wait."""
         return self._store.undoable() if self._store else None
 
     def redoable(self) -> StepInfo | None:
-        """What would be done again."""
+        """What would be done again; not to be asked while a job writes."""
         return self._store.redoable() if self._store else None
 
     def ask(self, query: Callable[[Session], Value]) -> Value:
-        """Answer a short query."""
-        with self.store.read() as session:
+        """Answer a short query; UserError where the disk does not."""
+        with faults.file_said(), self.store.read() as session:
             return query(session)
 
     def ask_later(self, query: Callable[[Session], Value], done: Callable[[Value], None]) -> None:
         """Answer a query that may take longer than a frame: in a thread, in the order asked, `done` on this one."""
+        if not self._is_closed:
+            ended = self._reading.submit(lambda: self.ask(query))
+            ended.add_done_callback(lambda future: self._answered.emit(future, done))
 
-        def answer() -> Value:
-            with self.store.read() as session:
-                return query(session)
-
-        ended = self._reading.submit(answer)
-        ended.add_done_callback(lambda future: self._answered.emit(future, done))
-
-    def note(self, work: Callable[[Session], None]) -> None:
-        """Write what the journal does not know (drafts, the stored Today)."""
-        if not self._job_writes:
+    def note(self, work: Callable[[Session], None]) -> bool:
+        """Write what the journal does not know (the stored Today), from any thread; False where it has to wait."""
+        if self._job_writes:
+            return False
+        try:
             self.store.note(work)
+        except BusyError:
+            return False
+        return True
 
     def job_writing(self, writes: bool) -> None:
         """A job has begun, or ended, to hold the writer: edits wait meanwhile."""
@@ -172,17 +202,56 @@ class Desk(QObject):
             self.changed.emit(changes)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, when the threads are done with it; a second time does nothing.
+
+        What still waits to be written is tried a last time: who closes the window asks `is_waiting` before.
+        """
+        if self._is_closed:
+            return
+        self._on_retry()
+        self._is_closed = True
         self._poll.stop()
         self._retry.stop()
         self._reading.shutdown(cancel_futures=True)
         self.reader.close()
+        self._take_loaded()
         if self._store is not None:
             self._store.close()
             self._store = None
 
+    def _opened(self) -> Store:
+        for name in LATE:
+            late.load(name)
+        with faults.file_said():
+            store: Store = late.load("dualdesk.store.store").Store(
+                self.path, origin="window", clock=self.clock, busy_milliseconds=WAIT_MILLISECONDS
+            )
+        return store
+
+    def _take_loaded(self) -> BaseException | None:
+        """Take the store over from the thread that made it; its error where it could not."""
+        loading = self._loading
+        if loading is None or loading.cancelled() or self._store is not None:
+            return None
+        if loading.exception() is None:
+            self._store = loading.result()
+        return loading.exception()
+
+    def _on_loaded(self) -> None:
+        if self._is_closed:
+            return
+        error = self._take_loaded()
+        if isinstance(error, UserError):
+            self.failed.emit(error)
+        elif error is not None:
+            raise error
+        else:
+            self._poll.start()
+            self.became_ready.emit()
+            self._on_retry()
+
     def _on_answered(self, future: Future[Any], done: Callable[[Any], None]) -> None:
-        if future.cancelled() or self._store is None:
+        if future.cancelled() or self._is_closed:
             return
         error = future.exception()
         if isinstance(error, UserError):
@@ -192,30 +261,12 @@ class Desk(QObject):
         else:
             done(future.result())
 
-    def _load(self) -> None:
-        self._loaded.emit(self._opened())
-
-    def _opened(self) -> Store | UserError:
-        try:
-            store_module, *_rest = [late.load(name) for name in LATE]
-            store: Store = store_module.Store(self.path, origin="window", clock=self.clock)
-        except UserError as error:
-            return error
-        return store
-
-    def _on_loaded(self, store: Store | UserError) -> None:
-        if isinstance(store, UserError):
-            self.refused.emit(store)
-            return
-        self._store = store
-        self._poll.start()
-        self.became_ready.emit()
-
     def _run(self, pending: _Pending) -> None:
-        if self._job_writes or self._pending or not self._try(pending):
+        assert not self._is_closed, "written after the desk was closed"
+        if self.is_waiting or not self.is_ready or not self._try(pending):
             self._pending.append(pending)
             self._retry.start()
-            self.pending_changed.emit(len(self._pending))
+            self._tell_pending()
 
     def _try(self, pending: _Pending) -> bool:
         try:
@@ -225,18 +276,36 @@ class Desk(QObject):
         except UserError as error:
             pending.failed(error)
             return True
+        if not self._poll.isActive():
+            self._poll.start()
         self.announce(written.changes)
-        pending.done(written.value)
+        pending.told(written)
         return True
 
     def _on_retry(self) -> None:
-        while self._pending and not self._job_writes and self._try(self._pending[0]):
-            self._pending.popleft()
-            self.pending_changed.emit(len(self._pending))
+        while self._pending and self.is_ready and not self._job_writes:
+            # Taken out first: one that fails by a bug is not tried for ever.
+            first = self._pending.popleft()
+            if not self._try(first):
+                self._pending.appendleft(first)
+                break
         if not self._pending:
             self._retry.stop()
+        self._tell_pending()
+
+    def _tell_pending(self) -> None:
+        if len(self._pending) != self._told_pending:
+            self._told_pending = len(self._pending)
+            self.pending_changed.emit(self._told_pending)
 
     def _on_poll(self) -> None:
-        changes = self.store.poll()
+        try:
+            with faults.file_said():
+                changes = self.store.poll()
+        except UserError as error:
+            # Said once, not each second; what is done next says it again.
+            self._poll.stop()
+            self.refused.emit(error)
+            return
         if changes is not None:
             self.announce(changes)

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
@@ -52,7 +52,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._running: list[Job] = []
-        self._ended.connect(self._on_ended)
+        # Always by the event loop: a slot called from within a future would have its errors swallowed there.
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -71,7 +72,11 @@ class Jobs(QObject):
             job.check()
             self.progressed.emit(job, count, of)
 
-        future = self._worker.submit(lambda: work(report))
+        def run() -> Any:
+            job.check()
+            return work(report)
+
+        future = self._worker.submit(run)
         future.add_done_callback(lambda ended: self._ended.emit(job, ended, done, failed))
         return job
 

@@ -23,7 +23,7 @@ from dualdesk.store.changes import ChangeSet, Clock, Deleted, StepInfo, Written
 from dualdesk.store.create import create
 from dualdesk.store.faults import is_breaking, said
 from dualdesk.store.file import Kind, connect, look, refuse_unless_present
-from dualdesk.store.writer import Writer, engine
+from dualdesk.store.writer import BUSY_MILLISECONDS, Writer, engine
 
 Value = TypeVar("Value")
 
@@ -39,10 +39,19 @@ class Store:
     """The file, open for reading and writing.
 
     Writes go through one connection under one lock; `write` is the only transaction. Reads have their own
-    connections and see what is committed.
+    connections and see what is committed. A write waits `busy_milliseconds` for another program's, then is refused
+    with BusyError.
     """
 
-    def __init__(self, path: Path, *, origin: str = "window", clock: Clock = _seconds, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        origin: str = "window",
+        clock: Clock = _seconds,
+        read_only: bool = False,
+        busy_milliseconds: int = BUSY_MILLISECONDS,
+    ) -> None:
         _refuse(path, read_only=read_only)
         self.path = path
         self.read_only = read_only
@@ -50,7 +59,7 @@ class Store:
         self._clock = clock
         self._lock = RLock()
         self._is_closed = False
-        self._writer = Writer(path, read_only=read_only)
+        self._writer = Writer(path, read_only=read_only, busy_milliseconds=busy_milliseconds)
         mode = "ro" if read_only else "rw"
         self._readers = engine(lambda: connect(path, mode=mode, only_reads=True), QueuePool, "BEGIN")
         self._seen_version: int | None = self._data_version()

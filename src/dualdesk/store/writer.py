@@ -14,13 +14,17 @@ from dualdesk.base.errors import UserError
 from dualdesk.store import journal
 from dualdesk.store.file import connect
 
+# How long a write waits for another program's.
+BUSY_MILLISECONDS = 5000
+
 
 class Writer:
     """The writing connection with the journal's triggers, and SQLAlchemy's engine over it."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, busy_milliseconds: int = BUSY_MILLISECONDS) -> None:
         self._path = path
         self._read_only = read_only
+        self._busy_milliseconds = busy_milliseconds
         self._raw: Any = self._connected()
         self.engine = engine(self._given, StaticPool, "BEGIN IMMEDIATE")
 
@@ -63,6 +67,7 @@ class Writer:
         if self._read_only:
             return connect(self._path, mode="ro", only_reads=True)
         connection = connect(self._path)
+        connection.execute(f"PRAGMA busy_timeout = {self._busy_milliseconds}")
         for statement in journal.trigger_statements():
             connection.execute(statement)
         return connection
