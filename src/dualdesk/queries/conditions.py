@@ -35,7 +35,7 @@ def spent_seconds(task: AnyTask = Task) -> ColumnElement[int]:
 
 def left_min(task: AnyTask = Task) -> ColumnElement[int | None]:
     """Minutes left by estimate of an open leaf: max(0, estimate − spent) (design, screens.md §2); NULL without one."""
-    return func.max(0, task.estimate_min - spent_seconds(task) / 60)
+    return func.max(0, task.estimate_min - spent_seconds(task) // 60)
 
 
 def client_of_task() -> ColumnElement[int | None]:

@@ -190,6 +190,6 @@ def _work(chosen: Select[int]) -> Subquery:
 
 
 def _spent(chosen: Select[int]) -> Subquery:
-    minutes = (func.sum(TimeEntry.seconds) / 60).label("spent_min")
+    minutes = (func.sum(TimeEntry.seconds) // 60).label("spent_min")
     booked = select(TimeEntry.project_id.label("id"), minutes).where(TimeEntry.project_id.in_(chosen))
     return booked.group_by(TimeEntry.project_id).subquery()

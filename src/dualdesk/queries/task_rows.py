@@ -131,7 +131,7 @@ def _times() -> list[ColumnElement[Any]]:
     return [
         (~is_leaf()).label("has_parts"),
         case((is_leaf(), Task.estimate_min), else_=estimates.scalar_subquery()).label("estimate_min"),
-        ((spent_seconds() + spent.scalar_subquery()) / 60).label("spent_min"),
+        ((spent_seconds() + spent.scalar_subquery()) // 60).label("spent_min"),
         case((~is_open(), 0), (is_leaf(), left_min()), else_=left.scalar_subquery()).label("left_min"),
     ]
 
