@@ -18,13 +18,17 @@ from dualdesk.widgets.plain import set_tip
 
 @dataclass(frozen=True, slots=True)
 class HeadText:
-    """Names from longest to shortest, with what a shorter one leaves out going to the line below."""
+    """Names from longest to shortest, with what a shorter one leaves out going to the line below.
+
+    A name that stands `alone`, with nothing below it, stands in the middle of its tile.
+    """
 
     names: tuple[str, ...]
     parts: tuple[str, ...] = ()
     initials: str = ""
     icon: str = "folder-kanban"
     hat: Literal["client", "project"] = "client"
+    alone: bool = False
 
 
 class PageHead(QWidget):
@@ -69,8 +73,7 @@ class PageHead(QWidget):
             name = self._name(width)
             rest = text.names[0].removeprefix(name).strip()
             parts = (rest, *text.parts) if rest else text.parts
-            # A name that stands alone stands in the middle of its tile.
-            line = QRectF(54, 0, width, px(28) if parts else self.height())
+            line = QRectF(54, 0, width, self.height() if text.alone and not parts else px(28))
             canvas.text(line, name, size=OBJECT_TITLE, weight=STRONG)
             canvas.parts(QRectF(54, px(28), width, px(18)), parts, size=BODY, colour="text2")
 

@@ -124,7 +124,8 @@ class ClientView(QWidget):
 
     def _show_head(self, page: ClientPage) -> None:
         name = page.row.name
-        self._head.show_text(HeadText(names(name), under_name(self._context, page), initials(name), hat="client"))
+        parts = under_name(self._context, page)
+        self._head.show_text(HeadText(names(name), parts, initials(name), hat="client", alone=not parts))
         describe(self, self._context.language, msg("Client {name}", name=name))
 
     def _show_step(self, page: ClientPage) -> None:
