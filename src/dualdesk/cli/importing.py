@@ -13,13 +13,13 @@ from dualdesk.base.messages import msg
 from dualdesk.base.paths import folders
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
-from dualdesk.cli.errors import OK, UsageError
+from dualdesk.cli.errors import OK, REFUSED, UsageError
 from dualdesk.cli.import_answer import answer
 from dualdesk.cli.place import place
 from dualdesk.exchange.limits import LARGEST
 from dualdesk.exchange.read import read
 from dualdesk.services import importing
-from dualdesk.services.importing_plan import Choices, Plan, ReadFile
+from dualdesk.services.importing_plan import Choices, Plan, ReadFile, Status
 from dualdesk.store.backup import back_up
 from dualdesk.store.manifest import BackupKind
 from dualdesk.store.store import Store
@@ -61,7 +61,7 @@ def _run(context: Context, options: argparse.Namespace) -> int:
     if not options.dry_run and not planned.is_empty:
         planned = _bring_in(context, planned)
     context.answer(answer(planned, context.words, is_dry=options.dry_run))
-    return OK
+    return REFUSED if planned.items and len(planned.of(Status.REFUSED)) == len(planned.items) else OK
 
 
 def _read(path: Path, options: argparse.Namespace) -> ReadFile:

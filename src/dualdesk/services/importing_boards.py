@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Billing, Phase, Priority, Role, TaskState, WaitingOn
+from dualdesk.base.text import folded
 from dualdesk.exchange.records import BoardRecord, CardRecord
 from dualdesk.model.work import Project, Task, Waiting
 from dualdesk.queries.near import near
@@ -32,7 +33,9 @@ _DAYS = ("deadline", "not_before")
 def take_board(session: Session, work: Work, system: str, board: BoardRecord, progress: Progress) -> None:
     """Decide what becomes of a board and each of its cards."""
     client_id = _client(work)
-    project_id = _project(session, work, Origin("project_id", system, board.source_id), board, client_id)
+    # An export without an id of its own is known again by its name.
+    origin = Origin("project_id", system, board.source_id or f"name:{folded(board.name)}")
+    project_id = _project(session, work, origin, board, client_id)
     tasks = _Tasks(
         work=work,
         system=system,

@@ -5,7 +5,7 @@ Nothing is worded here: a person's facts and a card's own fields stand in the no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from dualdesk.base.dates import local_day
@@ -15,6 +15,9 @@ from dualdesk.exchange.records import BoardRecord, CardRecord, CommentRecord, Co
 from dualdesk.services.importing_known import date_key, point_key
 from dualdesk.services.importing_names import state_of_list
 from dualdesk.services.importing_prints import Key, Shape
+
+# What a click may open; other addresses are text.
+_WEB = ("https://", "http://")
 
 TagKeys = Callable[[Iterable[str]], dict[Key, Key]]
 
@@ -86,10 +89,7 @@ def card_shape(card: CardRecord, zone: str, tag_keys: TagKeys) -> Shape:
         "deadline": _day(card.due, zone),
         "not_before": _day(card.start, zone),
     }
-    files: dict[Key, Key] = {
-        (one_line(link.url),): (one_line(link.name) or one_line(link.url),) for link in card.attachments
-    }
-    files.pop(("",), None)
+    files: dict[Key, Key] = {(url,): (name or url,) for name, url in _links(card) if url.startswith(_WEB)}
     return Shape(fields, {"checks": _checks(card, zone), "files": files, "tags": tag_keys(tags)})
 
 
@@ -107,8 +107,17 @@ def done_at(card: CardRecord, now: int) -> int:
 def _card_note(card: CardRecord, zone: str) -> str:
     fields = "\n".join(f"{one_line(field.name)}: {one_line(field.value)}" for field in card.custom_fields)
     members = ", ".join(f"@{one_line(member)}" for member in card.members)
+    others = "\n".join(f"{name}: {url}" for name, url in _links(card) if not url.startswith(_WEB))
     said = [_comment(comment, zone) for comment in sorted(card.comments, key=lambda comment: comment.at or 0)]
-    return _paragraphs(clean(card.description).strip(), fields, members, *said)
+    return _paragraphs(clean(card.description).strip(), fields, members, others, *said)
+
+
+def _links(card: CardRecord) -> Iterator[tuple[str, str]]:
+    """The card's links as name and address, those without an address left out."""
+    for link in card.attachments:
+        url = one_line(link.url)
+        if url:
+            yield one_line(link.name), url
 
 
 def _comment(comment: CommentRecord, zone: str) -> str:

@@ -227,8 +227,6 @@ def _copy(source: IO[bytes], target: IO[bytes] | None, content: Content) -> None
     while chunk := source.read(CHUNK):
         size += len(chunk)
         digest.update(chunk)
-        if size > content.size:
-            break
         if target is not None:
             target.write(chunk)
     if size != content.size or digest.hexdigest() != content.sha256:

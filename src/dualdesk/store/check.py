@@ -17,7 +17,7 @@ from dualdesk.model.search import SEARCHED, refilled, stale
 from dualdesk.store import figures
 from dualdesk.store.bundle import Progress, silent
 from dualdesk.store.create import schema_statements
-from dualdesk.store.faults import file_said
+from dualdesk.store.faults import file_said, said
 from dualdesk.store.file import connect, look, refuse
 from dualdesk.store.shape import differences, shape, shape_of
 
@@ -25,7 +25,6 @@ from dualdesk.store.shape import differences, shape, shape_of
 Derived = Callable[[Any], Iterable[Message]]
 
 _SHOWN = 20
-_CORRUPT = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,8 @@ def _index(desk: Path) -> Iterator[Finding]:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
     except driver.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF != _CORRUPT:
+        sentence = said(error)
+        if sentence is not None and not isinstance(sentence, DamagedError):
             raise
         yield Finding("search", msg("The search does not know every record as it is."), "search")
     finally:

@@ -154,7 +154,7 @@ def _deleted(rows: list[tuple[Any, ...]]) -> Deleted | None:
 def prune(connection: Any, now: int) -> None:
     """Drop steps older than 400 days, then the oldest beyond 200 MB of noted rows.
 
-    What undo reaches is kept whatever the clock says.
+    What undo reaches is kept whatever the clock says, and the newest step whatever its size.
     """
     connection.execute(
         "DELETE FROM step WHERE at < ? AND id <= (SELECT max(id) FROM step) - ?", (now - KEEP_DAYS * _DAY, UNDO_REACH)
@@ -167,7 +167,7 @@ def prune(connection: Any, now: int) -> None:
     for step_id, size in sizes.fetchall():
         total += size
         if total > KEEP_BYTES:
-            connection.execute("DELETE FROM step WHERE id <= ?", (step_id,))
+            connection.execute("DELETE FROM step WHERE id <= ? AND id < (SELECT max(id) FROM step)", (step_id,))
             return
 
 

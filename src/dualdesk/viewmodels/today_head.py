@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from dualdesk.queries.today import TodayPage
 
 
-def sentence(context: Context, head: Head) -> str:
-    """The day in one or two sentences: how much there is, whether it fits, and what the sum does not know."""
-    said = [_counted(head), _planned(head)]
+def sentences(context: Context, head: Head, *, finished: int) -> list[str]:
+    """The day in up to three sentences: how much there is, whether it fits, and what the sum does not know.
+
+    `finished` counts what was done today, to be said where nothing is left.
+    """
+    said = [_counted(head, finished), _planned(head)]
     if head.unestimated:
         said.append(msgn("{n} has no estimate.", "{n} have no estimate.", head.unestimated))
-    return " ".join(context.say(message) for message in said if message)
+    return [context.say(message) for message in said if message]
 
 
 def filters(context: Context, head: Head) -> list[tuple[str, str]]:
@@ -69,14 +72,18 @@ def _next_slot(context: Context, slot: Appointment) -> Message:
     return msg("Next up: {title}, {day} {time}.", title=slot.title, day=slot.day, time=clock)
 
 
-def _counted(head: Head) -> Message:
+def _counted(head: Head, finished: int) -> Message:
     things = msgn("{n} thing to do", "{n} things to do", head.things)
     slots = msgn("{n} appointment", "{n} appointments", head.appointments)
     if head.appointments and head.things:
         return msg("{appointments}, {things}.", appointments=slots, things=things)
     if head.appointments:
         return msg("{appointments}, nothing else to do.", appointments=slots)
-    return msg("{things}.", things=things) if head.things else msg("Nothing is planned for today.")
+    if head.things:
+        return msg("{things}.", things=things)
+    if finished and not head.all:
+        return msgn("{n} thing is done.", "All {n} things are done.", finished)
+    return msg("Nothing is planned for today.")
 
 
 def _planned(head: Head) -> Message | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from dualdesk.base.dates import instant_of
 from dualdesk.base.late import Late
 from dualdesk.queries.today import TodayPage, load_snapshot, today_page
 from dualdesk.runtime.context import Context
@@ -51,6 +52,13 @@ class TodayReading(QObject):
             " + EXISTS (SELECT 1 FROM interaction)"
         )
         return not found[0][0]
+
+    def finished(self) -> int:
+        """How many tasks were finished today."""
+        midnight = instant_of(self._context.today(), 0, self._context.zone)
+        found = self._context.desk.reader.rows("SELECT count(*) FROM task WHERE done_at >= ?", (midnight,))
+        count: int = found[0][0]
+        return count
 
     def _is_news(self, page: TodayPage) -> bool:
         kept = self._kept

@@ -99,5 +99,6 @@ def _cancel_line(context: Context, row: CancelRow, today: date, *, ruled: bool) 
     end = context.say(msgn("{n} day", "{n} days", left) if left else msg("today"))
     worth = "" if row.value is None else a_period(context, row.value, row.period)
     until = context.say(msg("until {day}", day=row.cancel_by))
-    parts = tuple(part for part in (until, worth) if part)
+    # The title tells two agreements of one client apart; where there is no room it is only read out.
+    parts = tuple(part for part in (until, worth, row.title) if part)
     return TwoLines(names(row.client)[-1], Mark(end, "warn" if left <= WARN_DAYS else "text2"), parts, ruled=ruled)

@@ -229,12 +229,20 @@ def keyboard_focus(widget: QWidget) -> bool:
     return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
-def fitting(parts: Sequence[str], width: float, look: Look, *, size: int, weight: int = REGULAR) -> str:
+def fitting(
+    parts: Sequence[str],
+    width: float,
+    look: Look,
+    *,
+    size: int,
+    weight: int = REGULAR,
+    separator: str = SEPARATOR,
+) -> str:
     """The parts joined, as many from the front as fit; at least the first."""
     kept = [part for part in parts if part]
-    while len(kept) > 1 and look.width(SEPARATOR.join(kept), size, weight) > width:
+    while len(kept) > 1 and look.width(separator.join(kept), size, weight) > width:
         kept.pop()
-    return SEPARATOR.join(kept)
+    return separator.join(kept)
 
 
 def _widened(rect: QRectF, width: float, align: Align) -> QRectF:

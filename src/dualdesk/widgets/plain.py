@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, REGULAR, STRONG
-from dualdesk.widgets.paint import fitting, painting
+from dualdesk.widgets.paint import SEPARATOR, fitting, painting
 
 _TIP_WIDTH: Final = 60
 
@@ -84,9 +84,18 @@ class PlainLabel(QLabel):
 class ElideLabel(QWidget):
     """One line that never widens its column: whole parts go first, then letters, and the tooltip has all."""
 
-    def __init__(self, look: Look, *parts: str, size: int = BODY, weight: int = REGULAR, colour: str = "text") -> None:
+    def __init__(
+        self,
+        look: Look,
+        *parts: str,
+        size: int = BODY,
+        weight: int = REGULAR,
+        colour: str = "text",
+        separator: str = SEPARATOR,
+    ) -> None:
         super().__init__()
         self._look = look
+        self._separator = separator
         self._style = (size, weight, colour)
         self._parts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -96,7 +105,8 @@ class ElideLabel(QWidget):
     def show_parts(self, *parts: str) -> None:
         """Show these parts, the most important first."""
         self._parts = parts
-        whole = ", ".join(part for part in parts if part)
+        spoken = ", " if self._separator == SEPARATOR else self._separator
+        whole = spoken.join(part for part in parts if part)
         self.setAccessibleName(whole)
         set_tip(self, whole)
         self.updateGeometry()
@@ -110,7 +120,7 @@ class ElideLabel(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """All parts on one line."""
         size, weight, _colour = self._style
-        return QSize(round(self._look.width("  ·  ".join(self._parts), size, weight)) + 2, self._line())
+        return QSize(round(self._look.width(self._separator.join(self._parts), size, weight)) + 2, self._line())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Almost nothing: the column decides."""
@@ -120,7 +130,7 @@ class ElideLabel(QWidget):
         """Draw what fits."""
         size, weight, colour = self._style
         with painting(self, self._look) as canvas:
-            shown = fitting(self._parts, self.width(), self._look, size=size, weight=weight)
+            shown = fitting(self._parts, self.width(), self._look, size=size, weight=weight, separator=self._separator)
             canvas.text(
                 QRectF(QRect(0, 0, self.width(), self.height())), shown, size=size, weight=weight, colour=colour
             )

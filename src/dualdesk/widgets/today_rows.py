@@ -56,7 +56,7 @@ class SlotPainter(RowPainter[SlotRow]):
         """Time, bar, title, parts, how soon; acts when pointed at."""
         px, content = self.look.px, place.content
         middle, left = content.center().y(), content.left()
-        column = max(52.0, self.look.width(row.length, SMALL), self.look.width(row.time, 13, STRONG)) + 8
+        column = max(60.0, self.look.width(row.length, SMALL), self.look.width(row.time, 13, STRONG)) + 8
         canvas.text(QRectF(left, middle - px(18), column, px(18)), row.time, weight=STRONG, whole=True)
         canvas.text(QRectF(left, middle, column, px(18)), row.length, size=SMALL, colour="text3", whole=True)
         canvas.box(QRectF(left + column, middle - px(17), 3, px(34)), 1.5, fill=row.hat)

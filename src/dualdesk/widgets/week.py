@@ -70,12 +70,12 @@ class WeekBars(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Words, bars, legend."""
-        return QSize(240, self._look.px(142) + _TALLEST)
+        return QSize(240, self._look.px(148) + _TALLEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Sentences, bars, legend."""
         with painting(self, self._look) as canvas:
-            base = self._draw_words(canvas) + self._look.px(22) + _TALLEST
+            base = self._draw_words(canvas) + self._look.px(28) + _TALLEST
             for number, day in enumerate(self._days):
                 self._draw_day(canvas, day, number, base)
             self._draw_legend(canvas, base + self._look.px(34))

@@ -139,6 +139,14 @@ def test_a_desk_that_is_named_and_missing_is_not_made(bare: Line, files: Path) -
     assert Path("no.dualdesk").exists()
 
 
+def test_a_file_of_which_all_is_refused_is_refused(bare: Line, files: Path) -> None:
+    (files / "none.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n")
+    said = bare("import", "none.vcf")
+    assert (said.status, said.err) == (1, "")
+    assert "Refused:" in said.lines
+    assert not bare.desk.exists()
+
+
 def test_long_lists_are_cut_for_people(line: Line, files: Path) -> None:
     cards = "".join(f"BEGIN:VCARD\nVERSION:3.0\nNOTE:{number}\nEND:VCARD\n" for number in range(25))
     (files / "many.vcf").write_text(CARDS + cards)

@@ -222,7 +222,6 @@ FORGED: dict[str, dict[str, bytes | None]] = {
     "no desk": {"desk_dot_dualdesk": None},
     "no manifest": {"manifest_dot_json": None},
     "another desk": {"desk_dot_dualdesk": b"x" * 100},
-    "a desk as large as was said, of other bytes": {"desk_dot_dualdesk": b""},
     "a manifest of nonsense": {"manifest_dot_json": b"{"},
     "a manifest that is a list": {"manifest_dot_json": b"[]"},
     "a manifest nested too deep": {"manifest_dot_json": b"[" * 100_000},
@@ -245,6 +244,18 @@ def test_r12_a_bomb_is_refused_before_it_is_unpacked(store: Store, backups: Path
     manifest["file"] = {"sha256": hashlib.sha256(zeros).hexdigest(), "size": len(zeros)}
     with pytest.raises(UserError, match="damaged"):
         bundle.examine(forged(path, desk_dot_dualdesk=zeros, manifest_dot_json=json.dumps(manifest).encode()))
+
+
+def test_r12_a_desk_as_large_as_was_said_but_another_is_refused(store: Store, backups: Path) -> None:
+    path = made(store, backups)
+    manifest = bundle.manifest_of(path)
+    with zipfile.ZipFile(path) as archive:
+        data = archive.read("desk.dualdesk")
+    other = data.replace(b"CREATE TABLE client", b"create TABLE client")
+    assert len(other) == manifest.file.size
+    assert other != data
+    with pytest.raises(UserError, match="damaged"):
+        bundle.examine(forged(path, desk_dot_dualdesk=other))
 
 
 def test_r12_a_huge_manifest_is_not_read(store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -292,6 +303,17 @@ def test_r5_without_its_sidecar_flips_in_what_it_holds_are_found(
         path.write_bytes(whole[:end])
         with pytest.raises(UserError):
             bundle.examine(path)
+
+
+def test_r5_a_flip_in_the_list_of_contents_is_found(store: Store, backups: Path) -> None:
+    path = made(store, backups)
+    with zipfile.ZipFile(path) as archive:
+        member = archive.getinfo("manifest.json")
+    whole = path.read_bytes()
+    for place in range(member.header_offset + 45, member.header_offset + 40 + member.compress_size, 7):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :])
+        with pytest.raises(UserError):
+            bundle.manifest_of(path)
 
 
 MANIFEST = {

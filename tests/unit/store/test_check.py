@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from dualdesk.base.errors import UserError
+from dualdesk.base.errors import BusyError, UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.paths import attachment_path
 from dualdesk.model import schema
@@ -61,6 +61,7 @@ def test_a_sound_desk_in_use_has_no_findings(desk: Path) -> None:
         ("UPDATE client SET ideal_gap_days = 0", "pages"),
         ("UPDATE pin SET client_id = 99", "keys"),
         ("DROP TRIGGER search_task_text", "schema"),
+        ("DROP TABLE search", "search"),
         ("CREATE TABLE mine (id INTEGER)", "schema"),
         ("UPDATE step_row SET after = '{' WHERE id = 1", "journal"),
         ("UPDATE step_row SET before = '{' WHERE id = 1", "journal"),
@@ -133,6 +134,21 @@ def test_a_desk_with_a_page_gone_is_a_finding_not_a_crash(desk: Path) -> None:
     desk.write_bytes(data)
     findings = check(desk).findings
     assert "pages" in {finding.part for finding in findings}
+
+
+def test_a_desk_that_is_being_written_is_busy_not_broken(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    holder = connect(desk)
+    holder.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr("dualdesk.store.check.connect", impatient)
+    with pytest.raises(BusyError):
+        check(desk)
+    holder.close()
+
+
+def impatient(path: Path, **settings: Any) -> Any:
+    connection = connect(path, **settings)
+    connection.execute("PRAGMA busy_timeout = 1")
+    return connection
 
 
 def test_what_is_no_desk_is_refused(tmp_path: Path) -> None:

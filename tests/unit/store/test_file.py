@@ -99,6 +99,16 @@ def test_r1_a_crash_in_the_middle_of_a_rollback_journal_is_finished(store: Store
     Store(crashed).close()
 
 
+def test_a_desk_in_a_folder_that_is_gone_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no file"):
+        connect(tmp_path / "gone" / "desk.dualdesk")
+
+
+def test_a_disk_that_fails_while_a_file_says_who_reads_it_is_not_taken_for_silence() -> None:
+    with pytest.raises(driver.OperationalError):
+        file._min_reader(SimpleNamespace(execute=raising(driver.OperationalError("disk I/O error"))))
+
+
 def test_a_held_file_is_busy(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
     holder = exclusive(store.path)
@@ -310,9 +320,9 @@ def test_history_beyond_its_age_or_size_goes_but_never_what_undo_reaches(
     store.prune()
     assert [step.step_id for step in store.steps()] == [5, 4]
     add_client("x" * 1000)
-    monkeypatch.setattr(steps, "KEEP_BYTES", 1500)
+    monkeypatch.setattr(steps, "KEEP_BYTES", 1000)
     store.prune()
-    assert [step.step_id for step in store.steps()] == [6, 5]
+    assert [step.step_id for step in store.steps()] == [6]
 
 
 def test_a_deletion_the_trash_has_no_name_for_is_not_listed(store: Store) -> None:

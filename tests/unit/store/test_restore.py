@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from dualdesk.base.errors import UserError
+from dualdesk.base.errors import BusyError, UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.paths import attachment_path
 from dualdesk.model import schema
 from dualdesk.store import bundle, lock
 from dualdesk.store.backup import back_up, every
 from dualdesk.store.dump import Dump, differing, digest, dump
-from dualdesk.store.file import connect
+from dualdesk.store.file import connect, exclusive
 from dualdesk.store.manifest import BackupKind
 from dualdesk.store.restore import Difference, preview, restore
 from dualdesk.store.store import Store
@@ -135,6 +135,15 @@ def test_r12_while_somebody_has_the_desk_it_is_left_alone(earlier: Path, store: 
     with pytest.raises(UserError, match="in use by another program"):
         restore(earlier, store.path, backups=backups, now=NOW)
     assert [row[1] for row in rows(store.path)["client"]] == ["Kessler & Co", "Neu"]
+
+
+def test_r12_a_desk_held_at_this_moment_is_not_taken_for_broken(earlier: Path, store: Store, backups: Path) -> None:
+    store.close()
+    holder = exclusive(store.path)
+    assert holder is not None
+    with pytest.raises(BusyError):
+        restore(earlier, store.path, backups=backups, now=NOW)
+    holder.close()
 
 
 def test_r12_the_window_that_has_it_is_named_and_ones_own_is_not_in_the_way(

@@ -15,6 +15,7 @@ from dualdesk.base.messages import msg
 from dualdesk.model.people import Client, ContactPoint
 from dualdesk.store.file import connect, open_file
 from dualdesk.store.store import Store
+from dualdesk.store.summon import ask, asked
 
 AddClient = Callable[..., int]
 
@@ -191,3 +192,51 @@ def test_a_row_changed_behind_the_journal_stops_an_undo(store: Store, add_client
         store.undo()
     with store.read() as session:
         assert session.execute(text("SELECT name FROM client")).scalar_one() == "Other"
+
+
+def test_a_row_already_as_undo_would_have_it_is_left_and_another_is_a_conflict(
+    store: Store, add_client: AddClient, desk_path: Path
+) -> None:
+    add_client("One")
+    add_client("Two")
+    with store.read() as session:
+        rows = session.execute(text("SELECT * FROM client ORDER BY id")).all()
+    store.write(msg("Delete"), lambda session: session.execute(text("DELETE FROM client")))
+    foreign = connect(desk_path)
+    foreign.execute(f"INSERT INTO client VALUES ({', '.join('?' * len(rows[0]))})", tuple(rows[0]))
+    store.undo()
+    store.redo()
+    foreign.execute(f"INSERT INTO client VALUES ({', '.join('?' * len(rows[0]))})", (1, "Other", *rows[0][2:]))
+    foreign.close()
+    with pytest.raises(UserError, match="was changed since"):
+        store.undo()
+
+
+def test_what_can_be_undone_and_redone_is_named(store: Store, add_client: AddClient) -> None:
+    assert (store.undoable(), store.redoable()) == (None, None)
+    with pytest.raises(UserError, match="nothing to undo"):
+        store.undo()
+    add_client()
+    store.undo()
+    step = store.redoable()
+    assert step is not None
+    assert step.label == msg("Add client")
+    assert store.undoable() is None
+
+
+def test_rows_of_a_shape_that_is_gone_stay_in_the_trash(
+    store: Store, add_client: AddClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_client()
+    step = store.write(msg("Delete"), lambda session: session.execute(text("DELETE FROM client"))).changes.step_id
+    store.note(lambda session: session.execute(text("UPDATE step SET schema = 1")))
+    monkeypatch.setattr("dualdesk.store.journal.fits", lambda _noted: False)
+    with pytest.raises(UserError, match="before DualDesk was updated"):
+        store.restore(step)
+
+
+def test_a_second_start_asks_once(desk_path: Path) -> None:
+    assert not asked(desk_path)
+    ask(desk_path)
+    assert asked(desk_path)
+    assert not asked(desk_path)

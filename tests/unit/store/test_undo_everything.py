@@ -140,6 +140,11 @@ def test_r22_every_table_is_undone_and_redone() -> None:
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**9))
 def test_r22_random_acts_by_two_writers_are_undone_and_redone(seed: int) -> None:
+    assert there_and_back(seed) > 1
+
+
+def there_and_back(seed: int) -> int:
+    """One walk of random acts, undone and redone; how many steps it had. tests/bench/undo.py takes a thousand."""
     with walk(seed) as made:
         made.step(lambda session: fill(session, made.random))
         for _number in range(14):
@@ -148,6 +153,7 @@ def test_r22_random_acts_by_two_writers_are_undone_and_redone(seed: int) -> None
         for _number in range(4):
             made.act()
         made.there_and_back()
+        return len(made.states) - 1
 
 
 @pytest.mark.parametrize("event", ["insert", "update", "delete"])

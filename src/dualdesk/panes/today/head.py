@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,7 +25,7 @@ class TodayHead(QWidget):
         look = context.look
         self.title = PlainLabel(look, size=PAGE_TITLE, weight=STRONG)
         self.title.setObjectName("today_title")
-        self.sentence = ElideLabel(look, size=SMALL, colour="text2")
+        self.sentence = ElideLabel(look, size=SMALL, colour="text2", separator=" ")
         self.sentence.setObjectName("today_sentence")
         self.segments = Segments(look, context.say(msg("Which work")))
         self.segments.setObjectName("today_filter")
@@ -44,10 +46,10 @@ class TodayHead(QWidget):
         """The filter: "all", "client" or "project"."""
         return self.segments.current or ALL
 
-    def show_texts(self, title: str, sentence: str, filters: list[tuple[str, str]]) -> None:
+    def show_texts(self, title: str, sentences: Sequence[str], filters: list[tuple[str, str]]) -> None:
         """Show a day."""
         self.title.setText(title)
-        self.sentence.show_parts(sentence)
+        self.sentence.show_parts(*sentences)
         self.segments.show_options(filters)
 
     def focus_filter(self) -> None:

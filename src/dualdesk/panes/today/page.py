@@ -18,7 +18,7 @@ from dualdesk.panes.today.week_plane import WeekPlane
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.today import ALL, Listed, list_rows, listed, worth_of
 from dualdesk.viewmodels.today_acts import TodayActs
-from dualdesk.viewmodels.today_head import band_text, filters, next_up, sentence
+from dualdesk.viewmodels.today_head import band_text, filters, next_up, sentences
 from dualdesk.viewmodels.today_reading import TodayReading
 from dualdesk.widgets.page import Page
 
@@ -148,7 +148,8 @@ class TodayPage(Page):
     def _show(self, page: Ranked, *, timely: bool) -> None:
         context, head, today = self.context, page.today.head, self.context.today()
         self._page = page
-        self.head.show_texts(context.language.region.heading(today), sentence(context, head), filters(context, head))
+        title, finished = context.language.region.heading(today), 0 if head.all else self._reading.finished()
+        self.head.show_texts(title, sentences(context, head, finished=finished), filters(context, head))
         shown = listed(page, self.head.chosen)
         self._show_first(page, shown, timely=timely)
         self._show_place(page, shown)

@@ -39,6 +39,7 @@ class TodayList(ListView):
         self._context = context
         self._things: dict[Key, Thing] = {}
         self._left: Key | None = None
+        self._neighbours: list[Hashable] = []
         self._carried = 0
         self._field: RowField | None = None
         self._move: QAction | None = None
@@ -67,14 +68,12 @@ class TodayList(ListView):
 
     def show_list(self, shown: Listed, rows: Sequence[RowText]) -> None:
         """Show other rows: the current one stays, where it is once scrolled to; one taken back becomes current."""
-        before = {row.key for row in self.rows.rows}
+        before = _groups(self.rows.rows)
         top = self.visualRect(self.currentIndex()).top()
         self._things = {**shown.by_key, **{slot_key(row): row for row in shown.appointments}}
         self.rows.show(rows)
         self._stay(top)
-        if self._left is not None and self._left not in before and self.rows.row_of(self._left) >= 0:
-            self.choose_row(self.rows.row_of(self._left))
-            self._left = None
+        self._follow(before, _groups(rows))
         if self.current_key is None:
             self.choose_start()
         self._carried = len(shown.carried)
@@ -93,6 +92,17 @@ class TodayList(ListView):
             self._move.setVisible(self._carried > 0)
             self._move.setText(self._context.say(move_words(self._carried)))
 
+    def _follow(self, before: dict[Hashable, Hashable], after: dict[Hashable, Hashable]) -> None:
+        """When what was acted on left its group, its neighbour is current; when it comes back, it is."""
+        key = self._left
+        if key is None or before.get(key) == after.get(key):
+            return
+        wanted = self._neighbours or [key]
+        self._left, self._neighbours = (key if self._neighbours else None), []
+        row = next((row for row in map(self.rows.row_of, wanted) if row >= 0), -1)
+        if row >= 0:
+            self.choose_row(row)
+
     def _stay(self, top: int) -> None:
         """Scroll so that the current row is where it was; at the top of the list the top stays."""
         bar = self.verticalScrollBar()
@@ -107,7 +117,10 @@ class TodayList(ListView):
         return self._field
 
     def _on_left_behind(self, thing: Thing) -> None:
+        keys = [row.key for row in self.rows.rows if not row.heading]
         self._left = _key(thing)
+        place = keys.index(self._left)
+        self._neighbours = [*keys[place + 1 :], *reversed(keys[:place])]
 
     def _on_ticked(self, key: Hashable) -> None:
         self._choose(key)
@@ -133,6 +146,18 @@ class TodayList(ListView):
         if row >= 0:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.setCurrentIndex(self.rows.index(row, 0))
+
+
+def _groups(rows: Sequence[RowText]) -> dict[Hashable, Hashable]:
+    """The heading each row stands under."""
+    groups: dict[Hashable, Hashable] = {}
+    heading: Hashable = None
+    for row in rows:
+        if row.heading:
+            heading = row.key
+        else:
+            groups[row.key] = heading
+    return groups
 
 
 def _key(thing: Thing) -> Key:

@@ -61,6 +61,8 @@ FULL = card(
     attachments=(
         AttachmentRecord("Brief", "https://x.example/a", True),
         AttachmentRecord("", "https://x.example/b", False),
+        AttachmentRecord("Odd", "javascript:alert(1)", False),
+        AttachmentRecord("None", " ", False),
     ),
     custom_fields=(CustomFieldRecord("Budget", "200"),),
 )  # fmt: skip
@@ -82,8 +84,13 @@ def test_a_board_becomes_a_project_and_its_cards_tasks_in_order(desk: Desk) -> N
 def test_a_card_arrives_whole(desk: Desk) -> None:
     desk.board(board(FULL))
     assert tasks(desk, "deadline, not_before, created_at, done_at") == [("2026-12-02", "2026-09-21", MADE, None)]
-    assert tasks(desk, "note") == [
-        ("The **text**\n\nBudget: 200\n\n@Ana, @Ben\n\nAna, 2026-09-21: first\nline\n\nBen, 2026-12-02: later",)
+    assert tasks(desk, "note")[0][0].split("\n\n") == [
+        "The **text**",
+        "Budget: 200",
+        "@Ana, @Ben",
+        "Odd: javascript:alert(1)",
+        "Ana, 2026-09-21: first\nline",
+        "Ben, 2026-12-02: later",
     ]
     assert desk.rows("SELECT heading, text, is_done FROM checklist_item ORDER BY position") == [
         ("Steps", "One", 1),
@@ -234,6 +241,12 @@ def test_two_exports_of_one_board_at_once_are_one_project(desk: Desk) -> None:
     assert told(plan, "task") == {"new": 3, "same": 1, "changed": 1}
     assert desk.rows("SELECT title FROM project") == [("Shop",)]
     assert tasks(desk, "title, state") == [("A", "done"), ("B", "todo"), ("C", "todo")]
+
+
+def test_a_board_without_an_id_is_known_by_its_name(desk: Desk) -> None:
+    nameless = replace(board(card()), source_id="")
+    desk.board(nameless)
+    assert desk.board(nameless).is_empty
 
 
 def test_a_day_no_calendar_has_is_no_day(desk: Desk) -> None:
