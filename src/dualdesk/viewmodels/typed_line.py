@@ -171,7 +171,6 @@ class TypedLine(QObject):
 _DATED: Final[dict[str, Callable[[date], Message]]] = {
     "deadline": lambda day: msg("by {day}", day=day),
     "not_before": lambda day: msg("not before {day}", day=day),
-    "step_day": lambda day: msg("next step {day}", day=day),
 }
 
 

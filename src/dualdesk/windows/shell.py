@@ -142,7 +142,7 @@ class Shell(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(SMALLEST)
-        self.setWindowTitle(f"DualDesk – {self._context.desk.path.stem}")
+        self.setWindowTitle(self._context.desk.path.stem)
         screen = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(min(1440, screen.width()), min(900, screen.height()))
 
@@ -260,10 +260,10 @@ class Shell(QMainWindow):
 def _undo_typing() -> bool:
     """Whether the focused field held unsaved typing, which is now taken back."""
     field = QApplication.focusWidget()
-    if isinstance(field, QLineEdit) and field.isUndoAvailable():
+    if isinstance(field, QLineEdit) and field.text() and field.isUndoAvailable():
         field.undo()
         return True
-    if isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
+    if isinstance(field, QPlainTextEdit) and field.toPlainText() and field.document().isUndoAvailable():
         field.undo()
         return True
     return False

@@ -243,7 +243,8 @@ class ClientView(QWidget):
             self._typed.save(client_id=self._page.row.client_id)
 
     def _on_saved(self, _entered: object) -> None:
-        self._line.edit.clear()
+        # Not clear(): what was saved is taken back as a step, not as typing.
+        self._line.edit.setText("")
         self._line.set_invalid(False)
         self._bar.hide()
 
