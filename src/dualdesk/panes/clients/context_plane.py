@@ -167,12 +167,12 @@ class ContextPlane(QFrame):
                 project.deadline is not None and project.closed_on is None and project.deadline < self._context.today()
             )
             done = say(msg("{done} of {all} tasks done", done=project.tasks_done, all=project.tasks_all))
-            end, parts = NO_MARK, (done,)
+            end, parts = NO_MARK, [done]
             if late:
                 end = Mark(say(project.deadline_text), "bad")
             elif project.deadline is not None:
-                parts = (done, say(msg("due {day}", day=self._context.language.region.day_month(project.deadline))))
-            button = TwoLineButton(self._context.look, TwoLines(project.title, end, parts))
+                parts.append(say(msg("due {day}", day=self._context.language.region.day_month(project.deadline))))
+            button = TwoLineButton(self._context.look, TwoLines(project.title, end, tuple(parts)))
             button.clicked.connect(partial(self._on_project_opened, project.id))
             rows.append(button)
         if rows:
