@@ -33,7 +33,7 @@ def answer(plan: Plan, words: Words, *, is_dry: bool) -> Answer:
     blocks: list[Message | str | Table] = [_headline(plan, is_dry=is_dry), _table(plan)]
     clients = [item.name for item in plan.of(Status.NEW) if item.kind == "client"]
     if clients:
-        blocks.append(msg("New clients: {names}.", names=", ".join(clients)))
+        blocks.append(_named(clients))
     if plan.links:
         blocks.append(msgn("{n} person linked to a client.", "{n} people linked to a client.", plan.links))
     blocks += _listed(msg("Refused:"), _said(plan.of(Status.REFUSED), words))
@@ -60,6 +60,13 @@ def _table(plan: Plan) -> Table:
         if kind in plan.counts
     ]
     return Table(("kind", *used), (Message(""), *(_STATUSES[status] for status in used)), tuple(rows))
+
+
+def _named(clients: Sequence[str]) -> Message:
+    names, rest = ", ".join(clients[:_SHOWN]), len(clients) - _SHOWN
+    if rest > 0:
+        return msgn("New clients: {names} and {n} more.", "New clients: {names} and {n} more.", rest, names=names)
+    return msg("New clients: {names}.", names=names)
 
 
 def _listed(heading: Message, lines: Sequence[str]) -> list[Message | str]:

@@ -152,3 +152,10 @@ def test_long_lists_are_cut_for_people(line: Line, files: Path) -> None:
     (files / "many.vcf").write_text(CARDS + cards)
     said = line.ok("import", "many.vcf")
     assert "  … and 6 more." in said.lines
+
+
+def test_many_new_clients_are_cut_for_people(line: Line, files: Path) -> None:
+    rows = "".join(f"Person {number},Firm {number}\n" for number in range(30))
+    (files / "firms.csv").write_text("Name,Company\n" + rows)
+    (named,) = [told for told in line.ok("import", "firms.csv", "--clients", "all").lines if "New clients" in told]
+    assert named.endswith("Firm 19 and 10 more.")
