@@ -12,13 +12,13 @@ from dualdesk.base.messages import msg
 from dualdesk.panes.today.add_line import AddLine
 from dualdesk.panes.today.empty import DONE, FILTERED, NEW, PULL, EmptyPlace
 from dualdesk.panes.today.head import TodayHead
+from dualdesk.panes.today.head_words import band_text, filters, next_up, sentences
 from dualdesk.panes.today.start_band import StartBand
 from dualdesk.panes.today.things import TodayList
 from dualdesk.panes.today.week_plane import WeekPlane
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.today import ALL, Listed, list_rows, listed, worth_of
 from dualdesk.viewmodels.today_acts import TodayActs
-from dualdesk.viewmodels.today_head import band_text, filters, next_up, sentences
 from dualdesk.viewmodels.today_reading import TodayReading
 from dualdesk.widgets.page import Page
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
+from dualdesk.panes.today.week_words import bars, cancel_lines, week_days, week_text
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL
-from dualdesk.viewmodels.today_week import bars, cancel_lines, week_days, week_text
 from dualdesk.widgets.plain import PlainLabel
 from dualdesk.widgets.sections import Section, TwoLineButton, TwoLines
 from dualdesk.widgets.week import WeekBars
