@@ -8,21 +8,26 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.late import Late
+from dualdesk.base.terms import TaskState
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
 from dualdesk.viewmodels.keyed_list import KeyedListModel
-from dualdesk.viewmodels.task_list_rows import ENDS, heading, task_row
+from dualdesk.viewmodels.task_list_rows import ENDS, Group, heading, task_row
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.queries import task_rows, tasks
     from dualdesk.queries.task_rows import TaskRow as Task
-    from dualdesk.queries.tasks import TaskGroup
 else:
     task_rows = Late("dualdesk.queries.task_rows")
     tasks = Late("dualdesk.queries.tasks")
 
 # More than any screen shows at once, few enough to be read at once.
 FIRST_PAGE: Final = 120
+
+# The states of the groups in ENDS.
+_ENDED: Final = (TaskState.DONE, TaskState.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class TaskListModel(KeyedListModel[RowText]):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._groups: dict[str, TaskGroup] = {}
+        self._project_id = 0
+        self._groups: dict[str, Group] = {}
         self._order: list[Hashable] = []
         self._numbers: dict[Hashable, int] = {}
         self._folded: set[str] = set(ENDS)
@@ -52,13 +58,11 @@ class TaskListModel(KeyedListModel[RowText]):
 
     def show_project(self, project_id: int, *, anew: bool) -> None:
         """Read the project's tasks; `anew` where another project was shown, so that folding and length start over."""
-        context = self._context
+        self._project_id = project_id
         if anew:
             self._folded = set(ENDS)
             self.show(())
-        only = tasks.TaskFilter(project_id=project_id)
-        groups = context.desk.ask(lambda session: tasks.task_groups(session, today=context.today(), only=only))
-        self._groups = {str(group.kind): group for group in groups}
+        self._read_groups()
         self._arrange()
 
     def task(self, key: Hashable) -> Task | None:
@@ -74,14 +78,17 @@ class TaskListModel(KeyedListModel[RowText]):
         if group not in ENDS or (group in self._folded) == folded:
             return
         self._folded ^= {group}
+        self._read_groups()
         self._arrange()
 
     def reveal(self, task_id: int) -> bool:
         """Have a task among the loaded rows, its group unfolded; False where the project has no such task."""
-        group = next((name for name, group in self._groups.items() if task_id in group.task_ids), None)
-        if group is None:
+        for group in ("", *ENDS):
+            # Folded groups were not read: they are looked through only where the others do not have it.
+            if task_id not in self._numbers and group in self._groups:
+                self.fold(group, folded=False)
+        if task_id not in self._numbers:
             return False
-        self.fold(group, folded=False)
         self._load(self._numbers[task_id] + 1)
         return True
 
@@ -119,10 +126,29 @@ class TaskListModel(KeyedListModel[RowText]):
         task = self.task(key)
         return task is not None and key not in gone and task.parent_id not in gone
 
+    def _read_groups(self) -> None:
+        groups = self._context.desk.ask(self._ask_groups)
+        self._groups = {group.name: group for group in groups if group.tasks}
+
+    def _ask_groups(self, session: Session) -> list[Group]:
+        """The groups; of those that are folded, where all are, only what their heads say."""
+        only = tasks.TaskFilter(project_id=self._project_id)
+        is_folded = self._folded == set(ENDS)
+        found = tasks.task_groups(session, today=self._context.today(), only=only, with_ended=not is_folded)
+        groups = [
+            Group(group.kind, group.task_ids, len(group.task_ids), group.left_min, group.spent_min, group.unestimated)
+            for group in found
+        ]
+        if is_folded:
+            for name, state in zip(ENDS, _ENDED, strict=True):
+                ended = tasks.ended_sum(session, state=state, only=only)
+                groups.append(Group(name, (), ended.tasks, spent_min=ended.spent_min))
+        return groups
+
     def _arrange(self) -> None:
         self._order = []
         for name, group in self._groups.items():
-            self._order.append(group.kind)
+            self._order.append(name)
             if name not in self._folded:
                 self._order += group.task_ids
         self._numbers = {key: number for number, key in enumerate(self._order)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.messages import Message, Minutes, msg, msgn
@@ -12,7 +13,19 @@ from dualdesk.runtime.look.rows import NO_MARK, Act, Heading, Mark, State, TaskR
 
 if TYPE_CHECKING:
     from dualdesk.queries.task_rows import TaskRow as Task
-    from dualdesk.queries.tasks import TaskGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the list: its tasks in order (none where they are folded and were not read) and its sums."""
+
+    name: str
+    task_ids: tuple[int, ...]
+    tasks: int
+    left_min: int = 0
+    spent_min: int = 0
+    unestimated: int = 0
+
 
 SHOW: Final = "show"
 HIDE: Final = "hide"
@@ -54,14 +67,14 @@ def is_over(task: Task) -> bool:
     return task.state in _ENDED
 
 
-def heading(context: Context, group: TaskGroup, *, folded: bool) -> Heading:
+def heading(context: Context, group: Group, *, folded: bool) -> Heading:
     """A group's head: how many tasks, and how much is left, or was spent on those that are over."""
-    title = context.say(_TITLES[group.kind])
+    title = context.say(_TITLES[group.name])
     note = context.say(_note(group))
     link = None
-    if group.kind in ENDS:
+    if group.name in ENDS:
         link = Act(SHOW, context.say(msg("Show"))) if folded else Act(HIDE, context.say(msg("Hide")))
-    return Heading(key=group.kind, spoken=f"{title}, {note}", title=title, note=note, link=link)
+    return Heading(key=group.name, spoken=f"{title}, {note}", title=title, note=note, link=link)
 
 
 def task_row(context: Context, task: Task) -> TaskRow:
@@ -86,9 +99,9 @@ def priority_words(priority: Priority) -> Message:
     return _PRIORITIES[priority][2] if priority in _PRIORITIES else msg("no priority")
 
 
-def _note(group: TaskGroup) -> Message:
-    tasks = msgn("{n} task", "{n} tasks", len(group.task_ids))
-    if group.kind in ENDS:
+def _note(group: Group) -> Message:
+    tasks = msgn("{n} task", "{n} tasks", group.tasks)
+    if group.name in ENDS:
         return msg("{tasks}, {spent} spent", tasks=tasks, spent=Minutes(group.spent_min)) if group.spent_min else tasks
     if not group.left_min:
         return msg("{tasks}, not estimated", tasks=tasks) if group.unestimated else tasks

@@ -12,11 +12,10 @@ from PySide6.QtCore import QLocale
 
 from dualdesk.base.terms import Priority, Role, TaskState, WaitingOn
 from dualdesk.queries.task_rows import TaskRow as Task
-from dualdesk.queries.tasks import GroupKind, TaskGroup
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.rows import NO_MARK, Mark
-from dualdesk.viewmodels.task_list_rows import heading, is_over, priority_words, task_row
+from dualdesk.viewmodels.task_list_rows import Group, heading, is_over, priority_words, task_row
 
 TODAY = dt.date(2026, 11, 24)
 NOON = 1_795_521_600
@@ -96,22 +95,22 @@ def test_a_dropped_task_is_not_ticked(context: Context) -> None:
 @pytest.mark.parametrize(
     ("group", "note"),
     [
-        (TaskGroup(GroupKind.TODAY, (1,), 48, 0, 0), "1 task, 48 min left"),
-        (TaskGroup(GroupKind.TODAY, (1, 2), 48, 0, 1), "2 tasks, 48 min left, 1 not estimated"),
-        (TaskGroup(GroupKind.TODAY, (1, 2), 0, 0, 2), "2 tasks, not estimated"),
-        (TaskGroup(GroupKind.TODAY, (1,), 0, 90, 0), "1 task"),
-        (TaskGroup(GroupKind.DONE, (1, 2), 0, 90, 0), "2 tasks, 1 h 30 min spent"),
-        (TaskGroup(GroupKind.DROPPED, (1,), 0, 0, 0), "1 task"),
+        (Group("today", (), 1, 48, 0, 0), "1 task, 48 min left"),
+        (Group("today", (), 2, 48, 0, 1), "2 tasks, 48 min left, 1 not estimated"),
+        (Group("today", (), 2, 0, 0, 2), "2 tasks, not estimated"),
+        (Group("today", (), 1, 0, 90, 0), "1 task"),
+        (Group("done", (), 2, 0, 90, 0), "2 tasks, 1 h 30 min spent"),
+        (Group("dropped", (), 1, 0, 0, 0), "1 task"),
     ],
 )
-def test_a_head_sums_up_its_group(context: Context, group: TaskGroup, note: str) -> None:
+def test_a_head_sums_up_its_group(context: Context, group: Group, note: str) -> None:
     head = heading(context, group, folded=True)
     assert head.note == note
-    assert (head.link is not None) == (group.kind in (GroupKind.DONE, GroupKind.DROPPED))
+    assert (head.link is not None) == (group.name in ("done", "dropped"))
 
 
 def test_a_fold_says_what_it_would_do(context: Context) -> None:
-    group = TaskGroup(GroupKind.DONE, (1,), 0, 0, 0)
+    group = Group("done", (), 1, 0, 0, 0)
     links = [heading(context, group, folded=folded).link for folded in (True, False)]
     assert [link.text if link else "" for link in links] == ["Show", "Hide"]
 
