@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from dualdesk.panes.today import TodayPage
 from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -27,6 +26,7 @@ from dualdesk.base.wording import find_catalogue
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project
 from dualdesk.panes.start import StartPage
+from dualdesk.panes.today import TodayPage
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.language import Language

@@ -56,6 +56,27 @@ def test_a_board_has_its_columns_labels_and_members_in_order() -> None:
     assert [member.name for member in found.members] == ["kim", "Ana Ná"]
 
 
+HAPPENED: list[dict[str, Any]] = [
+    {
+        "id": "a2",
+        "type": "commentCard",
+        "date": "2024-01-02T00:00:00Z",
+        "data": {"text": "second", "card": {"id": CARD}},
+        "memberCreator": {"username": "kim"},
+    },
+    {
+        "id": "a1",
+        "type": "commentCard",
+        "date": "2024-01-01T00:00:00Z",
+        "data": {"text": "first", "card": {"id": CARD}},
+        "idMemberCreator": "m",
+    },
+    {"type": "createCard", "date": "2023-12-31T00:00:00Z", "data": {"card": {"id": CARD}}},
+    {"type": "createCard", "date": "never", "data": {"card": {"id": CARD}}},
+    {"type": "updateCard", "data": None},
+]
+
+
 def test_a_card_has_what_hangs_on_it() -> None:
     found = one(
         board(
@@ -72,25 +93,7 @@ def test_a_card_has_what_hangs_on_it() -> None:
                 isTemplate=True,
             ),
             members=[{"id": "m", "fullName": "Ana Ná"}],
-            actions=[
-                {
-                    "id": "a2",
-                    "type": "commentCard",
-                    "date": "2024-01-02T00:00:00Z",
-                    "data": {"text": "second", "card": {"id": CARD}},
-                    "memberCreator": {"username": "kim"},
-                },
-                {
-                    "id": "a1",
-                    "type": "commentCard",
-                    "date": "2024-01-01T00:00:00Z",
-                    "data": {"text": "first", "card": {"id": CARD}},
-                    "idMemberCreator": "m",
-                },
-                {"type": "createCard", "date": "2023-12-31T00:00:00Z", "data": {"card": {"id": CARD}}},
-                {"type": "createCard", "date": "never", "data": {"card": {"id": CARD}}},
-                {"type": "updateCard", "data": None},
-            ],
+            actions=HAPPENED,
         )
     )
     assert (found.description, found.due, found.due_done, found.start) == ("Text\nmore", 1704542400, True, 1704456000)

@@ -72,6 +72,9 @@ def test_an_entry_shows_all_that_is_known_of_it(session: Session, acme: int) -> 
         tasks=(MadeTask(logged.task_id, "Send quote", TaskState.TODO),),
     )
     assert log.entry(session, interaction_id=logged.interaction_id) == row
+
+
+def test_an_entry_that_is_gone_is_none(session: Session) -> None:
     assert log.entry(session, interaction_id=99) is None
 
 
