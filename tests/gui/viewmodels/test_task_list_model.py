@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import TaskState
-from dualdesk.runtime import desk as desk_module
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.language import Language
@@ -30,9 +29,8 @@ COUNT = 3 * FIRST_PAGE
 
 
 @pytest.fixture
-def context(desk_path: Path, clock: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Iterator[Context]:
+def context(desk_path: Path, clock: Callable[[], int]) -> Iterator[Context]:
     """A desk with words, without a look."""
-    monkeypatch.setattr(desk_module, "LATE", desk_module.LATE[:1])
     Store.create(desk_path, clock=clock).close()
     desk = Desk(FileReader(desk_path), clock=clock)
     desk.load_now()

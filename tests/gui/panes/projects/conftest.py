@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.work import TODAY, Work
 
 from dualdesk.panes.projects.page import ProjectsPage
-from dualdesk.runtime import desk as desk_module
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.language import Language
@@ -23,10 +22,8 @@ from dualdesk.store.store import Store
 
 
 @pytest.fixture
-def desk(desk_path: Path, clock: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(desk_path: Path, clock: Callable[[], int]) -> Iterator[Desk]:
     """An empty file's desk, its store loaded."""
-    # What other screens need is not this one's to load.
-    monkeypatch.setattr(desk_module, "LATE", desk_module.LATE[:1])
     Store.create(desk_path, clock=clock).close()
     made = Desk(FileReader(desk_path), clock=clock)
     made.load_now()
@@ -65,3 +62,9 @@ def page(qtbot: QtBot, context: Context) -> ProjectsPage:
         made.show()
         made.activateWindow()
     return made
+
+
+@pytest.fixture
+def portal(page: ProjectsPage, work: Work) -> int:
+    """A project, shown."""
+    return work.project("Portal")

@@ -1,54 +1,17 @@
-"""The task list by keyboard, by its painted controls and by its menu."""
+"""The task list by keyboard and by its painted controls."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem
+from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, notes, titles, typed
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.base.terms import Priority, TaskState
 from dualdesk.panes.projects.page import ProjectsPage
 from dualdesk.panes.projects.task_list import TaskList
-from dualdesk.runtime.look.rows import Heading, TaskRow
-from dualdesk.services import tasks as services
-from dualdesk.widgets.buttons import Button
-
-KEY = Qt.Key
-ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-def keyed(page: ProjectsPage, *task_ids: int) -> TaskList:
-    """The list with the keyboard on these tasks."""
-    view = page.view.tasks.list
-    page.view.tasks.focus_list()
-    view.choose_row(view.tasks.row_of(task_ids[0]))
-    for task_id in task_ids[1:]:
-        view.selectionModel().select(view.tasks.index_of(task_id), view.selectionModel().SelectionFlag.Select)
-    return view
-
-
-def titles(page: ProjectsPage) -> list[str]:
-    return [row.title for row in page.view.tasks.list.tasks.rows if isinstance(row, Heading | TaskRow)]
-
-
-def notes(page: ProjectsPage) -> dict[str, str]:
-    return {row.title: row.note for row in page.view.tasks.list.tasks.rows if isinstance(row, Heading)}
-
-
-def typed(view: TaskList, text: str, *, enter: bool = True) -> QLineEdit:
-    field = view.field.edit
-    assert field.hasFocus()
-    QTest.keyClicks(field, text)
-    if enter:
-        QTest.keyClick(field, KEY.Key_Return)
-    return field
-
-
-@pytest.fixture
-def portal(page: ProjectsPage, work: Work) -> int:
-    return work.project("Portal")
+from dualdesk.runtime.look.rows import TaskRow
 
 
 def test_tasks_stand_in_groups_with_their_sums(page: ProjectsPage, work: Work, portal: int) -> None:
@@ -285,131 +248,3 @@ def test_alt_shift_arrows_move_tasks_among_their_own(page: ProjectsPage, work: W
     before = work.last_step()
     QTest.keyClick(view, KEY.Key_Down, ALT_SHIFT)
     assert work.last_step() == before
-
-
-def test_done_tasks_are_shown_and_hidden(page: ProjectsPage, work: Work, portal: int) -> None:
-    over, still_open = work.tasks(portal, "Over", "Open")
-    work.done(over)
-    view = keyed(page, still_open)
-    head = next(row for row in view.tasks.rows if isinstance(row, Heading) and row.title == "Done")
-    assert head.link is not None
-    assert head.link.text == "Show"
-    view.acted.emit(head.key, "show")
-    assert titles(page)[-2:] == ["Done", "Over"]
-    view.acted.emit(head.key, "hide")
-    assert titles(page)[-1] == "Done"
-    QTest.keyClick(view, KEY.Key_Right)
-    assert titles(page)[-1] == "Over"
-    QTest.keyClick(view, KEY.Key_Left)
-    assert titles(page)[-1] == "Done"
-
-
-def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal: int) -> None:
-    over, still_open = work.tasks(portal, "Over", "Open")
-    work.done(over)
-    view = keyed(page, still_open)
-    view.menu_asked.emit(still_open, QPoint(10, 10))
-    assert view.menu.isVisible()
-    shown = {action.text(): action.shortcut().toString() for action in view.menu.actions()}
-    assert shown == {
-        "Done": "Space", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Next priority": "P",
-        "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Delete": "Del", "Show what is done": "Right",
-        "Hide what is done": "Left",
-    }  # fmt: skip
-    view.menu.actions()[0].trigger()
-    view.menu.close()
-    assert work.of_task(still_open, "state") == TaskState.DONE
-    view.tasks.fold("done", folded=False)
-    keyed(page, over)
-    view.menu_asked.emit(over, QPoint(10, 10))
-    assert view.menu.actions()[0].text() == "Open again"
-    view.menu.close()
-
-
-def test_painted_acts_work_on_their_row(page: ProjectsPage, work: Work, portal: int) -> None:
-    one, two = work.tasks(portal, "One", "Two")
-    view = keyed(page, one)
-    view.acted.emit(two, "day")
-    assert (view.current_key, view.field.is_open) == (two, True)
-    view.field.close_field()
-    view.acted.emit(two, "more")
-    assert view.menu.isVisible()
-    view.menu.close()
-    view.acted.emit(two, "nothing known")
-    option = QStyleOptionViewItem()
-    view.initViewItemOption(option)
-    assert not view.field.is_open
-
-
-def test_keys_without_a_task_do_nothing(page: ProjectsPage, work: Work, portal: int) -> None:
-    work.done(*work.tasks(portal, "Over"))
-    view = page.view.tasks.list
-    page.view.tasks.focus_list()
-    assert view.current_key is None
-    before = work.last_step()
-    for key in (KEY.Key_Space, KEY.Key_F2, KEY.Key_D, KEY.Key_P, KEY.Key_Delete):
-        QTest.keyClick(view, key)
-    QTest.keyClick(view, KEY.Key_D, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(view, KEY.Key_Up, ALT_SHIFT)
-    assert work.last_step() == before
-
-
-def test_ctrl_a_takes_rows_that_were_not_scrolled_to(page: ProjectsPage, work: Work, portal: int) -> None:
-    count = 300
-    work.write(
-        lambda session: [
-            services.create(session, now=0, title=f"Task {number}", project_id=portal) for number in range(count)
-        ]
-    )
-    view = page.view.tasks.list
-    assert view.tasks.rowCount() < count
-    page.view.tasks.focus_list()
-    QTest.keyClick(view, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert len(view.selected_tasks()) == count
-    QTest.keyClick(view, KEY.Key_D)
-    typed(view, "tomorrow")
-    assert notes(page) == {"This week": "300 tasks, not estimated"}
-
-
-def test_the_field_goes_with_its_row(page: ProjectsPage, work: Work, portal: int) -> None:
-    one, two = work.tasks(portal, "One", "Two")
-    view = keyed(page, two)
-    view.rename()
-    typed(view, "Half", enter=False)
-    above = view.field.y()
-    work.write(lambda session: services.delete(session, task_ids=[one], now=0))
-    assert view.field.y() < above
-    assert view.field.edit.text() == "Half"
-    work.write(lambda session: services.delete(session, task_ids=[two], now=0))
-    assert not view.field.is_open
-
-
-def test_several_selected_tasks_have_their_acts_below(page: ProjectsPage, work: Work, portal: int) -> None:
-    whole, other = work.tasks(portal, "Whole", "Other")
-    part = work.task("Part", portal, parent_id=whole, estimate_min=60)
-    bar = page.view.tasks.bulk
-    view = keyed(page, whole)
-    assert not bar.isVisible()
-    keyed(page, whole, part, other)
-    assert (bar.isVisible(), bar.accessibleName()) == (True, "3 selected, 1 h left")
-    QTest.keyClick(view, KEY.Key_Escape)
-    assert (bar.isVisible(), view.selected_keys()) == (False, [whole])
-    keyed(page, part, other)
-    done, day, *_rest = bar.findChildren(Button)
-    day.click()
-    typed(view, "tomorrow")
-    assert work.of_task(other, "planned_on") == in_days(1)
-    keyed(page, part, other)
-    done.click()
-    assert work.of_task(part, "state") == TaskState.DONE
-    assert not bar.isVisible()
-    view.tasks.fold("done", folded=False)
-    keyed(page, part, other)
-    assert bar.accessibleName() == "2 selected"
-
-
-def test_esc_without_a_task_stays_in_the_list(page: ProjectsPage, work: Work, portal: int) -> None:
-    work.done(*work.tasks(portal, "Over"))
-    page.view.tasks.focus_list()
-    QTest.keyClick(page.view.tasks.list, KEY.Key_Escape)
-    assert page.view.tasks.list.hasFocus()

@@ -1,0 +1,140 @@
+"""The task list: folding, its menu, several tasks at once, the field over a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, notes, titles, typed
+from tests.gui.panes.projects.work import Work, in_days
+
+from dualdesk.base.terms import TaskState
+from dualdesk.panes.projects.page import ProjectsPage
+from dualdesk.runtime.look.rows import Heading
+from dualdesk.services import tasks as services
+from dualdesk.widgets.buttons import Button
+
+
+def test_done_tasks_are_shown_and_hidden(page: ProjectsPage, work: Work, portal: int) -> None:
+    over, still_open = work.tasks(portal, "Over", "Open")
+    work.done(over)
+    view = keyed(page, still_open)
+    head = next(row for row in view.tasks.rows if isinstance(row, Heading) and row.title == "Done")
+    assert head.link is not None
+    assert head.link.text == "Show"
+    view.acted.emit(head.key, "show")
+    assert titles(page)[-2:] == ["Done", "Over"]
+    view.acted.emit(head.key, "hide")
+    assert titles(page)[-1] == "Done"
+    QTest.keyClick(view, KEY.Key_Right)
+    assert titles(page)[-1] == "Over"
+    QTest.keyClick(view, KEY.Key_Left)
+    assert titles(page)[-1] == "Done"
+
+
+def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal: int) -> None:
+    over, still_open = work.tasks(portal, "Over", "Open")
+    work.done(over)
+    view = keyed(page, still_open)
+    view.menu_asked.emit(still_open, QPoint(10, 10))
+    assert view.menu.isVisible()
+    shown = {action.text(): action.shortcut().toString() for action in view.menu.actions()}
+    assert shown == {
+        "Done": "Space", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Next priority": "P",
+        "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Delete": "Del", "Show what is done": "Right",
+        "Hide what is done": "Left",
+    }  # fmt: skip
+    view.menu.actions()[0].trigger()
+    view.menu.close()
+    assert work.of_task(still_open, "state") == TaskState.DONE
+    view.tasks.fold("done", folded=False)
+    keyed(page, over)
+    view.menu_asked.emit(over, QPoint(10, 10))
+    assert view.menu.actions()[0].text() == "Open again"
+    view.menu.close()
+
+
+def test_painted_acts_work_on_their_row(page: ProjectsPage, work: Work, portal: int) -> None:
+    one, two = work.tasks(portal, "One", "Two")
+    view = keyed(page, one)
+    view.acted.emit(two, "day")
+    assert (view.current_key, view.field.is_open) == (two, True)
+    view.field.close_field()
+    view.acted.emit(two, "more")
+    assert view.menu.isVisible()
+    view.menu.close()
+    view.acted.emit(two, "nothing known")
+    assert not view.field.is_open
+
+
+def test_keys_without_a_task_do_nothing(page: ProjectsPage, work: Work, portal: int) -> None:
+    work.done(*work.tasks(portal, "Over"))
+    view = page.view.tasks.list
+    page.view.tasks.focus_list()
+    assert view.current_key is None
+    before = work.last_step()
+    for key in (KEY.Key_Space, KEY.Key_F2, KEY.Key_D, KEY.Key_P, KEY.Key_Delete):
+        QTest.keyClick(view, key)
+    QTest.keyClick(view, KEY.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, KEY.Key_Up, ALT_SHIFT)
+    assert work.last_step() == before
+
+
+def test_ctrl_a_takes_rows_that_were_not_scrolled_to(page: ProjectsPage, work: Work, portal: int) -> None:
+    count = 300
+    work.write(
+        lambda session: [
+            services.create(session, now=0, title=f"Task {number}", project_id=portal) for number in range(count)
+        ]
+    )
+    view = page.view.tasks.list
+    assert view.tasks.rowCount() < count
+    page.view.tasks.focus_list()
+    QTest.keyClick(view, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.selected_tasks()) == count
+    QTest.keyClick(view, KEY.Key_D)
+    typed(view, "tomorrow")
+    assert notes(page) == {"This week": "300 tasks, not estimated"}
+
+
+def test_the_field_goes_with_its_row(page: ProjectsPage, work: Work, portal: int) -> None:
+    one, two = work.tasks(portal, "One", "Two")
+    view = keyed(page, two)
+    view.rename()
+    typed(view, "Half", enter=False)
+    above = view.field.y()
+    work.write(lambda session: services.delete(session, task_ids=[one], now=0))
+    assert view.field.y() < above
+    assert view.field.edit.text() == "Half"
+    work.write(lambda session: services.delete(session, task_ids=[two], now=0))
+    assert not view.field.is_open
+
+
+def test_several_selected_tasks_have_their_acts_below(page: ProjectsPage, work: Work, portal: int) -> None:
+    whole, other = work.tasks(portal, "Whole", "Other")
+    part = work.task("Part", portal, parent_id=whole, estimate_min=60)
+    bar = page.view.tasks.bulk
+    view = keyed(page, whole)
+    assert not bar.isVisible()
+    keyed(page, whole, part, other)
+    assert (bar.isVisible(), bar.accessibleName()) == (True, "3 selected, 1 h left")
+    QTest.keyClick(view, KEY.Key_Escape)
+    assert (bar.isVisible(), view.selected_keys()) == (False, [whole])
+    keyed(page, part, other)
+    done, day, *_rest = bar.findChildren(Button)
+    day.click()
+    typed(view, "tomorrow")
+    assert work.of_task(other, "planned_on") == in_days(1)
+    keyed(page, part, other)
+    done.click()
+    assert work.of_task(part, "state") == TaskState.DONE
+    assert not bar.isVisible()
+    view.tasks.fold("done", folded=False)
+    keyed(page, part, other)
+    assert bar.accessibleName() == "2 selected"
+
+
+def test_esc_without_a_task_stays_in_the_list(page: ProjectsPage, work: Work, portal: int) -> None:
+    work.done(*work.tasks(portal, "Over"))
+    page.view.tasks.focus_list()
+    QTest.keyClick(page.view.tasks.list, KEY.Key_Escape)
+    assert page.view.tasks.list.hasFocus()
