@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -190,12 +190,12 @@ class Store:
             return journal.position(self._raw)
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file, from a connection of its own."""
-        connection = connect(self.path)
-        try:
+        """Fold the write-ahead log into the file, from a connection of its own.
+
+        Housekeeping: what a full disk refuses here stays in the log, and the next call makes up for it.
+        """
+        with suppress(UserError, driver.OperationalError), closing(connect(self.path)) as connection:
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        finally:
-            connection.close()
 
     def close(self) -> None:
         """Let go of the file, folding the log into it; a second time does nothing."""

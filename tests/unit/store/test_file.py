@@ -295,6 +295,20 @@ def test_a_full_disk_at_closing_stops_nothing(store: Store, monkeypatch: pytest.
     store.close()
 
 
+def test_a_full_disk_or_one_that_is_gone_leaves_the_log_to_the_next_checkpoint(
+    store: Store, add_client: AddClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_client()
+    with monkeypatch.context() as full:
+        refusing = SimpleNamespace(execute=raising(fault(13)), close=lambda: None)
+        full.setattr("dualdesk.store.store.connect", lambda _path: refusing)
+        store.checkpoint()
+    log = store.path.with_name(store.path.name + "-wal")
+    assert log.stat().st_size > 0
+    store.checkpoint()
+    assert b"M\xc3\xbcller" in store.path.read_bytes()
+
+
 def raising(error: Exception) -> Callable[[str], object]:
     def act(_sql: str) -> object:
         raise error
