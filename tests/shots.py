@@ -200,10 +200,18 @@ def chosen(desk: Desk) -> list[tuple[str, int]]:
 def settle(desk: Desk) -> None:
     """Wait until everything that was asked of the file has been answered and drawn."""
     for _ in range(ROUNDS):
-        loop = QEventLoop()
-        desk.ask_later(lambda _session: None, lambda _none, loop=loop: loop.quit())
-        loop.exec()
+        loop, answers = QEventLoop(), list[None]()
+        desk.ask_later(lambda _session: None, partial(answered, loop, answers))
+        # An answer that was there at once must not be waited for.
+        if not answers:
+            loop.exec()
         turn()
+
+
+def answered(loop: QEventLoop, answers: list[None], answer: None) -> None:
+    """The wait is over."""
+    answers.append(answer)
+    loop.quit()
 
 
 def turn() -> None:
