@@ -115,6 +115,11 @@ class Desk(QObject):
         return self._job_writes or bool(self._pending)
 
     @property
+    def waiting(self) -> int:
+        """How many acts are not yet written."""
+        return len(self._pending)
+
+    @property
     def store(self) -> Store:
         """The store, once ready; only composition and jobs use it."""
         assert self._store is not None, "asked before the desk was ready"
@@ -155,11 +160,11 @@ class Desk(QObject):
 
     def undo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Take back the newest step; `done` gets its name."""
-        self._run(_Pending(lambda: self.store.undo(), lambda written: done(written.value), self.refused.emit))
+        self._run(_Pending(self.store.undo, lambda written: done(written.value), self.refused.emit))
 
     def redo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Do the last undone step again; `done` gets its name."""
-        self._run(_Pending(lambda: self.store.redo(), lambda written: done(written.value), self.refused.emit))
+        self._run(_Pending(self.store.redo, lambda written: done(written.value), self.refused.emit))
 
     def undoable(self) -> StepInfo | None:
         """What Ctrl+Z would take back; not to be asked while a job writes, for it would wait."""
@@ -204,7 +209,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Let go of the file, when the threads are done with it; a second time does nothing.
 
-        What still waits to be written is tried a last time: who closes the window asks `is_waiting` before.
+        What still waits to be written is tried a last time: who closes the window asks `waiting` before.
         """
         if self._is_closed:
             return

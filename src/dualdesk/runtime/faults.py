@@ -12,47 +12,57 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Final
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-LOG_BYTES = 1_000_000
-LOG_FILES = 5
-_LOG = logging.getLogger("dualdesk")
+from dualdesk.base.errors import UserError
+
+LOG_BYTES: Final = 1_000_000
+LOG_FILES: Final = 5
+_LOG: Final = logging.getLogger("dualdesk")
 
 
-class Faults:
-    """Keeps the log and the crash file of one run."""
+class Faults(QObject):
+    """Keeps the log and the crash file of one run.
 
-    def __init__(self, folder: Path, on_crash: Callable[[], None] = lambda: None) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    `crashed` carries the report of a fault that is new in this run; `said` a refusal that no screen said itself, as
+    when the disk fails while a list is read. Both may come from any thread.
+    """
+
+    crashed = Signal(str)
+    said = Signal(object)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._crash_path = folder / "crash.txt"
         self._native_path = folder / "crash-native.txt"
-        self._on_crash = on_crash
         self._native: IO[str] | None = None
+        self._known: set[str] = set()
         self._handler = logging.handlers.RotatingFileHandler(
             folder / "dualdesk.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
         )
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
 
     def last_crash(self) -> str:
-        """What the last run left behind, once; empty where it ended well."""
+        """What the last run left behind, once; empty where it ended well. To be asked before watch."""
         found = []
         for path in (self._crash_path, self._native_path):
-            if path.exists():
+            with suppress(OSError):
                 found.append(path.read_text(encoding="utf-8", errors="replace"))
                 path.unlink()
-        return "\n".join(text for text in found if text.strip())
+        return "\n".join(text.strip() for text in found if text.strip())
 
     def watch(self) -> None:
         """Catch what nobody caught, in every thread and in Qt."""
         _LOG.addHandler(self._handler)
         _LOG.setLevel(logging.INFO)
-        self._native = self._native_path.open("w", encoding="utf-8")
-        faulthandler.enable(self._native)
+        with suppress(OSError):
+            self._native = os.fdopen(_private(self._native_path), "a", encoding="utf-8")
+            faulthandler.enable(self._native)
         sys.excepthook = self._on_exception
         threading.excepthook = lambda args: self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
         sys.unraisablehook = lambda args: self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
@@ -76,13 +86,24 @@ class Faults:
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            text = without_values(kind, trace)
-            _LOG.error("%s", text)
-            with os.fdopen(_private(self._crash_path), "a", encoding="utf-8") as file:
-                file.write(text + "\n")
-            self._on_crash()
+            if isinstance(error, UserError):
+                self.said.emit(error)
+            else:
+                self._report(without_values(kind, trace))
         except Exception:  # noqa: BLE001 - saying what happened must not fail in its turn
             sys.__excepthook__(kind, error or kind(), trace)
+
+    def _report(self, text: str) -> None:
+        # A fault in something that is drawn comes again with every frame.
+        if text in self._known:
+            return
+        self._known.add(text)
+        if sys.stderr is not None:
+            sys.stderr.write(text + "\n")
+        _LOG.error("%s", text)
+        with os.fdopen(_private(self._crash_path), "a", encoding="utf-8") as file:
+            file.write(text + "\n")
+        self.crashed.emit(text)
 
     def _on_qt(self, kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
         # Qt's text may quote what a person typed, so only its kind and place are kept.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,7 +13,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.runtime.desk import Desk
-from dualdesk.runtime.jobs import Jobs, Progress
+from dualdesk.runtime.jobs import CancelledError, Jobs, Progress
 
 if TYPE_CHECKING:
     from dualdesk.store import backup, manifest
@@ -20,25 +21,37 @@ else:
     backup = Late("dualdesk.store.backup")
     manifest = Late("dualdesk.store.manifest")
 
-LOOK_MILLISECONDS = 20_000
+LOOK_MILLISECONDS: Final = 20_000
+# How long quitting may be held up; what takes longer is made good by the next start.
+QUIT_SECONDS: Final = 3.0
 
 
 class Keeper(QObject):
     """The timer behind backups; it works in the jobs' thread and never in the window's."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, *, backups: Path, settings: Callable[[], bytes]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        *,
+        backups: Path,
+        settings: Callable[[], bytes],
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(desk)
         self._desk = desk
         self._jobs = jobs
         self._backups = backups
         self._settings = settings
+        self._stopwatch = stopwatch
         self._unsaved_since: int | None = None
         self._last_edit: int | None = None
         self._running = False
+        self._has_failed = False
         self._timer = QTimer(self, interval=LOOK_MILLISECONDS)
         self._timer.timeout.connect(self.look)
         desk.changed.connect(self._on_changed)
-        desk.became_ready.connect(self._timer.start)
+        desk.became_ready.connect(self._on_ready)
 
     def look(self) -> None:
         """Start a backup where one is due."""
@@ -50,14 +63,20 @@ class Keeper(QObject):
         self._jobs.start(msg("Back up"), self._back_up, done=self._on_done, failed=self._on_failed)
 
     def last(self) -> None:
-        """On quit: what no backup holds yet goes into one; a disk that refuses does not keep the window open."""
+        """On quit: what no backup holds yet goes into one, unless the disk refuses or it would take too long."""
         self._timer.stop()
         if self._unsaved_since is None or self._running:
             return
+        begun = self._stopwatch()
+
+        def hurry(_done: int, _of: int) -> None:
+            if self._stopwatch() - begun > QUIT_SECONDS:
+                raise CancelledError
+
         try:
-            self._make(manifest.BackupKind.QUIT, lambda _done, _of: None)
+            self._make(manifest.BackupKind.QUIT, hurry)
         except UserError:
-            # Nothing can be shown any more; the next start's timer makes it good.
+            # Nothing can be shown any more; the next start looks again whether all is kept.
             return
 
     def _back_up(self, progress: Progress) -> Any:
@@ -75,7 +94,12 @@ class Keeper(QObject):
             progress=progress,
         )
 
-    def _on_changed(self, _changes: object) -> None:
+    def _on_ready(self) -> None:
+        # The last run may have ended without its backup; where nothing is new, none is made.
+        self._on_changed()
+        self._timer.start()
+
+    def _on_changed(self, _changes: object = None) -> None:
         now = self._desk.clock()
         self._last_edit = now
         if self._unsaved_since is None:
@@ -83,8 +107,12 @@ class Keeper(QObject):
 
     def _on_done(self, _made: object) -> None:
         self._running = False
+        self._has_failed = False
 
     def _on_failed(self, error: UserError) -> None:
         self._running = False
-        self._unsaved_since = self._desk.clock()
-        self._desk.refused.emit(error)
+        # Tried again after the usual pause, but said once.
+        self._on_changed()
+        if not self._has_failed:
+            self._has_failed = True
+            self._desk.refused.emit(error)

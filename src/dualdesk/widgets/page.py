@@ -38,6 +38,9 @@ class Page(QWidget):
     def open_record(self, record_id: int) -> None:
         """Show one record; for screens that have such."""
 
+    def show_task(self, task_id: int) -> None:
+        """Show one task in its list; for screens that have such."""
+
     def focus_start(self) -> None:
         """Put the keyboard where work starts: the main list."""
 

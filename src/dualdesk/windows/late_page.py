@@ -38,6 +38,10 @@ class LatePage(Page):
         """Show one record."""
         self.page.open_record(record_id)
 
+    def show_task(self, task_id: int) -> None:
+        """Show one task in its list."""
+        self.page.show_task(task_id)
+
     def focus_start(self) -> None:
         """Put the keyboard where work starts."""
         self.page.focus_start()

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
-from dualdesk.widgets.bars import InlineBar
+from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.toast import Toast
 from dualdesk.windows.commands import Command, fill_menu, view_commands
+from dualdesk.windows.menu_bar import MenuBarKeys
 from dualdesk.windows.sidebar import Destination, Sidebar
+from dualdesk.windows.undoing import TypingFirst, Undoing
 from dualdesk.windows.visits import Place, Visits
-
-if TYPE_CHECKING:
-    from dualdesk.store.changes import ChangeSet
 
 # Below this width the sidebar is a rail unless the person said otherwise.
 RAIL_BELOW: Final = 1360
@@ -42,6 +32,7 @@ DESTINATIONS: Final = (
 )
 # Which screen shows a kind of record.
 HOMES: Final = {"client": "clients", "project": "projects"}
+TASKS: Final = "projects"
 
 
 class Shell(QMainWindow):
@@ -53,19 +44,30 @@ class Shell(QMainWindow):
         self._pages = dict(pages)
         self._visits = Visits()
         self._wide: bool | None = None
-        # Steps up to here were done before this window opened: the first Ctrl+Z into them asks.
-        self._asked_below = -1
+        self._closing: Literal["", "when saved", "now"] = ""
+        self._settle: Callable[[], None] = lambda: None
         self.sidebar = Sidebar(context, [place for place in DESTINATIONS if place.screen in pages])
         self.stack = QStackedWidget()
-        say = context.say
-        self.toast = Toast(
-            context.look, self.stack, undo=say(msg("Undo")), undo_key="Ctrl+Z", close_name=say(msg("Close"))
-        )
-        self.question = InlineBar(context.look, close_name=say(msg("Leave it")))
+        say, look = context.say, context.look
+        self.toast = Toast(look, self.stack, undo=say(msg("Undo")), undo_key="Ctrl+Z", close_name=say(msg("Close")))
+        self.question = InlineBar(look, close_name=say(msg("Leave it")))
+        self.notice = InlineBar(look, close_name=say(msg("Close")))
+        self.undoing = Undoing(context, self.toast, self.question)
+        self._typing_first = TypingFirst(self)
         self._lay_out()
         self._make_menus()
         self._connect()
         self.go("today")
+
+    @property
+    def wide(self) -> bool | None:
+        """Whether the person wants the sidebar wide; None where its width follows the window's."""
+        return self._wide
+
+    def set_wide(self, wide: bool | None) -> None:
+        """Show the sidebar wide or as a rail; None leaves it to the window's width."""
+        self._wide = wide
+        self.sidebar.set_compact(self.width() < RAIL_BELOW if wide is None else not wide)
 
     def go(self, screen: str, record_id: int = 0) -> None:
         """Show a screen, and on it a record."""
@@ -78,54 +80,41 @@ class Shell(QMainWindow):
             "today", count, msgn("Today, {n} thing", "Today, {n} things", count) if count else msg("Today")
         )
 
-    def undo(self) -> None:
-        """Undo typing in a field that holds some, else the last step; one from before this start is asked first."""
-        if _undo_typing():
-            return
-        desk = self._context.desk
-        step = desk.undoable()
-        if step is None:
-            self._tell(msg("There is nothing to undo."))
-        elif step.step_id <= self._asked_below:
-            self._asked_below = -1
-            question = msg("Undo “{what}”? It was done before DualDesk was started.", what=step.label)
-            self.question.say(self._context.say(question), kind="accent", act=self._context.say(msg("Undo")))
-            self.question.focus_act()
-        else:
-            self._undo_step()
+    def say_notice(self, message: Message, *, kind: Kind, act: Message, run: Callable[[], None]) -> None:
+        """Say above everything what stays until it is settled, with one thing to do about it."""
+        self._settle = run
+        self.notice.say(self._context.say(message), kind=kind, act=self._context.say(act))
 
-    def redo(self) -> None:
-        """Do the last undone step again."""
-        desk = self._context.desk
-        step = desk.redoable()
-        if step is None:
-            self._tell(msg("There is nothing to redo."))
-            return
-        desk.redo()
-        self._tell(msg("Done again: {what}", what=step.label))
+    def tell(self, message: Message) -> None:
+        """Say something in the toast, with nothing to undo."""
+        self.toast.say(self._context.say(message), undoable=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""
         super().resizeEvent(event)
-        self.sidebar.set_compact(self.width() < RAIL_BELOW if self._wide is None else not self._wide)
+        self.set_wide(self._wide)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """What is typed in a field is saved by leaving it."""
+        """What is typed in a field is saved by leaving it; what still waits to be saved keeps the window open."""
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        super().closeEvent(event)
-
-    def _on_question_answered(self) -> None:
-        self.question.hide()
-        self._undo_step()
-        self._here().focus_start()
-
-    def _undo_step(self) -> None:
-        step = self._context.desk.undoable()
-        if step is not None:
-            self._context.desk.undo()
-            self._tell(msg("Undone: {what}", what=step.label))
+        waiting = self._context.desk.waiting
+        if not waiting or self._closing == "now":
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self._closing = "when saved"
+        self.say_notice(
+            msgn(
+                "{n} change waits for another program to be done with the file. Then DualDesk closes.",
+                "{n} changes wait for another program to be done with the file. Then DualDesk closes.",
+                waiting,
+            ),
+            kind="warn",
+            act=msg("Close without saving them"),
+            run=self._close_now,
+        )
 
     def _lay_out(self) -> None:
         for page in self._pages.values():
@@ -137,6 +126,7 @@ class Shell(QMainWindow):
         row.addWidget(self.sidebar)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         column.addWidget(self.question)
         row.addLayout(column, 1)
@@ -148,36 +138,22 @@ class Shell(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.place_chosen.connect(self.go)
-        self.sidebar.width_asked.connect(self._on_width_asked)
+        self.sidebar.width_asked.connect(self.set_wide)
         for page in self._pages.values():
             page.open_asked.connect(self._on_open_asked)
         desk = self._context.desk
         desk.became_ready.connect(self._on_ready)
-        desk.changed.connect(self._on_changed)
         desk.refused.connect(self._on_refused)
         desk.pending_changed.connect(self._on_pending_changed)
-        self.toast.undo_asked.connect(self._undo_step)
-        self.question.acted.connect(self._on_question_answered)
-        self.question.closed.connect(lambda: self._here().focus_start())
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Alt alone shows the menu bar, and again hides it; the Mac's is always there."""
-        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
-            self._turn_menu_bar()
-        super().keyReleaseEvent(event)
-
-    def _turn_menu_bar(self) -> None:
-        bar = self.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setActiveAction(bar.actions()[0])
+        self.notice.acted.connect(lambda: self._settle())
+        self.notice.closed.connect(self._on_notice_closed)
+        self.undoing.answered.connect(lambda: self._here().focus_start())
 
     def _make_menus(self) -> None:
-        bar = self.menuBar()
-        bar.setVisible(bar.isNativeMenuBar())
-        QShortcut(QKeySequence("F10"), self, self._turn_menu_bar)
+        keys = MenuBarKeys(self)
         for title, commands in self._menus():
             fill_menu(self, self._context.language, title, commands)
+        keys.watch_menus()
 
     def _menus(self) -> list[tuple[Message, list[Command | None]]]:
         look = self._context.look
@@ -189,8 +165,8 @@ class Shell(QMainWindow):
         return [
             (msg("&File"), [Command(msg("&Quit"), ("Ctrl+Q",), self._quit)]),
             (msg("&Edit"), [
-                Command(msg("&Undo"), ("Ctrl+Z",), self.undo),
-                Command(msg("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
+                Command(msg("&Undo"), ("Ctrl+Z",), self.undoing.undo),
+                Command(msg("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.undoing.redo),
             ]),
             (msg("&Go"), [
                 *places,
@@ -227,43 +203,32 @@ class Shell(QMainWindow):
         self.close()
 
     def _turn_sidebar(self) -> None:
-        self._on_width_asked(self.sidebar.width() < RAIL_BELOW // 10)
-
-    def _on_width_asked(self, wide: bool) -> None:
-        self._wide = wide
-        self.sidebar.set_compact(not wide)
+        self.set_wide(self.sidebar.is_compact)
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:
-        self.go(HOMES[kind], record_id)
+        if kind == "task":
+            self.go(TASKS)
+            self._pages[TASKS].show_task(record_id)
+            self._here().focus_start()
+        else:
+            self.go(HOMES[kind], record_id)
 
     def _on_ready(self) -> None:
-        self._asked_below = self._context.desk.store.position()
         self.sidebar.say_saved(self._context.say(msg("Saved")))
 
-    def _on_changed(self, changes: ChangeSet) -> None:
-        self._asked_below = min(self._asked_below, changes.step_id - 1)
-        step = self._context.desk.undoable()
-        if step is not None and step.step_id == changes.step_id:
-            self._tell(changes.label, undo=True)
-
     def _on_refused(self, error: UserError) -> None:
-        self._tell(error.message)
+        self.tell(error.message)
 
     def _on_pending_changed(self, count: int) -> None:
         waiting = msgn("{n} change waits to be saved", "{n} changes wait to be saved", count)
         self.sidebar.say_saved(self._context.say(waiting if count else msg("Saved")))
+        if self._closing == "when saved" and not count:
+            self.close()
 
-    def _tell(self, message: Message, *, undo: bool = False) -> None:
-        self.toast.say(self._context.say(message), undoable=undo)
+    def _on_notice_closed(self) -> None:
+        self._closing = ""
+        self._here().focus_start()
 
-
-def _undo_typing() -> bool:
-    """Whether the focused field held unsaved typing, which is now taken back."""
-    field = QApplication.focusWidget()
-    if isinstance(field, QLineEdit) and field.text() and field.isUndoAvailable():
-        field.undo()
-        return True
-    if isinstance(field, QPlainTextEdit) and field.toPlainText() and field.document().isUndoAvailable():
-        field.undo()
-        return True
-    return False
+    def _close_now(self) -> None:
+        self._closing = "now"
+        self.close()

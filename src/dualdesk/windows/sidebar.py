@@ -52,6 +52,11 @@ class Sidebar(QWidget):
         describe(self, context.language, msg("Places"))
         context.look.changed.connect(self.update)
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether it is a rail of icons."""
+        return self._compact
+
     def choose(self, screen: str) -> None:
         """Mark the place that is shown."""
         if screen in self._buttons:

@@ -1,0 +1,56 @@
+"""The menu bar: out of sight until Alt or F10 asks for it, gone again when a menu closes; the Mac's always stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+
+
+class MenuBarKeys(QObject):
+    """Shows and hides the window's menu bar. Alt counts when it is pressed and let go alone."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._alone = False
+        bar = window.menuBar()
+        if bar.isNativeMenuBar():
+            return
+        bar.hide()
+        window.installEventFilter(self)
+        QShortcut(QKeySequence("F10"), window, self.turn)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """See whether another key comes between Alt's press and release."""
+        if isinstance(event, QKeyEvent):
+            if event.type() in _KEYS:
+                self._alone = event.key() == Qt.Key.Key_Alt
+            elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alone:
+                self._alone = False
+                self.turn()
+        elif event.type() in (QEvent.Type.WindowDeactivate, QEvent.Type.MouseButtonPress):
+            self._alone = False
+        return False
+
+    def turn(self) -> None:
+        """Show the bar with its first menu open, or hide it."""
+        bar = self._window.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
+
+    def watch_menus(self) -> None:
+        """Once the menus are made: hide the bar when the last of them has closed."""
+        for action in self._window.menuBar().actions():
+            menu = action.menu()
+            if menu is not None:
+                menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._on_menu_closed))
+
+    def _on_menu_closed(self) -> None:
+        # Going from one menu to the next closes the first.
+        bar = self._window.menuBar()
+        if QApplication.activePopupWidget() is None and not bar.isNativeMenuBar():
+            bar.hide()
