@@ -46,7 +46,7 @@ TODAY: Final = dt.date(2026, 11, 24)
 NOW: Final = int(dt.datetime(2026, 11, 24, 10, 12, tzinfo=dt.UTC).timestamp())
 WIDE, NARROW = (1440, 900), (1280, 720)
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
-LONG_NAME: Final = "Nordostbayerische Kartoffelgenossenschaft"[:40]
+LONG_NAME: Final = "Nordostbayerische Kartoffelgenossenschaft"
 README_COLOURS: Final = 256
 # How often to ask whether what was read has come: a screen may ask on after its first answer.
 ROUNDS: Final = 4
@@ -192,7 +192,8 @@ class Studio:
 def chosen(desk: Desk) -> list[tuple[str, int]]:
     """The screens, each on the record that shows most of it."""
     with desk.store.read() as session:
-        client = session.scalars(select(Client.id).filter_by(name=KESSLER)).one_or_none()
+        named = select(Client.id).where(Client.name.in_((LONG_NAME, KESSLER))).order_by(Client.name.desc())
+        client = session.scalars(named).first()
         project = session.scalars(select(Project.id).filter_by(title="Wholesale portal")).one_or_none()
     return [("today", 0), ("clients", client or 0), ("projects", project or 0)]
 
