@@ -46,7 +46,7 @@ TODAY: Final = dt.date(2026, 11, 24)
 NOW: Final = int(dt.datetime(2026, 11, 24, 10, 12, tzinfo=dt.UTC).timestamp())
 WIDE, NARROW = (1440, 900), (1280, 720)
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
-LONG_NAME: Final = "Nordostbayerische Kartoffelgenossenschaft"
+LONG_NAME: Final = "Nordwestdeutsche Kartoffelgenossenschaft"
 README_COLOURS: Final = 256
 # How often to ask whether what was read has come: a screen may ask on after its first answer.
 ROUNDS: Final = 4
