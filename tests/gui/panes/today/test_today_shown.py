@@ -50,6 +50,12 @@ def texts(widget: QWidget) -> list[str]:
     return [button.text() for button in widget.findChildren(QPushButton) if button.isVisible()]
 
 
+def press(state: QWidget) -> None:
+    button = state.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def test_groups_in_their_order_with_the_first_thing_in_the_band(work: Work, show: Show) -> None:
     acme = work.client("Acme GmbH & Co. KG")
     work.slot("Review", 1, client_id=acme, duration_min=60, names=["Ada Okafor"], channel="video", agenda="The figures")
@@ -105,11 +111,7 @@ def test_numbers_say_what_they_are(work: Work, show: Show) -> None:
     begun = work.task("Begun", estimate_min=90)
     work.task("Guessed", estimate_min=30)
     work.task("Unknown")
-    work.write(
-        lambda session: time_entries.add(
-            session, subject=Subject(task_id=begun), day=TODAY, minutes=42
-        )
-    )
+    work.write(lambda session: time_entries.add(session, subject=Subject(task_id=begun), day=TODAY, minutes=42))
     page = show()
     assert row_called(page, "Begun").number == "48 min left"
     assert row_called(page, "Guessed").number == "est. 30 min"
@@ -142,7 +144,7 @@ def test_a_filter_that_leaves_nothing_says_so_and_leads_back(work: Work, show: S
     state = page.empty.findChild(QWidget, "today_filtered")
     assert state is not None
     assert state.isVisible()
-    qtbot.mouseClick(state.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    press(state)
     assert page.head.chosen == "all"
     assert page.band.isVisible()
 
@@ -156,7 +158,7 @@ def test_an_empty_desk_leads_to_the_line(show: Show, qtbot: QtBot) -> None:
     assert not page.plane.section.isVisible()
     assert page.line.line.edit.hasFocus()
     page.setFocus()
-    qtbot.mouseClick(state.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    press(state)
     assert page.line.line.edit.hasFocus()
     assert texts(page.head) == ["All", "Client work", "Project work"]
 
@@ -174,7 +176,7 @@ def test_a_day_that_is_done_names_what_is_next_and_pulls_it(work: Work, show: Sh
     assert state is not None
     assert state.accessibleName() == "Nothing more needs you today. Next up: Tomorrow's thing, Wed 25 Nov."
     assert page.head.sentence.accessibleName() == "1 thing is done. 6 h 30 min are free."
-    qtbot.mouseClick(state.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    press(state)
     assert "Tomorrow's thing" in page.band.accessibleName()
     assert page.band.isVisible()
 
@@ -207,7 +209,9 @@ def test_the_week_says_first_what_is_too_much(work: Work, show: Show) -> None:
     work.task("Big", planned_on=in_days(3), estimate_min=510)
     page = show()
     spoken = page.plane.week.accessibleName()
-    assert spoken.startswith("This week. Friday holds 3 h 30 min too much. Tue to Fri: 8:30 h planned, 24:30 h bookable")
+    assert spoken.startswith(
+        "This week. Friday holds 3 h 30 min too much. Tue to Fri: 8:30 h planned, 24:30 h bookable"
+    )
     work.task("Big too", planned_on=TODAY, estimate_min=400)
     assert "2 days hold too much, most Friday" in page.plane.week.accessibleName()
 
