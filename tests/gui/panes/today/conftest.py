@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.today.work import TODAY, Work
 
+from dualdesk.base.terms import Priority
 from dualdesk.panes.today import TodayPage
 from dualdesk.runtime import desk as desk_module
 from dualdesk.runtime.context import Context
@@ -72,3 +73,10 @@ def show(qtbot: QtBot, context: Context) -> Show:
         return made
 
     return shown
+
+
+@pytest.fixture
+def four(work: Work) -> list[int]:
+    """The first thing, and three more in their order."""
+    first = work.task("First", priority=Priority.HIGH)
+    return [first, *(work.task(f"Thing {number}", estimate_min=10) for number in range(3))]
