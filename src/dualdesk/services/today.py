@@ -7,8 +7,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dualdesk.analysis.agreements import ladder_from
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
+from dualdesk.base.terms import RenewalRule
 from dualdesk.model.business import Agreement
 from dualdesk.model.desk import Reminder
 from dualdesk.model.keeping import TodaySnapshot
@@ -30,14 +32,12 @@ def keep_snapshot(session: Session, *, page: TodayPage) -> None:
 def put_off_agreement(session: Session, *, agreement_id: int, until: date, at: int, zone: str, now: int) -> int:
     """Hide an agreement from Today until a day, by a reminder of it at a moment of that day; returns the reminder.
 
-    Never past the day until which it can be cancelled: then it would be hidden for good.
+    Never past the day by which it has to be settled: then it would be hidden for good.
     """
     agreement = need(session, Agreement, agreement_id)
-    last = agreement.notice_by
+    last = ladder_from(RenewalRule(agreement.renewal_rule), agreement.ends_on, agreement.notice_by)
     if last is not None and until > last:
-        raise UserError(
-            msg("It can be cancelled until {day}. Choose a day before that.", day=last), field="later_until"
-        )
+        raise UserError(msg("It has to be settled by {day}. Choose a day until then.", day=last), field="later_until")
     waiting = select(Reminder.id).where(Reminder.agreement_id == agreement_id, Reminder.dismissed_at.is_(None))
     reminder_id = session.scalars(waiting.order_by(Reminder.id)).first()
     if reminder_id is None:

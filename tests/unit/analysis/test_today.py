@@ -315,3 +315,16 @@ def test_every_item_stands_once_or_not_at_all(items: list[Item]) -> None:
     assert found.head.things == len(first) + len(found.then)
     assert found.head.all == found.head.things + len(found.carried) == found.head.client + found.head.project
     assert min(found.head.free_min, found.head.over_min) == 0
+
+
+def test_a_reminder_gives_way_to_the_agreement_it_is_about() -> None:
+    agreement = task(3, kind=ItemKind.AGREEMENT, agreement_id=3, cancel_by=on(6), role=Role.CLIENT)
+    about = task(8, kind=ItemKind.REMINDER, agreement_id=3, planned_on=TODAY)
+    other = task(9, kind=ItemKind.REMINDER, agreement_id=4, planned_on=TODAY)
+    assert all_today(ranked(agreement, about, other)) == [3, 9]
+
+
+def test_a_row_knows_the_day_it_is_listed_under() -> None:
+    today = ranked(task(1, planned_on=TODAY), task(2, planned_on=on(-3)), task(3, planned_on=on(5), deadline=on(4)))
+    assert today.first is not None
+    assert [row.day for row in (today.first, *today.carried, *today.next_days)] == [TODAY, on(-3), on(4)]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
+from dualdesk.panes.today.head_words import filters
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import PAGE_TITLE, SMALL, STRONG
 from dualdesk.viewmodels.today import ALL
@@ -29,6 +30,7 @@ class TodayHead(QWidget):
         self.sentence.setObjectName("today_sentence")
         self.segments = Segments(look, context.say(msg("Which work")))
         self.segments.setObjectName("today_filter")
+        self.segments.show_options(filters(context))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -46,11 +48,11 @@ class TodayHead(QWidget):
         """The filter: "all", "client" or "project"."""
         return self.segments.current or ALL
 
-    def show_texts(self, title: str, sentences: Sequence[str], filters: list[tuple[str, str]]) -> None:
+    def show_texts(self, title: str, sentences: Sequence[str], options: list[tuple[str, str]]) -> None:
         """Show a day."""
         self.title.setText(title)
         self.sentence.show_parts(*sentences)
-        self.segments.show_options(filters)
+        self.segments.show_options(options)
 
     def focus_filter(self) -> None:
         """Put the keyboard on the chosen filter."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.base.terms import Role
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from dualdesk.queries.today import TodayPage
 
 
+_FILTERS: Final = {
+    ALL: msg("All"),
+    Role.CLIENT.value: msg("Client work"),
+    Role.PROJECT.value: msg("Project work"),
+}
+
+
 def sentences(context: Context, head: Head, *, finished: int) -> list[str]:
     """The day in up to three sentences: how much there is, whether it fits, and what the sum does not know.
 
@@ -29,13 +36,13 @@ def sentences(context: Context, head: Head, *, finished: int) -> list[str]:
     return [context.say(message) for message in said if message]
 
 
-def filters(context: Context, head: Head) -> list[tuple[str, str]]:
+def filters(context: Context, head: Head | None = None) -> list[tuple[str, str]]:
     """The filters with what each shows; without counts where there is nothing to count."""
-    counts = ((ALL, msg("All"), head.all), (Role.CLIENT.value, msg("Client work"), head.client),
-              (Role.PROJECT.value, msg("Project work"), head.project))  # fmt: skip
-    if not head.all:
-        return [(key, context.say(name)) for key, name, _count in counts]
-    return [(key, f"{context.say(name)} {count}") for key, name, count in counts]
+    names = [context.say(name) for name in _FILTERS.values()]
+    if head is not None and head.all:
+        counts = (head.all, head.client, head.project)
+        names = [f"{name} {count}" for name, count in zip(names, counts, strict=True)]
+    return list(zip(_FILTERS, names, strict=True))
 
 
 def band_text(context: Context, row: Row, fits_before: int | None, worth: Mapping[int, str]) -> BandText:

@@ -49,7 +49,7 @@ class TodayList(ListView):
         self.acting.left_behind.connect(self._on_left_behind)
         self.ticked.connect(self._on_ticked)
         self.opened.connect(lambda _key: self.acting.do("open"))
-        self.acted.connect(self._on_acted)
+        self.acted.connect(self._on_painted_act)
         self.menu_asked.connect(self._on_menu_asked)
 
     def prepare(self) -> None:
@@ -126,7 +126,7 @@ class TodayList(ListView):
         self._choose(key)
         self.acting.do_first()
 
-    def _on_acted(self, key: Hashable, act: str) -> None:
+    def _on_painted_act(self, key: Hashable, act: str) -> None:
         if act == MOVE_CARRIED:
             self.move_asked.emit()
             return
