@@ -105,6 +105,7 @@ class Shell(QMainWindow):
             return
         event.ignore()
         self._closing = "when saved"
+        self._here().focus_start()
         self.say_notice(
             msgn(
                 "{n} change waits for another program to be done with the file. Then DualDesk closes.",

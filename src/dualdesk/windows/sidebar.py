@@ -46,7 +46,7 @@ class Sidebar(QWidget):
         self._buttons = {place.screen: self._button(place) for place in destinations}
         self._title = PlainLabel(context.look, "DualDesk", size=LEAD_SMALL, weight=STRONG)
         self._fold = ToolButton(context.look, "panel-left", context.say(msg("Narrow the sidebar")), "Ctrl+B")
-        self._fold.clicked.connect(lambda: self.width_asked.emit(not self._compact))
+        self._fold.clicked.connect(lambda: self.width_asked.emit(self._compact))
         self._saved = PlainLabel(context.look, "", size=SMALL, colour="text3")
         self._lay_out()
         describe(self, context.language, msg("Places"))

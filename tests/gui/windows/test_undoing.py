@@ -162,9 +162,7 @@ def test_a_question_that_is_overtaken_by_an_act_goes(unloaded: Window, file: Pat
     assert unloaded.question() == ""
 
 
-def test_what_another_program_does_makes_no_toast_and_can_be_undone(
-    qtbot: QtBot, window: Window, file: Path
-) -> None:
+def test_what_another_program_does_makes_no_toast_and_can_be_undone(qtbot: QtBot, window: Window, file: Path) -> None:
     old_step(file, "Elsewhere", "command_line")
     with qtbot.waitSignal(window.desk.changed):
         pass
