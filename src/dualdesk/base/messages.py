@@ -37,12 +37,21 @@ class Message:
 
     def to_json(self) -> str:
         """The message as JSON text, for the journal; read back by from_json."""
-        return json.dumps(_pack(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self.to_plain(), ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def from_json(text: str) -> Message:
         """The message written by to_json."""
-        unpacked = _unpack(json.loads(text))
+        return Message.from_plain(json.loads(text))
+
+    def to_plain(self) -> Any:
+        """The message as a value that JSON knows; read back by from_plain."""
+        return _pack(self)
+
+    @staticmethod
+    def from_plain(packed: Any) -> Message:
+        """The message made by to_plain."""
+        unpacked = _unpack(packed)
         assert isinstance(unpacked, Message)
         return unpacked
 

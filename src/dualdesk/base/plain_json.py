@@ -26,7 +26,8 @@ class Shape(Generic[Value]):
 
     def __init__(self, root: type[Value]) -> None:
         self._names: list[str] = []
-        self._decode = self._decoder(root)
+        self._classes: dict[type[Any], _Decode] = {}
+        self._decode = self._dataclass(root)
 
     def dump(self, value: Value) -> str:
         """The value as JSON text."""
@@ -40,30 +41,43 @@ class Shape(Generic[Value]):
         value: Value = self._decode(packed)
         return value
 
-    def _decoder(self, kind: Any) -> _Decode:
+    def _decoder(self, kind: Any) -> _Decode | None:
+        """What makes a value of a kind from JSON's; None where JSON has the kind itself."""
         if get_origin(kind) in (Union, types.UnionType):
             return _optional(self._decoder(next(each for each in get_args(kind) if each is not type(None))))
         if get_origin(kind) is tuple:
             return _tuple_of(self._decoder(get_args(kind)[0]))
         if kind is Message:
-            return Message.from_json
-        if is_dataclass(kind):
+            return Message.from_plain
+        if isinstance(kind, type) and is_dataclass(kind):
             return self._dataclass(kind)
         if kind is date:
             return date.fromisoformat
-        return kind if isinstance(kind, type) and issubclass(kind, Enum) else _same
+        return kind if isinstance(kind, type) and issubclass(kind, Enum) else None
 
-    def _dataclass(self, kind: Any) -> _Decode:
+    def _dataclass(self, kind: type[Any]) -> _Decode:
+        known = self._classes.get(kind)
+        if known is not None:
+            return known
         hints = get_type_hints(kind)
         names = [field.name for field in fields(kind)]
         self._names.append(f"{kind.__name__}({','.join(names)})")
         decoders = [self._decoder(hints[name]) for name in names]
-        return lambda packed: kind(*(decode(each) for decode, each in zip(decoders, packed, strict=True)))
+        # A list of a thousand rows is read before the first paint: what is plain already is not touched.
+        made = [(place, decode) for place, decode in enumerate(decoders) if decode is not None]
+
+        def decode_fields(packed: list[Any]) -> Any:
+            for place, decode in made:
+                packed[place] = decode(packed[place])
+            return kind(*packed)
+
+        self._classes[kind] = decode_fields
+        return decode_fields
 
 
 def _encode(value: Any) -> Any:
     if isinstance(value, Message):
-        return value.to_json()
+        return value.to_plain()
     if isinstance(value, tuple):
         return [_encode(each) for each in value]
     if is_dataclass(value):
@@ -71,13 +85,9 @@ def _encode(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _optional(decode: _Decode) -> _Decode:
-    return lambda packed: None if packed is None else decode(packed)
+def _optional(decode: _Decode | None) -> _Decode | None:
+    return None if decode is None else lambda packed: None if packed is None else decode(packed)
 
 
-def _tuple_of(decode: _Decode) -> _Decode:
-    return lambda packed: tuple(decode(each) for each in packed)
-
-
-def _same(packed: Any) -> Any:
-    return packed
+def _tuple_of(decode: _Decode | None) -> _Decode:
+    return tuple if decode is None else lambda packed: tuple(decode(each) for each in packed)
