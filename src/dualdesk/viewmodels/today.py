@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, Final
@@ -83,23 +83,21 @@ def listed(page: TodayPage, chosen: str) -> Listed:
     return Listed(slots, now[0] if now else None, now[1:], _kept(today.carried, chosen), _kept(today.next_days, chosen))
 
 
-def list_rows(context: Context, shown: Listed, page: TodayPage, *, timely: bool) -> list[RowText]:
+def list_rows(context: Context, shown: Listed, page: TodayPage, *, timely: bool) -> Iterator[RowText]:
     """The list under the band, with its headings; while not `timely` nothing is said that the clock decides."""
     worth = worth_of(context, page.cancel_soon)
-    rows: list[RowText] = []
     if shown.appointments:
-        rows.append(_heading(context, "appointments", msg("Appointments"), _booked(context, shown.appointments, page)))
-        rows += [slot_row(context, row, page, timely=timely) for row in shown.appointments]
+        yield _heading(context, "appointments", msg("Appointments"), _booked(context, shown.appointments, page))
+        yield from (slot_row(context, row, page, timely=timely) for row in shown.appointments)
     if shown.then:
-        rows.append(_heading(context, "then", msg("Then, in this order"), _sum(context, shown.then)))
-        rows += [today_row(context, row, worth) for row in shown.then]
+        yield _heading(context, "then", msg("Then, in this order"), _sum(context, shown.then))
+        yield from (today_row(context, row, worth) for row in shown.then)
     if shown.carried:
-        rows.append(_carried_heading(context, shown.carried))
-        rows += [_carried_row(context, row) for row in shown.carried]
+        yield _carried_heading(context, shown.carried)
+        yield from (_carried_row(context, row) for row in shown.carried)
     if shown.next_days:
-        rows.append(_heading(context, "next", msg("Next 7 days"), context.say(_things(len(shown.next_days)))))
-        rows += [_next_row(context, row) for row in shown.next_days]
-    return rows
+        yield _heading(context, "next", msg("Next 7 days"), context.say(_things(len(shown.next_days))))
+        yield from (_next_row(context, row) for row in shown.next_days)
 
 
 def today_row(context: Context, row: Row, worth: Mapping[int, str]) -> TodayRow:

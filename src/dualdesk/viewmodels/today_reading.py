@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dualdesk.base.dates import instant_of
 from dualdesk.base.late import Late
@@ -13,22 +13,33 @@ from dualdesk.queries.today import TodayPage, load_snapshot, today_page
 from dualdesk.runtime.context import Context
 
 if TYPE_CHECKING:
+    from dualdesk.queries import session_reader
     from dualdesk.services import today as services
 else:
+    session_reader = Late("dualdesk.queries.session_reader")
     services = Late("dualdesk.services.today")
 
 # Long enough after the last change not to write between two of them.
 KEEP_MILLISECONDS: Final = 2000
+# From so many things on, ranking may take longer than a frame and is done in a thread.
+_MANY: Final = 300
 
 
 class TodayReading(QObject):
-    """Reads Today with plain SQL, before the services are there and after; keeps what it ranked."""
+    """Reads Today with plain SQL, before the services are there and after; keeps what it ranked.
+
+    `ranked` carries Today as it is: at once, or on a large desk from a thread.
+    """
+
+    ranked = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._kept: TodayPage | None = None
         self._ranked: TodayPage | None = None
+        self._is_long = False
+        self._asked = 0
         self._keep = QTimer(self, interval=KEEP_MILLISECONDS, singleShot=True)
         self._keep.timeout.connect(self._on_settled)
 
@@ -37,13 +48,19 @@ class TodayReading(QObject):
         self._kept = load_snapshot(self._context.desk.reader)
         return self._kept
 
-    def rank(self) -> TodayPage:
-        """Today as it is now; it is kept once things have settled."""
-        desk = self._context.desk
-        self._ranked = today_page(desk.reader, now=desk.clock(), zone=self._context.zone)
-        if self._is_news(self._ranked):
-            self._keep.start()
-        return self._ranked
+    def rank(self) -> None:
+        """Rank Today as it is now; it is kept once things have settled."""
+        desk, zone = self._context.desk, self._context.zone
+        now = desk.clock()
+        self._asked += 1
+        if self._is_long and desk.is_ready:
+            number = self._asked
+            desk.ask_later(
+                lambda session: today_page(session_reader.SessionReader(session), now=now, zone=zone),
+                lambda page: self._on_answered(number, page),
+            )
+            return
+        self._show(today_page(desk.reader, now=now, zone=zone))
 
     def holds_nothing(self) -> bool:
         """Whether the desk has no client, project, task or entry at all."""
@@ -59,6 +76,18 @@ class TodayReading(QObject):
         found = self._context.desk.reader.rows("SELECT count(*) FROM task WHERE done_at >= ?", (midnight,))
         count: int = found[0][0]
         return count
+
+    def _show(self, page: TodayPage) -> None:
+        self._ranked = page
+        self._is_long = page.today.head.all + len(page.today.next_days) >= _MANY
+        if self._is_news(page):
+            self._keep.start()
+        self.ranked.emit(page)
+
+    def _on_answered(self, number: int, page: TodayPage) -> None:
+        # Of several that were asked for meanwhile only the last is shown.
+        if number == self._asked:
+            self._show(page)
 
     def _is_news(self, page: TodayPage) -> bool:
         kept = self._kept

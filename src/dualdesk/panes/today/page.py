@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -35,6 +36,7 @@ WEEK_FROM: Final = 1180
 _RANK_MILLISECONDS: Final = 40
 # Appointments say how soon they are, to the minute.
 _TICK_MILLISECONDS: Final = 15_000
+_FIRST_ROWS: Final = 60
 _TABLES: Final = frozenset({
     "task", "project", "client", "agreement", "interaction", "participant", "contact", "promise", "reminder",
     "dependency", "waiting", "time_entry", "setting", "working_hours", "day_off",
@@ -133,6 +135,7 @@ class TodayPage(Page):
         self._soon.timeout.connect(self._rank)
         self._tick = QTimer(self, interval=_TICK_MILLISECONDS)
         self._tick.timeout.connect(self._on_tick)
+        self._reading.ranked.connect(self._on_ranked)
         self.head.filtered.connect(self._on_filtered)
         self.line.left.connect(self.focus_start)
         self.list.move_asked.connect(self._on_move_asked)
@@ -143,7 +146,10 @@ class TodayPage(Page):
 
     def _rank(self) -> None:
         self._minute = self.context.desk.clock() // 60
-        self._show(self._reading.rank(), timely=True)
+        self._reading.rank()
+
+    def _on_ranked(self, page: Ranked) -> None:
+        self._show(page, timely=True)
 
     def _show(self, page: Ranked, *, timely: bool) -> None:
         context, head, today = self.context, page.today.head, self.context.today()
@@ -153,7 +159,9 @@ class TodayPage(Page):
         shown = listed(page, self.head.chosen)
         self._show_first(page, shown, timely=timely)
         self._show_place(page, shown)
-        self.list.show_list(shown, list_rows(context, shown, page, timely=timely))
+        rows = list_rows(context, shown, page, timely=timely)
+        # The first paint waits for no row that it does not show.
+        self.list.show_list(shown, list(rows if timely else islice(rows, _FIRST_ROWS)))
         self.plane.show_page(page, today)
         self.counted.emit(head.all)
 

@@ -21,7 +21,7 @@ from tests.gui.panes.today.hands import (
     press,
     shown,
 )
-from tests.gui.panes.today.work import TODAY, Work, in_days
+from tests.gui.panes.today.work import TODAY, Work, in_days, without_services
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.terms import Priority
@@ -197,10 +197,9 @@ def test_the_line_keeps_what_is_refused(work: Work, show: Show, qtbot: QtBot) ->
 def test_acts_before_the_services_are_there_are_done_once_they_are(work: Work, show: Show) -> None:
     task_id = work.task("First")
     page = show()
-    store, work.desk._store = work.desk._store, None
-    page.band.done.setFocus()
-    QTest.keyClick(page.band.done, Key.Key_Space)
-    work.desk._store = store
+    with without_services(work.desk):
+        page.band.done.setFocus()
+        QTest.keyClick(page.band.done, Key.Key_Space)
     assert work.of_task(task_id, "state") == "todo"
     work.desk.became_ready.emit()
     assert work.of_task(task_id, "state") == "done"

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.conftest import NOW, SteppedClock
-from tests.gui.panes.today.work import Work, in_days
+from tests.gui.panes.today.work import Work, in_days, without_services
 
 from dualdesk.base.terms import Priority
 from dualdesk.panes.today import TodayPage
@@ -82,20 +82,22 @@ def test_what_was_kept_is_ranked_again_without_moving_the_chosen_row(
     work.write(lambda session: tasks.edit(session, task_id=other, planned_on=in_days(1)))
     page = TodayPage(context)
     qtbot.addWidget(page)
-    # As before the services are loaded.
-    store, work.desk._store = work.desk._store, None
     page.resize(1220, 900)
-    page.show()
+    with without_services(work.desk):
+        page.show()
+        rank_again(work, page, chosen, other, qtbot)
+
+
+def rank_again(work: Work, page: TodayPage, chosen: int, other: int, qtbot: QtBot) -> None:
     assert [row.key for row in page.list.rows.rows if not row.heading][1:] == [("task", chosen), ("task", other)]
     assert page.list.current_key == ("task", chosen)
     slot = next(row for row in page.list.rows.rows if isinstance(row, SlotRow))
     # How soon it is would be as old as what was kept.
     assert slot.soon.text == ""
-    qtbot.waitUntil(lambda: page.list.rows.row_of(("heading", "next")) >= 0, timeout=300)
+    qtbot.waitUntil(lambda: page.list.rows.row_of(("heading", "next")) >= 0)
     assert page.list.current_key == ("task", chosen)
     slot = next(row for row in page.list.rows.rows if isinstance(row, SlotRow))
     assert slot.soon.text == "in 1 h"
-    work.desk._store = store
 
 
 def test_what_was_ranked_is_kept_for_the_next_start(
@@ -115,10 +117,9 @@ def test_what_was_ranked_is_kept_for_the_next_start(
 
 def test_nothing_is_kept_before_the_services_are_there(work: Work, show: Callable[[], TodayPage], qtbot: QtBot) -> None:
     page = show()
-    store, work.desk._store = work.desk._store, None
-    page._reading._on_settled()
-    assert page._reading._keep.isActive()
-    work.desk._store = store
+    with without_services(work.desk):
+        page._reading._on_settled()
+        assert page._reading._keep.isActive()
 
 
 def test_the_row_stays_where_it_is_once_scrolled_to(work: Work, show: Callable[[], TodayPage]) -> None:
@@ -131,3 +132,32 @@ def test_the_row_stays_where_it_is_once_scrolled_to(work: Work, show: Callable[[
     work.slot("Review", 1)
     assert page.list.visualRect(page.list.currentIndex()).top() == before
     assert page.list.current_key == ("task", ids[30])
+
+
+def test_a_large_desk_is_ranked_in_a_thread_and_the_last_answer_counts(
+    work: Work, show: Callable[[], TodayPage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = work.task("First", priority=Priority.HIGH)
+    second = work.task("Second")
+    monkeypatch.setattr(today_reading, "_MANY", 2)
+    page = show()
+    shown: list[object] = []
+    page._reading.ranked.connect(shown.append)
+    page.list.acting.do("done")
+    page.band.acting.do("done")
+    assert (work.of_task(first, "state"), work.of_task(second, "state")) == ("done", "done")
+    assert page.band.isVisible()
+    qtbot.waitUntil(lambda: not page.band.isVisible())
+    assert len(shown) == 1
+
+
+def test_the_first_paint_makes_only_the_rows_it_can_show(work: Work, context: Context, qtbot: QtBot) -> None:
+    for number in range(80):
+        work.task(f"Thing {number}")
+    keep(work)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    with without_services(work.desk):
+        page.show()
+        assert page.list.rows.rowCount() == 60
+        qtbot.waitUntil(lambda: page.list.rows.rowCount() == 80)

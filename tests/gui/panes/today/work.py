@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,15 @@ TODAY = dt.date(2026, 11, 24)
 HOUR = 3600
 
 Value = TypeVar("Value")
+
+
+@contextmanager
+def without_services(desk: Desk) -> Iterator[None]:
+    """The desk as it is before its services are loaded."""
+    store, desk._store = desk._store, None
+    desk._poll.stop()
+    yield
+    desk._store = store
 
 
 def in_days(days: int) -> dt.date:
