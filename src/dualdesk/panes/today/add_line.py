@@ -30,12 +30,11 @@ class AddLine(QWidget):
         )
         self.line.setObjectName("today_line")
         self._typed = TypedLine(context, "any", self)
-        self._error = InlineBar(context.look, close_name=say(msg("Close")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.line)
-        column.addWidget(self._error)
+        self.error: InlineBar | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.line)
         self._connect()
 
     def focus_line(self) -> None:
@@ -50,7 +49,6 @@ class AddLine(QWidget):
         self._typed.chips_changed.connect(self.line.show_chips)
         self._typed.saved.connect(self._on_saved)
         self._typed.refused.connect(self._on_refused)
-        self._error.closed.connect(self.focus_line)
 
     def _on_edited(self, text: str) -> None:
         self._settle()
@@ -68,8 +66,17 @@ class AddLine(QWidget):
 
     def _on_refused(self, error: UserError) -> None:
         self.line.set_invalid(True)
-        self._error.say(self._context.say(error.message))
+        if self.error is None:
+            self.error = self._make_error()
+        self.error.say(self._context.say(error.message))
 
     def _settle(self) -> None:
         self.line.set_invalid(False)
-        self._error.hide()
+        if self.error is not None:
+            self.error.hide()
+
+    def _make_error(self) -> InlineBar:
+        bar = InlineBar(self._context.look, close_name=self._context.say(msg("Close")))
+        self._column.addWidget(bar)
+        bar.closed.connect(self.focus_line)
+        return bar

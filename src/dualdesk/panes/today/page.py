@@ -106,7 +106,7 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The week stands beside the list where there is room."""
         super().resizeEvent(event)
-        self.plane.setVisible(self.window().width() >= WEEK_FROM)
+        self.plane.setVisible(self.window().width() >= self.context.look.px(WEEK_FROM))
 
     def _lay_out(self) -> None:
         top = QVBoxLayout()

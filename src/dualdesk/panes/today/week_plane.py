@@ -33,8 +33,8 @@ class WeekPlane(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("context")
-        self.setFixedWidth(WIDTH)
         self._context = context
+        self._on_look_changed()
         self._shown: list[tuple[TwoLines, int]] = []
         self.week = WeekBars(context.look)
         self.week.setObjectName("week")
@@ -46,6 +46,7 @@ class WeekPlane(QFrame):
         column.addWidget(self.week)
         column.addWidget(self.section)
         column.addStretch(1)
+        context.look.changed.connect(self._on_look_changed)
 
     def show_page(self, page: TodayPage, today: date) -> None:
         """Show a week and its agreements."""
@@ -59,10 +60,13 @@ class WeekPlane(QFrame):
             self._shown = rows
             self.section.show_rows(self._section_rows(rows))
 
+    def _on_look_changed(self) -> None:
+        self.setFixedWidth(self._context.look.px(WIDTH))
+
     def _section_rows(self, rows: list[tuple[TwoLines, int]]) -> list[QWidget]:
         look = self._context.look
         note = PlainLabel(
-            look, self._context.say(msg("Agreements, last day within 30 days")), size=SMALL, colour="text2"
+            look, self._context.say(msg("Agreements, last day within 30 days")), size=SMALL, colour="text2", wrap=True
         )
         note.setContentsMargins(0, 0, 0, 8)
         made: list[QWidget] = [note]

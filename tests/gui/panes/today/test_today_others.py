@@ -182,10 +182,12 @@ def test_the_line_keeps_what_is_refused(work: Work, show: Show, qtbot: QtBot) ->
     QTest.keyClicks(edit, "call Ana @Nobody 20m: wants a quote")
     QTest.keyClick(edit, Key.Key_Return)
     assert edit.text() == "call Ana @Nobody 20m: wants a quote"
-    assert page.line._error.accessibleName() == "No client is called “Nobody”."
-    assert page.line._error.isVisible()
+    error = page.line.error
+    assert error is not None
+    assert error.accessibleName() == "No client is called “Nobody”."
+    assert error.isVisible()
     QTest.keyClicks(edit, "!")
-    assert not page.line._error.isVisible()
+    assert not error.isVisible()
     work.client("Nobody")
     edit.setText("call Ana @Nobody 20m: wants a quote >fri")
     QTest.keyClick(edit, Key.Key_Return)
