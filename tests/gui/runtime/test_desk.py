@@ -192,8 +192,12 @@ def test_a_file_that_cannot_be_read_any_more_is_said_once(
 def test_a_question_is_answered_in_order_on_this_thread(qtbot: QtBot, desk: Desk, names: Names) -> None:
     names.add("Acme")
     answers: list[Any] = []
+
+    def question(number: int) -> Callable[[Session], int]:
+        return lambda _session: number
+
     for number in range(5):
-        desk.ask_later(lambda _session, number=number: number, answers.append)
+        desk.ask_later(question(number), answers.append)
     assert answers == []
     qtbot.waitUntil(lambda: len(answers) == 5)
     assert answers == [0, 1, 2, 3, 4]
@@ -265,7 +269,6 @@ def test_notes_are_kept_without_a_step_and_not_while_the_file_is_busy(desk: Desk
 
 def test_loading_happens_in_a_thread_and_once(qtbot: QtBot, unloaded: Desk) -> None:
     heard = Heard(unloaded)
-    assert not unloaded.is_ready
     assert (unloaded.undoable(), unloaded.redoable()) == (None, None)
     with qtbot.waitSignal(unloaded.became_ready):
         unloaded.load()
@@ -306,6 +309,10 @@ def test_a_file_that_cannot_be_loaded_is_said_and_not_for_ever_waited_for(
         unloaded.load()
     assert failed.args is not None
     assert "desk.dualdesk" in failed.args[0].message.values["name"]
+    refused: list[UserError] = []
+    unloaded.do(msg("Nothing"), lambda _session: 1, failed=refused.append)
+    assert refused == [failed.args[0]]
+    assert not unloaded.is_waiting
     unloaded.close()
 
 
