@@ -27,6 +27,7 @@ from dualdesk.panes.start import StartPage
 from dualdesk.runtime.faults import Faults
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look, Scheme
+from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
 
 _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
@@ -74,6 +75,7 @@ class Program(QObject):
         self.language = Language(find_catalogue(locale.uiLanguages()), locale, today=dt.date.today)
         self.window: QMainWindow | None = None
         self.opened: Opened | None = None
+        self._rubbish = Rubbish(self)
         # By the event loop: a fault may come from any thread, and from the middle of painting.
         self.faults.crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
         self.faults.said.connect(self._on_said, Qt.ConnectionType.QueuedConnection)
@@ -86,6 +88,7 @@ class Program(QObject):
         if self.start(asked):
             status = self._app.exec()
         self.close()
+        self._rubbish.end()
         for number, handler in before.items():
             signal.signal(number, handler)
         # A fault until here leaves by the hook that writes it down.
@@ -153,7 +156,6 @@ class Program(QObject):
             opened.close()
 
     def _first_run(self, error: Message | None = None, without: Path | None = None) -> None:
-        gc.enable()
         page = StartPage(
             self.look,
             self.language,
@@ -236,8 +238,7 @@ class Program(QObject):
             )
 
     def _on_ready(self) -> None:
-        gc.enable()
-        gc.freeze()
+        self._rubbish.begin()
         # Now and not at the end only, so that a crash does not forget which desk was open.
         self._remember()
 

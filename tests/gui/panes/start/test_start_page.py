@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,8 +43,13 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, look: Look, place: Path) -> Iterator[Show]:
-    windows: list[QMainWindow] = []
+def held() -> list[QMainWindow]:
+    """Windows that nobody else holds, until the test is over."""
+    return []
+
+
+@pytest.fixture
+def show(qtbot: QtBot, look: Look, place: Path, held: list[QMainWindow]) -> Show:
 
     def shown(error: UserError | None = None, **options: object) -> StartPage:
         language = Language(gettext.NullTranslations(), QLocale("en_GB"), today=lambda: TODAY)
@@ -53,14 +58,14 @@ def show(qtbot: QtBot, look: Look, place: Path) -> Iterator[Show]:
         window.setCentralWidget(page)
         window.resize(1100, 720)
         qtbot.addWidget(window)
-        windows.append(window)
+        held.append(window)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
         page.focus_start()
         return page
 
-    yield shown
+    return shown
 
 
 def names(path: Path) -> list[str]:
