@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,6 +12,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dualdesk.runtime.look.theme import Look
 
 Keep = Callable[[QWidget, object], None]
+# Collecting everything takes as long as a few tests.
+_TESTS_A_SWEEP = 20
+
+
+@pytest.fixture(scope="session")
+def swept() -> Iterator[Iterator[int]]:
+    """Counts the tests of the window, during which Python does not collect by itself."""
+    gc.disable()
+    yield count(1)
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _rubbish_is_collected_here(swept: Iterator[int]) -> Iterator[None]:
+    """Windows are never destroyed by a thread that happens to run Python's collector (runtime.rubbish)."""
+    gc.disable()
+    yield
+    if next(swept) % _TESTS_A_SWEEP == 0:
+        gc.collect()
 
 
 @pytest.fixture

@@ -31,14 +31,16 @@ class Shape(Generic[Value]):
 
     def dump(self, value: Value) -> str:
         """The value as JSON text."""
-        return json.dumps([self._names, _encode(value)], ensure_ascii=False, separators=(",", ":"))
+        return _compact([self._names, _encode(value)])
 
     def parse(self, text: str) -> Value | None:
-        """The value of a text; None where it was written with other fields."""
-        names, packed = json.loads(text)
-        if names != self._names:
+        """The value of a text; None where it was written with other fields, or words, than are known here."""
+        if not text.startswith(f"[{_compact(self._names)},"):
             return None
-        value: Value = self._decode(packed)
+        try:
+            value: Value = self._decode(json.loads(text)[1])
+        except (ValueError, TypeError, KeyError):
+            return None
         return value
 
     def _decoder(self, kind: Any) -> _Decode | None:
@@ -73,6 +75,10 @@ class Shape(Generic[Value]):
 
         self._classes[kind] = decode_fields
         return decode_fields
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _encode(value: Any) -> Any:

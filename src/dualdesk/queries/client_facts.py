@@ -73,12 +73,11 @@ def last_contacts(session: Session, *, client_id: int | None = None) -> Mapping[
 
 
 def next_steps(session: Session, *, client_id: int | None = None) -> Mapping[int, NextStepRow]:
-    """The next step of each client that has one: by day, those without a day last."""
-    day = case(
-        (Task.planned_on.is_(None), Task.deadline),
-        (Task.deadline < Task.planned_on, Task.deadline),
-        else_=Task.planned_on,
+    """The next step of each client that has one: by day, those without a day last; put off, it has the later day."""
+    planned = func.max(
+        func.coalesce(Task.planned_on, Task.later_until), func.coalesce(Task.later_until, Task.planned_on)
     )
+    day = case((planned.is_(None), Task.deadline), (Task.deadline < planned, Task.deadline), else_=planned)
     owner = client_of_task()
     rank = func.row_number().over(partition_by=owner, order_by=(day.is_(None), day, Task.created_at, Task.id))
     ranked = (

@@ -101,6 +101,14 @@ def today_page(reader: Reader, *, now: int, zone: str) -> TodayPage:
     )
 
 
+def clients_in(page: TodayPage) -> frozenset[int]:
+    """The clients in Today's list: by a row of today, by what is carried over, by an appointment of today."""
+    today = page.today
+    rows = [row for row in (today.first, *today.then, *today.carried) if row is not None]
+    found = {row.item.client_id for row in rows} | {row.appointment.client_id for row in today.appointments}
+    return frozenset(client_id for client_id in found if client_id is not None)
+
+
 def position(reader: Reader) -> int:
     """The journal's position, which grows with every row written; 0 before the first."""
     newest: int = reader.rows("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'step_row'), 0)")[0][0]

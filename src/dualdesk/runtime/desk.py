@@ -40,9 +40,11 @@ LATE = (
     "dualdesk.services.tasks",
     "dualdesk.services.today",
     "dualdesk.services.capturing",
+    "dualdesk.services.drafts",
     "dualdesk.services.timer",
     "dualdesk.queries.clients",
     "dualdesk.queries.client_page",
+    "dualdesk.queries.drafts",
     "dualdesk.queries.lines",
     "dualdesk.queries.log",
     "dualdesk.queries.projects",
@@ -80,13 +82,22 @@ class Desk(QObject):
     _loaded = Signal()
     _answered = Signal(object, object)
 
-    def __init__(self, reader: FileReader, *, clock: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        reader: FileReader,
+        *,
+        clock: Callable[[], int],
+        read_only: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.reader = reader
         self.clock = clock
+        self.read_only = read_only
         self._store: Store | None = None
         self._loading: Future[Store] | None = None
         self._is_closed = False
+        self._broken: UserError | None = None
         self._pending: deque[_Pending] = deque()
         self._told_pending = 0
         self._job_writes = False
@@ -187,7 +198,7 @@ class Desk(QObject):
 
     def note(self, work: Callable[[Session], None]) -> bool:
         """Write what the journal does not know (the stored Today), from any thread; False where it has to wait."""
-        if self._job_writes:
+        if self._job_writes or self.read_only:
             return False
         try:
             self.store.note(work)
@@ -229,7 +240,11 @@ class Desk(QObject):
             late.load(name)
         with faults.file_said():
             store: Store = late.load("dualdesk.store.store").Store(
-                self.path, origin="window", clock=self.clock, busy_milliseconds=WAIT_MILLISECONDS
+                self.path,
+                origin="window",
+                clock=self.clock,
+                read_only=self.read_only,
+                busy_milliseconds=WAIT_MILLISECONDS,
             )
         return store
 
@@ -247,6 +262,10 @@ class Desk(QObject):
             return
         error = self._take_loaded()
         if isinstance(error, UserError):
+            self._broken = error
+            while self._pending:
+                self._pending.popleft().failed(error)
+            self._tell_pending()
             self.failed.emit(error)
         elif error is not None:
             raise error
@@ -268,7 +287,9 @@ class Desk(QObject):
 
     def _run(self, pending: _Pending) -> None:
         assert not self._is_closed, "written after the desk was closed"
-        if self.is_waiting or not self.is_ready or not self._try(pending):
+        if self._broken is not None:
+            pending.failed(self._broken)
+        elif self.is_waiting or not self.is_ready or not self._try(pending):
             self._pending.append(pending)
             self._retry.start()
             self._tell_pending()

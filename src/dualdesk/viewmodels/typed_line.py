@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -69,10 +70,14 @@ _WORDS: Final[dict[object, Message]] = {
 class TypedLine(QObject):
     """One line: give it the text at every key, show its chips, save it on Enter.
 
-    `saved` carries what the line became; `refused` what is wrong, with the text kept.
+    `emptied` says that the text has been taken and the line is free for the next: because it is saved, or because it
+    waits for the file; `put_back` gives the line such a text again. `saved` carries what a line became, `refused`
+    what is wrong with the text, which still stands.
     """
 
     chips_changed = Signal(list)
+    emptied = Signal()
+    put_back = Signal(str)
     saved = Signal(object)
     refused = Signal(object)
 
@@ -85,6 +90,7 @@ class TypedLine(QObject):
         self._rejected: frozenset[Rejected] = frozenset()
         self._captured: Captured | None = None
         context.desk.changed.connect(self._on_changed)
+        context.desk.became_ready.connect(self._read)
 
     @property
     def captured(self) -> Captured | None:
@@ -104,10 +110,18 @@ class TypedLine(QObject):
         self._rejected |= {piece.key for piece in pieces if _key(piece) == key}
         self._read()
 
-    def save(self, *, client_id: int | None = None, project_id: int | None = None, day: date | None = None) -> None:
+    def save(
+        self,
+        *,
+        client_id: int | None = None,
+        project_id: int | None = None,
+        day: date | None = None,
+        returned: Callable[[str, UserError], None] | None = None,
+    ) -> None:
         """Save the line on the page of a client or project; nothing while it is empty.
 
-        A task that names no day is planned for `day`.
+        A task that names no day is planned for `day`. A text that had to wait and is refused then goes back to
+        `returned`, else into the line if that is empty.
         """
         captured = self._captured
         if captured is None or not self._context.desk.is_ready:
@@ -115,14 +129,22 @@ class TypedLine(QObject):
         if captured.kind == "task" and not (captured.day or captured.deadline or captured.not_before):
             captured = replace(captured, day=day)
         desk, zone = self._context.desk, time_zone(self._context.zone)
+        sent = _Sent(self._text, returned or self._take_back)
         desk.do(
             capturing.label(captured),
             lambda session: capturing.enter(
                 session, captured=captured, now=desk.clock(), zone=zone, client_id=client_id, project_id=project_id
             ),
-            done=self._on_saved,
-            failed=self._on_refused,
+            done=lambda entered: self._on_saved(sent, entered),
+            failed=lambda error: self._on_refused(sent, error),
         )
+        if not sent.is_answered:
+            sent.is_taken = True
+            self._empty()
+
+    def _empty(self) -> None:
+        self.edit("")
+        self.emptied.emit()
 
     def _read(self) -> None:
         self._captured = self._understood() if self._text.strip() else None
@@ -154,18 +176,42 @@ class TypedLine(QObject):
             return region.clock(time(value // 60, value % 60)) if piece.kind == "time" else region.minutes(value)
         if not piece.known:
             return say(msg("“{name}” is not known", name=value))
-        return say(_WORDS[value]) if value in _WORDS else value
+        return say(_WORDS[value]) if isinstance(value, Enum) else value
 
-    def _on_saved(self, entered: Entered) -> None:
-        self.edit("")
+    def _on_saved(self, sent: _Sent, entered: Entered) -> None:
+        sent.is_answered = True
+        if not sent.is_taken:
+            self._empty()
         self.saved.emit(entered)
 
-    def _on_refused(self, error: UserError) -> None:
+    def _on_refused(self, sent: _Sent, error: UserError) -> None:
+        sent.is_answered = True
+        if sent.is_taken:
+            sent.returned(sent.text, error)
+        else:
+            self.refused.emit(error)
+
+    def _take_back(self, text: str, error: UserError) -> None:
+        if not self._text:
+            self.edit(text)
+            self.put_back.emit(text)
         self.refused.emit(error)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.tables & {"client", "contact", "project", "setting"}:
             self._reader = None
+            if self._text.strip():
+                self._read()
+
+
+@dataclass(slots=True)
+class _Sent:
+    """A text on its way into the file: whether the line was emptied for it, and whether it has arrived."""
+
+    text: str
+    returned: Callable[[str, UserError], None]
+    is_taken: bool = False
+    is_answered: bool = False
 
 
 _DATED: Final[dict[str, Callable[[date], Message]]] = {

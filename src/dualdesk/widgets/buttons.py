@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, BUTTON, MEDIUM, RADIUS_CONTROL, SMALLEST_TARGET, STRONG, TOOL
 from dualdesk.widgets.paint import Canvas, keyboard_focus, painting
 from dualdesk.widgets.plain import set_tip
+
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 Kind = Literal["plain", "primary", "ghost", "link"]
 
@@ -33,6 +35,13 @@ class PaintedButton(QPushButton):
             self.draw(canvas, rect)
             if keyboard_focus(self):
                 canvas.ring(rect, RADIUS_CONTROL, self.ring_colour())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses too, where Qt leaves that to Space alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A button is never narrower than its text."""

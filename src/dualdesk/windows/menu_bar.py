@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
@@ -23,7 +23,7 @@ class MenuBarKeys(QObject):
         window.installEventFilter(self)
         QShortcut(QKeySequence("F10"), window, self.turn)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
         """See whether another key comes between Alt's press and release."""
         if isinstance(event, QKeyEvent):
             if event.type() in _KEYS:
@@ -46,7 +46,7 @@ class MenuBarKeys(QObject):
         """Once the menus are made: hide the bar when the last of them has closed."""
         for action in self._window.menuBar().actions():
             menu = action.menu()
-            if menu is not None:
+            if isinstance(menu, QMenu):
                 menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._on_menu_closed))
 
     def _on_menu_closed(self) -> None:

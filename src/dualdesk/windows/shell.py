@@ -80,10 +80,12 @@ class Shell(QMainWindow):
             "today", count, msgn("Today, {n} thing", "Today, {n} things", count) if count else msg("Today")
         )
 
-    def say_notice(self, message: Message, *, kind: Kind, act: Message, run: Callable[[], None]) -> None:
+    def say_notice(
+        self, message: Message, *, kind: Kind, act: Message | None = None, run: Callable[[], None] = lambda: None
+    ) -> None:
         """Say above everything what stays until it is settled, with one thing to do about it."""
         self._settle = run
-        self.notice.say(self._context.say(message), kind=kind, act=self._context.say(act))
+        self.notice.say(self._context.say(message), kind=kind, act=self._context.say(act) if act else "")
 
     def tell(self, message: Message) -> None:
         """Say something in the toast, with nothing to undo."""
@@ -146,7 +148,7 @@ class Shell(QMainWindow):
         desk.became_ready.connect(self._on_ready)
         desk.refused.connect(self._on_refused)
         desk.pending_changed.connect(self._on_pending_changed)
-        self.notice.acted.connect(lambda: self._settle())
+        self.notice.acted.connect(self._on_notice_acted)
         self.notice.closed.connect(self._on_notice_closed)
         self.undoing.answered.connect(lambda: self._here().focus_start())
 
@@ -225,6 +227,9 @@ class Shell(QMainWindow):
         self.sidebar.say_saved(self._context.say(waiting if count else msg("Saved")))
         if self._closing == "when saved" and not count:
             self.close()
+
+    def _on_notice_acted(self) -> None:
+        self._settle()
 
     def _on_notice_closed(self) -> None:
         self._closing = ""

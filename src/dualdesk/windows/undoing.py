@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -40,9 +40,7 @@ class Undoing(QObject):
         toast.undo_asked.connect(self._on_offer_taken)
         question.acted.connect(self._on_agreed)
         question.closed.connect(self.answered)
-        # A button answers to Space alone where the platform says so; a question is answered with Enter.
-        for key, slot in (("Return", self._on_agreed), ("Enter", self._on_agreed), ("Esc", self._on_left)):
-            QShortcut(QKeySequence(key), question, slot, context=_WITHIN)
+        QShortcut(QKeySequence("Esc"), question, self._on_left, context=_WITHIN)
 
     def undo(self) -> None:
         """Undo typing in the field that has the keyboard, else the last step."""
@@ -159,9 +157,10 @@ def _is_redo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() in _REDO
 
 
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _REDO: Final = (
-    QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Y)[0],
-    QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_Z)[0],
+    QKeyCombination(_CTRL, Qt.Key.Key_Y),
+    QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
 )
 
 

@@ -137,7 +137,7 @@ def test_a_fault_while_saying_so_is_printed_as_python_does(
 ) -> None:
     (tmp_path / "crash.txt").mkdir()
     raised("shown")
-    sys.excepthook(ValueError, None, None)
+    sys.excepthook(ValueError, ValueError(), None)
     assert "LookupError: shown" in capsys.readouterr().err
     assert faults.last_crash() == ""
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from tests.gui.windows.conftest import Screen, Window
 
@@ -130,7 +130,7 @@ def test_looks_and_text_sizes_are_chosen_by_key(window: Window) -> None:
     press(KEY.Key_0)
     assert look.scale == 1.0
     menu = window.shell.menuBar().actions()[-1].menu()
-    assert menu is not None
+    assert isinstance(menu, QMenu)
     for action, scheme in zip(menu.actions(), ("light", "dark", "system"), strict=False):
         action.trigger()
         assert look.scheme == scheme
@@ -139,10 +139,11 @@ def test_looks_and_text_sizes_are_chosen_by_key(window: Window) -> None:
 
 def alt(window: Window, *between: Qt.Key) -> None:
     focused = QApplication.focusWidget()
+    assert focused is not None
     QTest.keyPress(focused, KEY.Key_Alt, ALT)
     for key in between:
         QTest.keyClick(focused, key, ALT)
-    QTest.keyRelease(QApplication.focusWidget(), KEY.Key_Alt, NONE)
+    QTest.keyRelease(QApplication.focusWidget() or focused, KEY.Key_Alt, NONE)
 
 
 def test_alt_alone_shows_the_menus_and_leaving_them_hides_the_bar(qtbot: QtBot, window: Window) -> None:
@@ -177,7 +178,7 @@ def test_f10_turns_the_menu_bar_and_a_menu_does_what_its_key_does(qtbot: QtBot, 
     press(KEY.Key_F10, NONE)
     assert bar.isVisible()
     go = bar.actions()[2].menu()
-    assert go is not None
+    assert isinstance(go, QMenu)
     next(action for action in go.actions() if action.text() == "Clients").trigger()
     assert screen_of(window) == "clients"
     popup = QApplication.activePopupWidget()

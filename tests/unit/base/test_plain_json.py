@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+import pytest
+
 from dualdesk.base.messages import Message, Minutes, msg
 from dualdesk.base.money import Money
 from dualdesk.base.plain_json import Shape
@@ -56,3 +58,16 @@ def test_a_value_comes_back_as_it_was() -> None:
 
 def test_what_was_written_with_other_fields_is_not_misread() -> None:
     assert Shape(Tree).parse(Shape(OtherTree).dump(OtherTree(()))) is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "no JSON", '["Tree", 1]'])
+def test_what_was_never_written_so_is_not_read(text: str) -> None:
+    assert Shape(Tree).parse(text) is None
+
+
+@pytest.mark.parametrize(("good", "bad"), [('"a"', '"b"'), ('"2026-11-24"', '"2026-11-40"'), ("3,", "")])
+def test_words_that_only_another_version_knows_are_not_read(good: str, bad: str) -> None:
+    shape = Shape(Tree)
+    text = shape.dump(Tree((Leaf(Word.A, Number.ONE, date(2026, 11, 24), msg("x")),), None, None, "", 3, True))
+    assert good in text
+    assert shape.parse(text.replace(good, bad)) is None

@@ -142,6 +142,20 @@ def step(session: Session) -> str | None:
     return None if found is None else found.title
 
 
+def test_a_next_step_that_was_put_off_has_the_later_day(session: Session, acme: int) -> None:
+    due = task(session, acme, "due", planned_on=TODAY)
+    open_end = task(session, acme, "open end")
+    for task_id, days in ((due, 1), (open_end, 2)):
+        tasks.later(session, task_ids=[task_id], until=TODAY + timedelta(days), today=TODAY)
+    found = row(session).next_step
+    assert found is not None
+    assert (found.title, found.day) == ("due", TODAY + timedelta(1))
+    tasks.later(session, task_ids=[due], until=TODAY + timedelta(3), today=TODAY)
+    found = row(session).next_step
+    assert found is not None
+    assert (found.title, found.day) == ("open end", TODAY + timedelta(2))
+
+
 def test_the_next_step_is_the_earliest_open_one(session: Session, acme: int) -> None:
     task(session, acme, "some day")
     assert sentence(session) == msg("Next: {what}", what="some day")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
@@ -15,6 +15,7 @@ from dualdesk.base.terms import RenewalStage
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import NO_MARK, Mark
 from dualdesk.viewmodels.clients import cancelling, initials, role_of, worth
+from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.people import PersonCard, PersonText, Way
 from dualdesk.widgets.sections import Section, TwoLineButton, TwoLines
 from dualdesk.widgets.term_card import TermCard, TermText
@@ -48,7 +49,10 @@ class ContextPlane(QFrame):
         self.setObjectName("context")
         self.setFixedWidth(WIDTH)
         self._context = context
+        self._shown: tuple[object, ...] = ()
+        self._sections: list[Section] = []
         self._column = QVBoxLayout()
+        self._column.addStretch(1)
         inner = QWidget()
         inner.setLayout(self._column)
         self._column.setContentsMargins(20, 18, 16, 18)
@@ -64,15 +68,40 @@ class ContextPlane(QFrame):
         column.addWidget(area)
 
     def show_page(self, page: ClientPage) -> None:
-        """Show what belongs to the client."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for section in (self._agreements(page), self._people(page), self._opportunities(page), self._projects(page)):
-            self._column.addWidget(section)
-        self._column.addStretch(1)
+        """Show what belongs to the client; where nothing of it is new, what stands there stays."""
+        shown = (page.row.client_id, page.row.name, self._context.today(),
+                 page.agreements, page.people, page.opportunities, page.projects)  # fmt: skip
+        if shown == self._shown:
+            return
+        self._shown = shown
+        focused = QApplication.focusWidget()
+        name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
+        for section in self._sections:
+            section.hide()
+            section.deleteLater()
+        self._sections = [self._agreements(page), self._people(page), self._opportunities(page), self._projects(page)]
+        for number, section in enumerate(self._sections):
+            self._column.insertWidget(number, section)
+        if name:
+            self._focus_again(name)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing that can be pressed."""
+        first = next(iter(self._buttons()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_again(self, name: str) -> None:
+        again = next((button for button in self._buttons() if button.accessibleName() == name), None)
+        if again is None:
+            self.focus_first()
+        else:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _buttons(self) -> list[PaintedButton]:
+        """What can be pressed, from the top."""
+        found = [button for section in self._sections for button in section.findChildren(PaintedButton)]
+        return [button for button in found if button.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
     def _agreements(self, page: ClientPage) -> Section:
         say = self._context.say
@@ -92,7 +121,7 @@ class ContextPlane(QFrame):
             days = max((term.ends_on - term.starts_on).days, 1)
             passed = min(max((today - term.starts_on).days / days, 0.0), 1.0)
             if term.cancel_by is not None and term.cancel_by != term.ends_on:
-                mark = (term.cancel_by - term.starts_on).days / days
+                mark = min(max((term.cancel_by - term.starts_on).days / days, 0.0), 1.0)
         before = term.value_before
         text = TermText(
             name=term.title,
@@ -187,6 +216,7 @@ class ContextPlane(QFrame):
     def _on_term_opened(self, term: AgreementRow, card: TermCard) -> None:
         say, desk = self._context.say, self._context.desk
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for stage, name in _STAGES.items():
             action = menu.addAction(say(name))
             action.setCheckable(True)
@@ -197,8 +227,7 @@ class ContextPlane(QFrame):
         menu.addSeparator()
         if term.ends_on is not None:
             menu.addAction(say(msg("Renewed on the same terms")), partial(self._renew, term))
-        menu.exec(card.mapToGlobal(QPoint(0, card.height())))
-        menu.deleteLater()
+        menu.popup(card.mapToGlobal(QPoint(0, card.height())))
 
     def _renew(self, term: AgreementRow) -> None:
         desk = self._context.desk

@@ -129,8 +129,10 @@ class TaskPanel(QWidget):
         line.chip_rejected.connect(typed.reject)
         line.left.connect(self.focus_list)
         typed.chips_changed.connect(line.show_chips)
+        typed.emptied.connect(self._on_emptied)
         typed.saved.connect(self._on_saved)
         typed.refused.connect(self._on_refused)
+        typed.put_back.connect(line.edit.setText)
 
     def _on_edited(self, text: str) -> None:
         self._complain("")
@@ -139,9 +141,11 @@ class TaskPanel(QWidget):
     def _on_submitted(self) -> None:
         self._typed.save(project_id=self._project_id)
 
-    def _on_saved(self, entered: Entered) -> None:
+    def _on_emptied(self) -> None:
         self._complain("")
-        self.line.edit.clear()
+        self.line.edit.setText("")
+
+    def _on_saved(self, entered: Entered) -> None:
         if entered.task_id is not None and entered.project_id == self._project_id:
             self.list.show_task(entered.task_id)
 

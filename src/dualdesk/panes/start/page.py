@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -36,12 +36,19 @@ else:
     store = Late("dualdesk.store.store")
 
 _WIDTH: Final = 520
+# So many desks that were open before are offered.
+_KNOWN: Final = 3
 
 
 class StartPage(QWidget):
-    """Begin with a client, with sample data, or with a file that is somewhere else."""
+    """Begin with a client, with sample data, or with a file that is somewhere else.
 
-    file_made = Signal(object)
+    `place` is where the first desk is made; `error` what kept the usual one from opening; `known` the desks that were
+    open before and are there; `backups` the folder that is shown where something is wrong; `zone` the machine's.
+    """
+
+    # The file to open, and the client made in it (0 for none).
+    file_made = Signal(object, int)
 
     def __init__(
         self,
@@ -50,12 +57,18 @@ class StartPage(QWidget):
         place: Path,
         today: Callable[[], date],
         error: UserError | None = None,
+        *,
+        backups: Path | None = None,
+        known: Sequence[Path] = (),
+        zone: str = "UTC",
     ) -> None:
         super().__init__()
         self._look = look
         self._language = language
         self._place = place
         self._today = today
+        self._backups = backups
+        self._zone = zone
         say = language.say
         self._field = Field(
             look,
@@ -65,39 +78,45 @@ class StartPage(QWidget):
         self._field.show_hint(say(msg("A name is enough. You can log a call right after.")))
         self._add = Button(look, say(msg("Add client")), "primary")
         self._bar = InlineBar(look, close_name=say(msg("Close")))
-        self._ways = self._make_ways()
+        self._ways = [self._way(*way) for way in self._offered(known)]
         self._lay_out()
-        self._add.clicked.connect(self._on_added)
-        self._field.edit.returnPressed.connect(self._on_added)
+        self._connect()
         if error is not None:
-            self._bar.say(say(error.message), kind="warn")
+            self._bar.say(say(error.message), kind="warn", act=say(msg("Show backups")) if backups else "")
 
     def focus_start(self) -> None:
         """The field waits for a name."""
         self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_ways(self) -> list[TwoLineButton]:
+    def _offered(self, known: Sequence[Path]) -> list[tuple[str, str, Callable[[], None]]]:
+        """What can be pressed instead: the name of the way, what it means, and what it does."""
         say = self._language.say
-        ways = (
+        before = [
+            (say(msg("Open “{name}”", name=path.stem)), str(path), partial(self._open, path)) for path in known[:_KNOWN]
+        ]
+        return [
+            *before,
             (
-                TwoLines(
-                    say(msg("Look around with sample data")),
-                    parts=(say(msg("A year of invented clients and projects, in a file of its own.")),),
-                ),
+                say(msg("Look around with sample data")),
+                say(msg("A year of invented clients and projects, in a file of its own.")),
                 self._on_demo_asked,
             ),
-            (
-                TwoLines(say(msg("Open a desk")), parts=(say(msg("A .dualdesk file from this or another computer.")),)),
-                self._on_open_asked,
-            ),
-        )
-        made = []
-        for number, (text, act) in enumerate(ways, start=2):
-            button = TwoLineButton(self._look, text, height=52)
-            button.clicked.connect(act)
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, act)
-            made.append(button)
-        return made
+            (say(msg("Open a desk")), say(msg("A .dualdesk file from this or another computer.")), self._on_open_asked),
+        ]
+
+    def _way(self, name: str, meaning: str, act: Callable[[], None]) -> TwoLineButton:
+        button = TwoLineButton(self._look, TwoLines(name, parts=(meaning,)), height=52)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self._on_added)
+        self._field.edit.returnPressed.connect(self._on_added)
+        self._bar.acted.connect(self._on_backups_asked)
+        # The field is the first; the ways below it follow.
+        for number, button in enumerate(self._ways, start=2):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, button.click)
+        QShortcut(QKeySequence("Ctrl+Q"), self, lambda: self.window().close())
 
     def _lay_out(self) -> None:
         say, look = self._language.say, self._look
@@ -139,21 +158,24 @@ class StartPage(QWidget):
     def _on_added(self) -> None:
         name = self._field.edit.text()
         try:
-            self._make(self._place, name)
+            client_id = self._make(self._place, name)
         except UserError as error:
             self._field.show_error(self._language.say(error.message))
             return
-        self.file_made.emit(self._place)
+        self.file_made.emit(self._place, client_id)
 
     def _on_demo_asked(self) -> None:
         path = self._place.with_name("sample" + DESK_SUFFIX)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             if not path.exists():
                 self._make_sample(path)
         except UserError as error:
             self._bar.say(self._language.say(error.message))
             return
-        self.file_made.emit(path)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._open(path)
 
     def _on_open_asked(self) -> None:
         say = self._language.say
@@ -161,21 +183,34 @@ class StartPage(QWidget):
             self, say(msg("Open a desk")), str(self._place.parent), f"DualDesk (*{DESK_SUFFIX})"
         )
         if chosen:
-            self.file_made.emit(Path(chosen))
+            self._open(Path(chosen))
 
-    def _make(self, path: Path, name: str) -> None:
+    def _on_backups_asked(self) -> None:
+        if self._backups is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._backups)))
+
+    def _open(self, path: Path) -> None:
+        self.file_made.emit(path, 0)
+
+    def _make(self, path: Path, name: str) -> int:
         now = int(time.time())
         if not name.strip():
             raise UserError(msg("Type a name first."), field="name")
-        made = store.Store(path) if path.exists() else store.Store.create(path)
+        made = store.Store.open(path, backups=self._backups) if path.exists() else store.Store.create(path)
         try:
-            made.write(msg("Add client {name}", name=name.strip()), partial(clients.create, name=name, now=now))
+            label = msg("Add client {name}", name=name.strip())
+            return made.write(label, partial(clients.create, name=name, now=now)).value
         finally:
             made.close()
 
     def _make_sample(self, path: Path) -> None:
         made = store.Store.create(path)
+        work = partial(demo.fill, now=int(time.time()), today=self._today(), zone=self._zone)
         try:
-            made.write(msg("Sample data"), partial(demo.fill, now=int(time.time()), today=self._today()))
-        finally:
+            made.write(msg("Sample data"), work)
+        except UserError:
             made.close()
+            # An empty file would be taken for the sample the next time.
+            path.unlink()
+            raise
+        made.close()

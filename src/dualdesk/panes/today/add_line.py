@@ -47,8 +47,9 @@ class AddLine(QWidget):
         self.line.chip_rejected.connect(self._typed.reject)
         self.line.left.connect(self.left)
         self._typed.chips_changed.connect(self.line.show_chips)
-        self._typed.saved.connect(self._on_saved)
+        self._typed.emptied.connect(self._on_emptied)
         self._typed.refused.connect(self._on_refused)
+        self._typed.put_back.connect(self.line.edit.setText)
 
     def _on_edited(self, text: str) -> None:
         self._settle()
@@ -60,8 +61,8 @@ class AddLine(QWidget):
         # What is typed on Today and names no day is meant for today.
         self._typed.save(day=self._context.today())
 
-    def _on_saved(self, _entered: object) -> None:
-        self.line.edit.clear()
+    def _on_emptied(self) -> None:
+        self.line.edit.setText("")
         self._settle()
 
     def _on_refused(self, error: UserError) -> None:

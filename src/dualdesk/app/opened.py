@@ -1,0 +1,126 @@
+"""One desk that is open in its window: its lock, its threads, its copies, and letting go of all that again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, QTimeZone
+from PySide6.QtWidgets import QMainWindow
+
+from dualdesk.base.dates import time_zone
+from dualdesk.base.errors import UserError
+from dualdesk.base.late import load
+from dualdesk.base.messages import msg
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.desk import Desk
+from dualdesk.runtime.jobs import Jobs
+from dualdesk.runtime.keeper import Keeper
+from dualdesk.runtime.language import Language
+from dualdesk.runtime.look.theme import Look
+from dualdesk.store import lock, summon
+from dualdesk.store.file import FileReader, Kind, Looked, look, refuse
+from dualdesk.windows.desk_window import desk_window
+from dualdesk.windows.shell import Shell
+
+SUMMON_MILLISECONDS: Final = 500
+
+
+class ElsewhereError(UserError):
+    """The desk is open in another window, which was asked to come to the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an open desk needs of the program around it."""
+
+    look: Look
+    language: Language
+    backups: Path
+    settings: Callable[[], bytes]
+
+
+class Opened:
+    """A desk in its window. Made by `open_desk`; `close` lets go of everything, once."""
+
+    def __init__(self, path: Path, held: lock.WindowLock, around: Around, *, read_only: bool) -> None:
+        self.path = path
+        self._held = held
+        self.desk = Desk(FileReader(path), clock=_now, read_only=read_only)
+        context = Context(self.desk, around.look, around.language, dt.date.today, zone())
+        self._jobs = Jobs(self.desk)
+        self._keeper = Keeper(self.desk, self._jobs, backups=around.backups, settings=around.settings)
+        self.shell: Shell = desk_window(context)
+        self._calls = QTimer(self.shell, interval=SUMMON_MILLISECONDS)
+        self._calls.timeout.connect(self._on_time)
+        self._calls.start()
+
+    def close(self) -> None:
+        """Make the last copy, end the threads and let another window have the file."""
+        self._calls.stop()
+        self._keeper.last()
+        self._jobs.close()
+        self.desk.close()
+        self._held.close()
+
+    def _on_time(self) -> None:
+        if summon.asked(self.path):
+            bring_forward(self.shell)
+
+
+def open_desk(path: Path, around: Around) -> Opened:
+    """The desk in a window that is not yet shown; one of an older schema is brought up to date first.
+
+    UserError where it cannot be opened; ElsewhereError where it is open already, in a window that comes forward.
+    """
+    looked = look(path)
+    read_only = looked.kind is Kind.NEWER and looked.is_readable
+    if not read_only:
+        refuse(path, looked)
+    with ExitStack() as undone:
+        held = _take(path)
+        undone.callback(held.close)
+        _bring_up_to_date(path, looked, around, held)
+        opened = Opened(path, held, around, read_only=read_only)
+        undone.pop_all()
+    return opened
+
+
+def bring_forward(window: QMainWindow) -> None:
+    """Put a window before the others, also one that was minimised."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def zone() -> str:
+    """The IANA name of this machine's time zone."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    try:
+        return time_zone(name).key
+    except UserError:
+        return "UTC"
+
+
+def _take(path: Path) -> lock.WindowLock:
+    held = lock.take(path, now=_now())
+    if held is None:
+        summon.ask(path)
+        raise ElsewhereError(msg("“{name}” is open in another window, which comes to the front.", name=path.name))
+    # A call for a window that ended meanwhile is not for this one.
+    summon.asked(path)
+    return held
+
+
+def _bring_up_to_date(path: Path, looked: Looked, around: Around, held: lock.WindowLock) -> None:
+    if looked.kind is Kind.OLDER:
+        load("dualdesk.store.migrate").migrate(path, backups=around.backups, now=_now(), held=held)
+
+
+def _now() -> int:
+    return int(time.time())

@@ -1,0 +1,272 @@
+"""The running program: its look and words, its settings and faults, and the one window that is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from dualdesk.app import arguments as given
+from dualdesk.app.opened import Around, ElsewhereError, Opened, open_desk, zone
+from dualdesk.base import paths
+from dualdesk.base import settings as machine
+from dualdesk.base.errors import UserError
+from dualdesk.base.files import disk_said
+from dualdesk.base.generated import generated
+from dualdesk.base.messages import Message, msg
+from dualdesk.base.wording import find_catalogue
+from dualdesk.panes.start import StartPage
+from dualdesk.runtime.faults import Faults
+from dualdesk.runtime.language import Language
+from dualdesk.runtime.look.theme import Look, Scheme
+from dualdesk.runtime.rubbish import Rubbish
+from dualdesk.store.file import Kind, look
+
+_SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
+_SIDEBAR: Final[dict[bool | None, str | None]] = {None: None, True: "wide", False: "rail"}
+# Of a crash's report as much as a bar can show; the whole is copied.
+_REPORT_LINES: Final = 5
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; `arguments` are those after the program's name."""
+    # Collecting while modules are loaded costs a twentieth of the start and frees nothing.
+    gc.disable()
+    chosen = given.read(arguments)
+    try:
+        program = Program(chosen.qt)
+    except UserError as error:
+        # Without a place for settings and logs there is no window to say it in, and no language yet.
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return program.run(chosen.desk)
+
+
+class Program(QObject):
+    """Opens a desk, else the first-run screen, and keeps what belongs to the machine."""
+
+    def __init__(self, qt_arguments: Sequence[str] = ()) -> None:
+        self._app = QApplication.instance() or QApplication(["dualdesk", *qt_arguments])
+        super().__init__()
+        assert isinstance(self._app, QApplication)
+        self._app.setApplicationName("dualdesk")
+        self._app.setApplicationDisplayName("DualDesk")
+        self._app.setDesktopFileName("io.github.dualdesk.DualDesk")
+        self._app.setWindowIcon(QIcon(str(generated("marks", "icon.svg"))))
+        self._folders = paths.folders()
+        self._settings = machine.load(self._folders.settings)
+        with disk_said(self._folders.root_state):
+            self.faults = Faults(self._folders.log)
+        self._left_behind = self.faults.last_crash()
+        self.look = Look(
+            self._app,
+            scheme=_SCHEMES.get(self._settings.get("scheme", ""), "system"),
+            scale=self._settings.get("text_size", 1.0),
+        )
+        locale = QLocale()
+        self.language = Language(find_catalogue(locale.uiLanguages()), locale, today=dt.date.today)
+        self.window: QMainWindow | None = None
+        self.opened: Opened | None = None
+        self._rubbish = Rubbish(self)
+        # By the event loop: a fault may come from any thread, and from the middle of painting.
+        self.faults.crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
+        self.faults.said.connect(self._on_said, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, asked: Path | None) -> int:
+        """Show a window until it is closed, then let go of everything; the exit status is the answer."""
+        self.faults.watch()
+        before = {number: signal.signal(number, self._on_told_to_end) for number in (signal.SIGINT, signal.SIGTERM)}
+        status = 0
+        if self.start(asked):
+            status = self._app.exec()
+        self.close()
+        self._rubbish.end()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        # A fault until here leaves by the hook that writes it down.
+        self.faults.unwatch()
+        return status
+
+    def start(self, asked: Path | None) -> bool:
+        """Open the desk that was asked for, else the last one, else the default; else the first-run screen.
+
+        False where the desk is open in another window, which comes to the front.
+        """
+        path = asked or self._usual()
+        if path is None:
+            self._first_run()
+            return True
+        try:
+            self.open(path)
+        except ElsewhereError as error:
+            sys.stdout.write(self.language.say(error.message) + "\n")
+            return False
+        except UserError as error:
+            is_lost = look(path).kind is Kind.MISSING
+            self._first_run(self._lost(path) if is_lost else error.message, without=path)
+        return True
+
+    def open(self, path: Path, client_id: int = 0) -> None:
+        """Show the desk, and in it a client, in place of what is shown.
+
+        UserError, with nothing changed, where it cannot be opened.
+        """
+        around = Around(self.look, self.language, self._folders.backups, self._as_bytes)
+        opened, before = open_desk(path.absolute(), around), self.opened
+        self.opened = opened
+        opened.desk.became_ready.connect(self._on_ready)
+        opened.desk.failed.connect(self._on_failed)
+        shell = opened.shell
+        shell.set_wide({"wide": True, "rail": False}.get(self._settings.get("sidebar", "")))
+        shell.restoreGeometry(QByteArray.fromBase64(self._settings.get("window", "").encode()))
+        self._replace(shell)
+        if before is not None:
+            before.close()
+        if opened.desk.read_only:
+            shell.say_notice(
+                msg("“{name}” was written by a newer DualDesk: it can be read here, not changed.", name=path.name),
+                kind="warn",
+            )
+        if client_id:
+            shell.go("clients", client_id)
+        self._say_left_behind()
+        QTimer.singleShot(0, opened.desk.load)
+
+    def close(self) -> None:
+        """Keep what belongs to the machine and let go of the desk."""
+        try:
+            self._remember()
+        except UserError:
+            # Nothing can be shown any more; the look is chosen again at the next start.
+            pass
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        opened, self.opened = self.opened, None
+        if opened is not None:
+            opened.close()
+
+    def _first_run(self, error: Message | None = None, without: Path | None = None) -> None:
+        page = StartPage(
+            self.look,
+            self.language,
+            self._place(),
+            dt.date.today,
+            None if error is None else UserError(error),
+            backups=self._folders.backups,
+            known=[one.path for one in self._settings.known if one.path != without and one.path.exists()],
+            zone=zone(),
+        )
+        page.file_made.connect(self._on_file_made)
+        window = QMainWindow()
+        window.setWindowTitle("DualDesk")
+        window.setMinimumSize(720, 560)
+        window.resize(1100, 720)
+        window.setCentralWidget(page)
+        self._replace(window)
+        page.focus_start()
+
+    def _place(self) -> Path:
+        """Where a first desk is made: the default place, beside it where that holds what cannot be opened."""
+        place = self._folders.desk
+        number = 1
+        while look(place).kind not in (Kind.MISSING, Kind.OURS, Kind.OLDER):
+            number += 1
+            place = self._folders.desk.with_stem(f"{self._folders.desk.stem}-{number}")
+        return place
+
+    def _lost(self, path: Path) -> Message:
+        return msg(
+            "“{name}” is not at {place} any more. Nothing was made in its stead: open it where it is now, or bring "
+            "back a backup from {backups}.",
+            name=path.name,
+            place=str(path.parent),
+            backups=str(self._folders.backups),
+        )
+
+    def _replace(self, window: QMainWindow) -> None:
+        previous, self.window = self.window, window
+        window.show()
+        if previous is not None:
+            previous.close()
+            previous.deleteLater()
+
+    def _usual(self) -> Path | None:
+        known = self._settings.known
+        if known:
+            return known[0].path
+        return self._folders.desk if self._folders.desk.exists() else None
+
+    def _remember(self) -> None:
+        """Write this machine's settings, with the desk that is open as the last one."""
+        if self.opened is None:
+            return
+        shell = self.opened.shell
+        self._settings = self._settings.opened(machine.Known(self.opened.path, seen_at=self.opened.desk.clock())).put(
+            scheme=self.look.scheme,
+            text_size=self.look.scale,
+            window=bytes(shell.saveGeometry().toBase64().data()).decode(),
+            sidebar=_SIDEBAR[shell.wide],
+        )
+        machine.save(self._folders.settings, self._settings)
+
+    def _as_bytes(self) -> bytes:
+        return machine.to_bytes(self._settings)
+
+    def _say_left_behind(self) -> None:
+        report, self._left_behind = self._left_behind, ""
+        if report:
+            self._say_crash(msg("DualDesk ended by a fault of its own. What was saved is there. {report}",
+                                report=_short(report)), report)  # fmt: skip
+
+    def _say_crash(self, message: Message, report: str) -> None:
+        if self.opened is not None:
+            self.opened.shell.say_notice(
+                message,
+                kind="warn",
+                act=msg("Copy the report"),
+                run=lambda: QGuiApplication.clipboard().setText(report),
+            )
+
+    def _on_ready(self) -> None:
+        self._rubbish.begin()
+        # Now and not at the end only, so that a crash does not forget which desk was open.
+        self._remember()
+
+    def _on_failed(self, error: UserError) -> None:
+        self._first_run(error.message, without=self.opened.path if self.opened else None)
+        self._let_go()
+
+    def _on_file_made(self, path: Path, client_id: int) -> None:
+        try:
+            self.open(path, client_id)
+        except UserError as error:
+            self._first_run(error.message, without=path)
+
+    def _on_crashed(self, report: str) -> None:
+        self._say_crash(
+            msg("Something went wrong inside DualDesk. What was saved is there. {report}", report=_short(report)),
+            report,
+        )
+
+    def _on_said(self, error: UserError) -> None:
+        if self.opened is not None:
+            self.opened.shell.tell(error.message)
+
+    def _on_told_to_end(self, _number: int, _frame: object) -> None:
+        if self.window is not None:
+            self.window.close()
+
+
+def _short(report: str) -> str:
+    lines = [line.strip() for line in report.splitlines()]
+    return ", ".join(lines[:1] + lines[1:][-_REPORT_LINES:])
