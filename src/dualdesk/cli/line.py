@@ -10,7 +10,6 @@ from typing import NoReturn
 from dualdesk.base.messages import msg
 from dualdesk.cli.errors import UsageError
 
-
 # SQLite's numbers have 19 digits at most, and Python refuses to read those of thousands.
 _MOST_DIGITS = 18
 
