@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from dualdesk.analysis.captured import Captured
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
+from dualdesk.base.text import clean
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK, UsageError
@@ -39,7 +40,8 @@ def _arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 def _runs(kind: Kind) -> Callable[[Context, argparse.Namespace], int]:
     def run(context: Context, options: argparse.Namespace) -> int:
         words, create = _words(options)
-        text = " ".join(words).strip()
+        # Bytes that are no letters come as lone surrogates, which no file can hold.
+        text = clean(" ".join(words)).strip()
         if not text:
             raise UsageError(msg("Type what is to be kept, as in: {example}", example=_EXAMPLES[kind]))
         context.answer(_enter(context, kind, text, create=create))

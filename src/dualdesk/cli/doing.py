@@ -11,6 +11,7 @@ from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK
 from dualdesk.cli.finding import among, record
+from dualdesk.cli.line import is_number
 from dualdesk.cli.output import Answer
 from dualdesk.queries import records
 from dualdesk.queries.records import Asked
@@ -38,7 +39,7 @@ def _run(context: Context, options: argparse.Namespace) -> int:
 
 def open_task(session: Session, text: str) -> int:
     """The task meant: by its number whatever its state, else by its words among the open ones."""
-    if text.isdecimal() and text.isascii():
+    if is_number(text):
         return record(session, kind="tasks", text=text)
     found = records.listed(session, kind="tasks", asked=Asked(only_open=True))
     return among({row[0]: row[1] for row in found.rows}, text, kind="tasks")

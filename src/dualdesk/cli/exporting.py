@@ -14,7 +14,7 @@ from dualdesk.base.messages import msg
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK
-from dualdesk.cli.output import Answer
+from dualdesk.cli.output import Answer, is_narrow
 from dualdesk.services import exporting
 from dualdesk.store.create import schema_statements
 from dualdesk.store.file import SCHEMA_VERSION
@@ -33,7 +33,8 @@ def _run(context: Context, options: argparse.Namespace) -> int:
 
 def _json(context: Context) -> int:
     with context.store() as store, store.read() as session:
-        context.out.writelines(exporting.json_pieces(session, now=context.now))
+        pieces = exporting.json_pieces(session, now=context.now, is_ascii=is_narrow(context.out))
+        context.out.writelines(pieces)
     return OK
 
 

@@ -11,6 +11,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.text import folded
 from dualdesk.cli.errors import NothingFoundError
+from dualdesk.cli.line import is_number, record_number
 from dualdesk.queries import records
 from dualdesk.queries.near import near
 
@@ -26,8 +27,8 @@ _MOST = 5
 
 def record(session: Session, *, kind: str, text: str) -> int:
     """The one record meant: by its number, its name spelled out, else a unique word or beginning of it."""
-    if text.isdecimal() and text.isascii():
-        return _by_number(session, kind, int(text))
+    if is_number(text):
+        return _by_number(session, kind, text)
     return among(records.names(session, kind=kind), text, kind=kind)
 
 
@@ -44,9 +45,10 @@ def among(names: Mapping[int, str], text: str, *, kind: str) -> int:
     raise _nothing(names, text, kind)
 
 
-def _by_number(session: Session, kind: str, number: int) -> int:
+def _by_number(session: Session, kind: str, text: str) -> int:
+    number = record_number(text)
     if records.fields(session, kind=kind, record_id=number) is None:
-        raise NothingFoundError(msg("There is no number {number} among the {kind}.", number=str(number), kind=kind))
+        raise NothingFoundError(msg("There is no number {number} among the {kind}.", number=text, kind=kind))
     return number
 
 

@@ -58,7 +58,7 @@ def _no_arguments(_parser: argparse.ArgumentParser, _say: Say) -> None:
 
 def _trash_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("act", nargs="?", choices=("list", "restore"), default="list")
-    parser.add_argument("number", nargs="?", type=int, metavar="N", help=say(msg("the number the trash lists it by")))
+    parser.add_argument("number", nargs="?", type=count, metavar="N", help=say(msg("the number the trash lists it by")))
 
 
 def _trash(context: Context, options: argparse.Namespace) -> int:

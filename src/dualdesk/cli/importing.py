@@ -11,6 +11,7 @@ from pathlib import Path
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.paths import folders
+from dualdesk.base.text import one_line
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK, REFUSED, UsageError
@@ -77,7 +78,7 @@ def _read(path: Path, options: argparse.Namespace) -> ReadFile:
         )
     except UserError as error:
         raise UserError(msg("{file}: {what}", file=path.name, what=error.message), field=error.field) from error
-    return ReadFile(path.name, result)
+    return ReadFile(one_line(path.name), result)
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,6 +10,9 @@ from typing import NoReturn
 from dualdesk.base.messages import msg
 from dualdesk.cli.errors import UsageError
 
+# SQLite's numbers have 19 digits at most, and Python refuses to read those of thousands.
+_MOST_DIGITS = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -53,8 +56,18 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".")
 
 
+def is_number(text: str) -> bool:
+    """Whether the word is a plain number, as records and steps have."""
+    return text.isdecimal() and text.isascii()
+
+
+def record_number(text: str) -> int:
+    """The number of a record or step; 0, which none has, where it is larger than any can be."""
+    return int(text) if len(text) <= _MOST_DIGITS else 0
+
+
 def count(text: str) -> int:
-    """The number after an option that takes how many, for argparse."""
-    if text.isdecimal() and text.isascii() and int(text):
-        return int(text)
+    """The number after an option that takes how many, for argparse; more than there can be is all there is."""
+    if is_number(text) and text.strip("0"):
+        return int(text) if len(text) <= _MOST_DIGITS else 10**_MOST_DIGITS
     raise UsageError(msg("“{text}” is not a number from 1 on.", text=text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from sqlalchemy.orm import Session
+
 from dualdesk.base.messages import msg, msgn
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
@@ -46,9 +48,9 @@ def _run(context: Context, options: argparse.Namespace) -> int:
             session,
             kind=kind,
             asked=Asked(
-                client_id=options.client and record(session, kind="clients", text=options.client),
-                project_id=options.project and record(session, kind="projects", text=options.project),
-                contact_id=options.person and record(session, kind="contacts", text=options.person),
+                client_id=_meant(session, "clients", options.client),
+                project_id=_meant(session, "projects", options.project),
+                contact_id=_meant(session, "contacts", options.person),
                 only_open=options.open,
                 limit=options.limit,
             ),
@@ -67,11 +69,15 @@ def answer(kind: str, listed: Listed, zone: str) -> Answer:
     return Answer(data, (for_people(listed, zone), msgn("{n} in all.", "{n} in all.", count)))
 
 
+def _meant(session: Session, kind: str, text: str | None) -> int | None:
+    return None if text is None else record(session, kind=kind, text=text)
+
+
 def _refuse_unknown(kind: str, options: argparse.Namespace) -> None:
     """A filter that a kind does not know would say more than was asked."""
     known = records.filters_of(kind)
     for option, filter_ in (("client", "client"), ("project", "project"), ("person", "contact"), ("open", "open")):
-        if getattr(options, option) and filter_ not in known:
+        if getattr(options, option) not in (None, False) and filter_ not in known:
             raise UsageError(msg("--{option} says nothing about {kind}.", option=option, kind=kind))
 
 

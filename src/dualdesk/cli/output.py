@@ -47,11 +47,15 @@ class Answer:
 def write_answer(answer: Answer, words: Words, out: TextIO, *, is_json: bool) -> None:
     """Write the answer to `out`."""
     if is_json:
-        is_wide = (out.encoding or "").lower().replace("-", "").startswith("utf")
-        out.write(json.dumps(answer.data, ensure_ascii=not is_wide, indent=2, default=plain) + "\n")
+        out.write(json.dumps(answer.data, ensure_ascii=is_narrow(out), indent=2, default=plain) + "\n")
         return
     for block in answer.blocks:
         out.writelines(line + "\n" for line in _lines(block, words))
+
+
+def is_narrow(out: TextIO) -> bool:
+    """Whether the stream cannot show every letter, so that JSON on it must escape them: what is lost is lost."""
+    return not (out.encoding or "").lower().replace("-", "").startswith("utf")
 
 
 def plain(value: object) -> object:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
+from dualdesk.base.text import clean
 from dualdesk.cli.errors import NothingFoundError
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def place(named: str | None) -> Place:
     if named is not None:
         if not named.strip():
             raise UserError(msg("Name a file after --file."), field="file")
-        return Place(Path(named).expanduser().absolute(), is_default=False)
+        path = Path(named).expanduser().absolute()
+        if clean(str(path)) != str(path):
+            raise UserError(msg("“{path}” holds signs that are no letters: rename it.", path=str(path)), field="file")
+        return Place(path, is_default=False)
     here = paths.folders()
     known = settings.load(here.settings).known
     return Place(known[0].path, is_default=False) if known else Place(here.desk, is_default=True)

@@ -88,9 +88,9 @@ def _status(context: Context, _options: argparse.Namespace) -> int:
 def _subject(session: Session, options: argparse.Namespace) -> Subject:
     if options.task:
         return Subject(task_id=open_task(session, " ".join(options.task)))
-    if options.project:
+    if options.project is not None:
         return Subject(project_id=record(session, kind="projects", text=options.project))
-    if options.client:
+    if options.client is not None:
         return Subject(client_id=record(session, kind="clients", text=options.client))
     rows = records.listed(session, kind="time", asked=Asked(limit=1)).rows
     if not rows:

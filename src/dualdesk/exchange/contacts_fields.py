@@ -122,11 +122,12 @@ def mapped(names: Sequence[str], proposed: Sequence[Target | None], mapping: Map
     A column is named as in the header (case and accents do not matter) or by its number from 1.
     """
     places = {folded(name): place for place, name in enumerate(names)}
+    by_number = {str(place + 1): place for place in range(len(names))}
     made = list(proposed)
     for column, field in mapping.items():
         place = places.get(folded(column))
-        if place is None and column.strip().isdecimal() and 1 <= int(column) <= len(names):
-            place = int(column) - 1
+        if place is None:
+            place = by_number.get(column.strip())
         if place is None:
             raise UserError(
                 msg("There is no column “{column}”; there are: {names}.", column=column, names=", ".join(names)),

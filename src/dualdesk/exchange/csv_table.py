@@ -19,6 +19,8 @@ from dualdesk.exchange.records import Problem
 DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 40
 _DECLARED = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+# Rows are counted before it is known which is the header, and whether the last is blank.
+_HEADER_ROWS = 2
 _TOO_MANY = "cells"
 _NUMBER_OR_ADDRESS = re.compile(r".*@.*|[\d\s()+./:-]+")
 
@@ -64,6 +66,7 @@ def table(text: str, knows: Knows, *, delimiter: str | None = None) -> Table:
     problems: list[Problem] = []
     body = _without_footer(body, width, problems)
     kept = list(_fitting(body, lines, sign, width, problems))
+    check_count(len(kept))
     names = _names(header.cells if header else (), max((len(row.cells) for row in kept), default=width))
     padded = tuple(Row(row.line, (*row.cells, *[""] * (len(names) - len(row.cells)))) for row in kept)
     return Table(sign, header.line if header else 0, names, padded, tuple(problems))
@@ -84,13 +87,13 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
         try:
             for cells in reader:
                 if cells or not blank:
-                    check_count(count := count + 1)
+                    check_count((count := count + 1) - _HEADER_ROWS)
                     yield _row(at + 1, cells)
                 blank = not cells
                 at = start + reader.line_num
             return
         except csv.Error as error:
-            check_count(count := count + 1)
+            check_count((count := count + 1) - _HEADER_ROWS)
             yield Row(at + 1, (), str(error))
             start = at + 1
 

@@ -219,15 +219,14 @@ def _parted(line: bytes) -> tuple[bytes, bytes | None]:
 
 
 def _parameters(text: str) -> dict[str, tuple[str, ...]]:
-    params: dict[str, tuple[str, ...]] = {}
+    params: dict[str, list[str]] = {}
     for part in _PARAMETER.findall(text):
         name, sign, value = part.partition("=")
         if not sign:
             name, value = _bare(name.strip())
         value = _CARET_PAIR.sub(lambda pair: _CARET[pair[0]], value.strip().replace('"', ""))
-        key = name.strip().upper()
-        params[key] = (*params.get(key, ()), value)
-    return params
+        params.setdefault(name.strip().upper(), []).append(value)
+    return {name: tuple(given) for name, given in params.items()}
 
 
 def _bare(word: str) -> tuple[str, str]:

@@ -17,11 +17,12 @@ from dualdesk.queries import export
 FORMAT_VERSION = 1
 
 
-def json_pieces(session: Session, *, now: int) -> Iterator[str]:
+def json_pieces(session: Session, *, now: int, is_ascii: bool = False) -> Iterator[str]:
     """The JSON document: {"format", "version", "schema", "file", "exported_at", "tables": {name: [row, …]}}.
 
     A row is an object by the columns' names, ids and references included; days are ISO text, instants UTC seconds,
-    money minor units, yes and no 1 and 0, as in the file. One row on a line.
+    money minor units, yes and no 1 and 0, as in the file. One row on a line. `is_ascii` writes every other letter as
+    an escape, for a stream that is not UTF-8.
     """
     head = {
         "format": "dualdesk",
@@ -30,12 +31,12 @@ def json_pieces(session: Session, *, now: int) -> Iterator[str]:
         "file": export.identity(session),
         "exported_at": now,
     }
-    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "tables": {'
+    yield json.dumps(head, ensure_ascii=is_ascii)[:-1] + ', "tables": {'
     for number, table in enumerate(export.tables(session)):
         yield f"{',' if number else ''}\n{json.dumps(table.name)}: ["
         for place, row in enumerate(export.rows(session, name=table.name)):
             record = dict(zip(table.columns, row, strict=True))
-            yield f"{',' if place else ''}\n{json.dumps(record, ensure_ascii=False)}"
+            yield f"{',' if place else ''}\n{json.dumps(record, ensure_ascii=is_ascii)}"
         yield "]"
     yield "\n}}\n"
 

@@ -143,6 +143,7 @@ def _take_people(
         if number % _REPORT_EVERY == 0:
             progress(number, len(records))
     people.merge_known(session)
+    people.index.end_file()
 
 
 def _say_problems(work: Work, problems: Iterable[Problem], kind: ItemKind) -> None:

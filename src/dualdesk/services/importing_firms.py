@@ -52,11 +52,12 @@ def take_firms(
             is_new = key not in work.firms.ids
             ids[key] = _client(work, key, chosen[key])
             _take_card(work, Origin("client_id", system, record.source_id), record, ids[key], is_new=is_new)
+    first = _first_places(records)
     for key, name in chosen.items():
         if key not in ids:
             status = Status.SAME if key in work.firms.ids else Status.NEW
             ids[key] = _client(work, key, name)
-            work.items.append(Item("client", status, name, _first(records, key)))
+            work.items.append(Item("client", status, name, first[key]))
     return ids
 
 
@@ -100,9 +101,13 @@ def _known_ids(work: Work, chosen: Iterable[str]) -> list[int]:
     return [work.firms.ids[key] for key in chosen if key in work.firms.ids]
 
 
-def _first(records: Iterable[PersonRecord], key: str) -> Message:
-    """Where the files first name the firm, or the person who is chosen as one."""
-    return next(record.where for record in records if key in (firm_key(record.organisation), firm_key(record.name)))
+def _first_places(records: Iterable[PersonRecord]) -> dict[str, Message]:
+    """Where the files first name each firm, or the person who is chosen as one."""
+    places: dict[str, Message] = {}
+    for record in records:
+        for name in (record.organisation, record.name):
+            places.setdefault(firm_key(name), record.where)
+    return places
 
 
 def _not_there(name: str, firms: Iterable[str]) -> UserError:

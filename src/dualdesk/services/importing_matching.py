@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
 
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import PointKind
@@ -13,6 +14,9 @@ from dualdesk.exchange.records import PersonRecord
 from dualdesk.services.importing_names import firm_key, person_key
 from dualdesk.services.points import match_key
 
+K = TypeVar("K")
+
+_NO_FIRM = ""
 # More would not help anybody to decide.
 _MOST_MAYBES = 3
 
@@ -32,6 +36,10 @@ class Entry:
     phones: set[str] = field(default_factory=set)
 
 
+# People by a key, and there by their id, in the order they were met.
+_Known = dict[K, dict[int, Entry]]
+
+
 @dataclass(frozen=True, slots=True)
 class Maybe:
     """Somebody who may be the same person, and what speaks for it."""
@@ -49,65 +57,92 @@ class Match:
 
 
 class Index:
-    """Everybody the desk knows, found by e-mail address and name, and by name and firm."""
+    """Everybody the desk knows, found by e-mail address and name, and by name and firm.
+
+    Each look-up costs the same however many share a name, an address or a number: a switchboard's is everybody's.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries: dict[int, Entry] = {}
-        self._by_name: dict[str, set[int]] = defaultdict(set)
-        self._by_email: dict[str, set[int]] = defaultdict(set)
-        self._by_phone: dict[str, set[int]] = defaultdict(set)
+        self._by_name: _Known[str] = {}
+        self._by_email: _Known[str] = {}
+        self._by_phone: _Known[str] = {}
+        self._by_email_and_name: _Known[tuple[str, str]] = {}
+        self._by_name_and_firm: _Known[tuple[str, str]] = {}
+        self._of_this_file: list[Entry] = []
         for entry in entries:
             self.add(entry)
+        self.end_file()
 
     def add(self, entry: Entry) -> None:
-        """Take somebody in, or what is new of somebody."""
-        self._entries[entry.contact_id] = entry
-        self._by_name[folded(entry.name)].add(entry.contact_id)
+        """Take in somebody whom the present file brings: until its end, a name alone does not find them."""
+        _note(self._by_name, folded(entry.name), entry)
         for email in entry.emails:
-            self._by_email[email].add(entry.contact_id)
+            _note(self._by_email, email, entry)
+            _note(self._by_email_and_name, (email, person_key(entry.name)), entry)
         for phone in entry.phones:
-            self._by_phone[phone].add(entry.contact_id)
+            _note(self._by_phone, phone, entry)
+        self._of_this_file.append(entry)
 
-    def find(self, entry: Entry, *, apart: Collection[int] = ()) -> Match:
+    def end_file(self) -> None:
+        """The present file is over: who stands in the next one may be somebody of this one."""
+        for entry in self._of_this_file:
+            for firm in _firms(entry):
+                _note(self._by_name_and_firm, (folded(entry.name), firm), entry)
+        self._of_this_file.clear()
+
+    def find(self, entry: Entry) -> Match:
         """Who this is: the same e-mail address and name, else the same name at the same firm; never by a number alone.
 
         Where neither side names a firm, the same name is the same person unless both have e-mail addresses or both
-        have phones, and none in common. Those in `apart` stand in the same file, as somebody else: a name alone does
-        not join them. Two who answer are both only maybes.
+        have phones, and none in common. Two in one file are not joined by a name alone. Two who answer are both only
+        maybes.
         """
-        emailed = self._all(self._by_email, entry.emails)
-        for sure in (
-            [one for one in emailed if person_key(self._entries[one].name) == person_key(entry.name)],
-            [
-                one
-                for one in self._by_name[folded(entry.name)].difference(apart)
-                if self._same_firm(self._entries[one], entry)
-            ],
-        ):
+        name = person_key(entry.name)
+        addressed = _each(self._by_email_and_name, ((email, name) for email in sorted(entry.emails)))
+        for found in (addressed, self._alike(entry)):
+            sure = tuple(islice(found, 2))
             if len(sure) == 1:
-                return Match(sure[0])
-        return Match(maybes=tuple(self._maybes(entry, emailed))[:_MOST_MAYBES])
+                return Match(sure[0].contact_id)
+        return Match(maybes=tuple(islice(self._maybes(entry), _MOST_MAYBES)))
 
-    def _same_firm(self, one: Entry, other: Entry) -> bool:
-        if one.firms or other.firms:
-            return bool(one.firms & other.firms)
-        return not (_differ(one.emails, other.emails) or _differ(one.phones, other.phones))
+    def _alike(self, entry: Entry) -> Iterator[Entry]:
+        """Those of the same name at the same firm; without a firm, those whom nothing tells apart."""
+        name = folded(entry.name)
+        firms = _firms(entry)
+        found = _each(self._by_name_and_firm, ((name, firm) for firm in firms))
+        if firms != [_NO_FIRM]:
+            return found
+        return (one for one in found if not (_differ(one.emails, entry.emails) or _differ(one.phones, entry.phones)))
 
-    def _maybes(self, entry: Entry, emailed: set[int]) -> Iterable[Maybe]:
+    def _maybes(self, entry: Entry) -> Iterator[Maybe]:
         seen: set[int] = set()
         for found, why in (
-            (self._by_name[folded(entry.name)], _SAME_NAME),
-            (emailed, _SAME_EMAIL),
-            (self._all(self._by_phone, entry.phones), _SAME_PHONE),
+            (_each(self._by_name, [folded(entry.name)]), _SAME_NAME),
+            (_each(self._by_email, sorted(entry.emails)), _SAME_EMAIL),
+            (_each(self._by_phone, sorted(entry.phones)), _SAME_PHONE),
         ):
-            for contact_id in sorted(found - seen):
-                seen.add(contact_id)
-                name = self._entries[contact_id].name
-                yield Maybe(contact_id, msg("It may be {name}: {why}.", name=name, why=why))
+            for one in found:
+                if one.contact_id not in seen:
+                    seen.add(one.contact_id)
+                    yield Maybe(one.contact_id, msg("It may be {name}: {why}.", name=one.name, why=why))
 
-    @staticmethod
-    def _all(by_key: dict[str, set[int]], keys: Iterable[str]) -> set[int]:
-        return {contact_id for key in keys if key in by_key for contact_id in by_key[key]}
+
+def _note(by_key: _Known[K], key: K, entry: Entry) -> None:
+    by_key.setdefault(key, {})[entry.contact_id] = entry
+
+
+def _each(by_key: _Known[K], keys: Iterable[K]) -> Iterator[Entry]:
+    """Who is noted under the keys, each once."""
+    seen: set[int] = set()
+    for key in keys:
+        for contact_id, entry in by_key.get(key, {}).items():
+            if contact_id not in seen:
+                seen.add(contact_id)
+                yield entry
+
+
+def _firms(entry: Entry) -> list[str]:
+    return sorted(entry.firms - {_NO_FIRM}) or [_NO_FIRM]
 
 
 def entry_of(record: PersonRecord, contact_id: int = 0) -> Entry:

@@ -40,13 +40,12 @@ class People:
     system: str
     chosen: Mapping[str, int] = field(default_factory=dict)
     later: list[_Later] = field(default_factory=list)
-    fresh: set[int] = field(default_factory=set)
 
     def take(self, record: PersonRecord) -> None:
         """Decide what becomes of a record; those to be merged wait for `merge_known`."""
         brought = self.work.brought(self._origin(record))
         entry = entry_of(record)
-        match = Match(brought.record_id) if brought else self.index.find(entry, apart=self.fresh)
+        match = Match(brought.record_id) if brought else self.index.find(entry)
         shape = person_shape(record, self.work.tag_keys)
         if match.contact_id is None:
             contact_id = self._create(record, shape, entry)
@@ -92,7 +91,6 @@ class People:
                 self.work.write_part(part, "contact_id", contact_id, PartMerge({key: value}), held)
         entry.contact_id = contact_id
         self.index.add(entry)
-        self.fresh.add(contact_id)
         self.work.note_source(self._origin(record), contact_id, shape)
         return contact_id
 

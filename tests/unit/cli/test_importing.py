@@ -159,3 +159,16 @@ def test_many_new_clients_are_cut_for_people(line: Line, files: Path) -> None:
     (files / "firms.csv").write_text("Name,Company\n" + rows)
     (named,) = [told for told in line.ok("import", "firms.csv", "--clients", "all").lines if "New clients" in told]
     assert named.endswith("Firm 19 and 10 more.")
+
+
+def test_a_file_name_of_an_older_system_is_no_crash(bare: Line, files: Path) -> None:
+    odd = files / "M\udcfcller.vcf"
+    odd.write_text(CARDS)
+    said = bare("import", str(odd))
+    assert (said.status, said.lines[0]) == (0, "Mller.vcf: brought in; “dualdesk undo” takes it back.")
+    assert bare.ok("undo").out == "Undone: Import “Mller.vcf”.\n"
+
+
+def test_a_column_of_thousands_of_digits_is_no_column(bare: Line, files: Path) -> None:
+    said = bare("import", "table.csv", "--map", "9" * 5_000 + "=name")
+    assert (said.status, said.err.count("\n")) == (1, 1)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from tests.unit.cli.kit import Line
 from dualdesk.base import settings
 from dualdesk.base.paths import folders
 from dualdesk.base.settings import Settings
+from dualdesk.cli.main import run
 from dualdesk.model import schema
 
 
@@ -120,3 +123,12 @@ def test_a_desk_filled_with_invented_work(bare: Line) -> None:
     assert said.json["counts"]["clients"] >= 8
     again = bare("demo", "--file", "demo.dualdesk")
     assert (again.status, again.err.count("\n")) == (1, 1)
+
+
+def test_an_export_to_a_stream_of_few_letters_loses_none(desk: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.ok("add", "Löwenbräu anrufen →")
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="latin-1"))
+    assert run(("export", "json"), clock=desk.clock) == 0
+    titles = [task["title"] for task in json.loads(raw.getvalue().decode("latin-1"))["tables"]["task"]]
+    assert titles[-1] == "Löwenbräu anrufen →"

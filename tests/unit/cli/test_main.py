@@ -111,3 +111,26 @@ def test_the_persons_language_is_asked_for(monkeypatch: pytest.MonkeyPatch, bare
     monkeypatch.setenv("LANG", "fr_FR.UTF-8")
     bare.ok("--version")
     assert asked == ["de", "en", "fr_FR.UTF-8"]
+
+
+HUGE = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "tasks", "--limit", HUGE),
+        ("undo", "--list", "--limit", HUGE),
+        ("search", "x", "--limit", "9" * 20),
+        ("show", "task", "9" * 20),
+        ("show", "task", HUGE),
+        ("done", HUGE),
+        ("list", "tasks", "--client", "9" * 19),
+        ("trash", "restore", HUGE),
+        ("trash", "restore", "-5"),
+    ],
+)
+def test_a_number_larger_than_any_is_no_crash(line: Line, words: tuple[str, ...]) -> None:
+    said = line(*words)
+    assert said.status in (0, 1, 2, 3)
+    assert said.err.count("\n") <= 1

@@ -134,3 +134,18 @@ def test_the_trash_is_listed_and_restored(line: Line) -> None:
     assert line.ok("trash", "restore", str(gone["number"])).status == 0
     assert line.json("list", "tasks")["tasks"][0]["title"] == "Proofs"
     assert line("trash", "restore", "99").status == 1
+
+
+def test_bytes_that_are_no_letters_are_left_out(line: Line) -> None:
+    assert line.ok("add", "Proofs\udcff for Mira").out == "Added 1 “Proofs for Mira”.\n"
+    assert line.ok("log", "note: sent\udcff it").status == 0
+    said = line("--new", "--file", "d\udcff.dualdesk", "add", "x")
+    assert said.status == 1
+    assert said.err.endswith("” holds signs that are no letters: rename it.\n")
+
+
+def test_an_empty_name_is_nobodys_not_everybodys(line: Line) -> None:
+    line.ok("log", "call Ana @Acme: hello", "--create")
+    assert line("list", "interactions", "--client", "").err == "dualdesk: No client is called “”.\n"
+    assert line("timer", "start", "--project", "").err == "dualdesk: No project is called “”.\n"
+    assert line("timer", "start", "--client", "").err == "dualdesk: No client is called “”.\n"

@@ -264,8 +264,9 @@ def test_tables_that_are_none(refusal: Refusal) -> None:
 def test_more_rows_than_are_read(refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_RECORDS", 50)
     many = "The file holds more than 50 records: export it in parts."
-    assert refusal(contacts_csv.read, b"Name,Email\n" + b"A,a@x\n" * 50) == many
-    assert refusal(contacts_csv.read, b"Name,Email\n" + b'"x,\n' * 50) == many
+    assert refusal(contacts_csv.read, b"Name,Email\n" + b"A,a@x\n" * 51) == many
+    assert refusal(contacts_csv.read, b"Name,Email\n" + b'"x,\n' * 52) == many
+    assert len(names("Name,Email\n" + "".join(f"A{n},a{n}@x\n" for n in range(50)) + "\n")) == 50
     assert names("Name,Email\n" + "\n" * 1_000 + "A,a@x\n") == ["A"]
 
 

@@ -7,14 +7,19 @@ import pytest
 from dualdesk.base.messages import msg
 from dualdesk.base.wording import plain_words
 from dualdesk.exchange.records import ContactPoint, PersonRecord
+from dualdesk.services import importing_matching
 from dualdesk.services.importing_matching import Entry, Index, Match, entry_of
 
 ANA = Entry(1, "Ana Ruiz", {"acme"}, {"ana@acme.example"}, {"4930123"})
 BEN = Entry(2, "Ben Ott", set(), {"ben@ott.example"}, {"4930999"})
 
 
-def find(*known: Entry, apart: frozenset[int] = frozenset(), **who: Any) -> Match:
-    return Index(known).find(Entry(**{"contact_id": 0, "name": "", **who}), apart=apart)
+def entry(**who: Any) -> Entry:
+    return Entry(**{"contact_id": 0, "name": "", **who})
+
+
+def find(*known: Entry, **who: Any) -> Match:
+    return Index(known).find(entry(**who))
 
 
 def said(match: Match) -> list[tuple[int, str]]:
@@ -68,8 +73,29 @@ def test_two_who_answer_are_both_maybes() -> None:
 
 
 def test_in_one_file_a_name_alone_does_not_join() -> None:
-    assert find(BEN, name="Ben Ott", apart=frozenset({2})).contact_id is None
-    assert find(BEN, name="Ben Ott", emails={"ben@ott.example"}, apart=frozenset({2})).contact_id == 2
+    index = Index([])
+    index.add(BEN)
+    assert index.find(entry(name="Ben Ott")).contact_id is None
+    assert index.find(entry(name="Ben Ott", emails={"ben@ott.example"})).contact_id == 2
+    index.end_file()
+    assert index.find(entry(name="Ben Ott")).contact_id == 2
+
+
+def test_a_name_and_number_that_everybody_shares_cost_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(importing_matching, "person_key", lambda name: asked.append(name) or name)
+    index = Index([])
+    for number in range(200):
+        who = entry(contact_id=number, name=f"N{number}", emails={"info@acme.example"}, phones={"49221"})
+        assert len(index.find(who).maybes) == min(number, 3)
+        index.add(who)
+    assert len(asked) == 400
+
+
+def test_somebody_is_a_maybe_once_whatever_speaks_for_it() -> None:
+    assert said(find(ANA, name="Ana Ruiz", firms={"other"}, phones={"4930123"})) == [
+        (1, "It may be Ana Ruiz: the same name.")
+    ]
 
 
 def test_no_more_than_three_maybes_are_named() -> None:
