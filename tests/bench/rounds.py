@@ -31,9 +31,10 @@ class FailedError(Exception):
 
 
 def environment(home: Path) -> dict[str, str]:
-    """What every measured process sees: no screen, folders of its own, this source."""
+    """What every measured process sees: no screen, folders of its own, this source, byte code as when installed."""
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **given,
         "QT_QPA_PLATFORM": "offscreen",
         "DUALDESK_HOME": str(home),
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
