@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -21,14 +21,17 @@ from dualdesk.base import settings as machine
 from dualdesk.base.errors import UserError
 from dualdesk.base.files import disk_said
 from dualdesk.base.generated import generated
+from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.wording import find_catalogue
-from dualdesk.panes.start import StartPage
 from dualdesk.runtime.faults import Faults
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
+
+if TYPE_CHECKING:
+    from dualdesk.panes.start import StartPage
 
 _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
 _SIDEBAR: Final[dict[bool | None, str | None]] = {None: None, True: "wide", False: "rail"}
@@ -156,7 +159,7 @@ class Program(QObject):
             opened.close()
 
     def _first_run(self, error: Message | None = None, without: Path | None = None) -> None:
-        page = StartPage(
+        page: StartPage = load("dualdesk.panes.start").StartPage(
             self.look,
             self.language,
             self._place(),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import os
 import sys
 import threading
@@ -20,6 +19,7 @@ from typing import IO, Final
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.late import load
 
 LOG_BYTES: Final = 1_000_000
 LOG_FILES: Final = 5
@@ -42,10 +42,8 @@ class Faults(QObject):
         self._native_path = folder / "crash-native.txt"
         self._native: IO[str] | None = None
         self._known: set[str] = set()
-        self._handler = logging.handlers.RotatingFileHandler(
-            folder / "dualdesk.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
-        )
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._log_path = folder / "dualdesk.log"
+        self._handler: logging.Handler | None = None
 
     def last_crash(self) -> str:
         """What the last run left behind, once; empty where it ended well. To be asked before watch."""
@@ -58,7 +56,6 @@ class Faults(QObject):
 
     def watch(self) -> None:
         """Catch what nobody caught, in every thread and in Qt."""
-        _LOG.addHandler(self._handler)
         _LOG.setLevel(logging.INFO)
         with suppress(OSError):
             self._native = os.fdopen(_private(self._native_path), "a", encoding="utf-8")
@@ -79,8 +76,20 @@ class Faults(QObject):
             self._native.close()
             self._native_path.unlink(missing_ok=True)
             self._native = None
-        _LOG.removeHandler(self._handler)
-        self._handler.close()
+        if self._handler is not None:
+            _LOG.removeHandler(self._handler)
+            self._handler.close()
+            self._handler = None
+
+    def _logger(self) -> logging.Logger:
+        """The log, its file opened with the first line: what rotates it brings sockets and pickling along."""
+        if self._handler is None:
+            self._handler = load("logging.handlers").RotatingFileHandler(
+                self._log_path, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
+            )
+            self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            _LOG.addHandler(self._handler)
+        return _LOG
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
@@ -100,14 +109,14 @@ class Faults(QObject):
         self._known.add(text)
         if sys.stderr is not None:
             sys.stderr.write(text + "\n")
-        _LOG.error("%s", text)
+        self._logger().error("%s", text)
         with os.fdopen(_private(self._crash_path), "a", encoding="utf-8") as file:
             file.write(text + "\n")
         self.crashed.emit(text)
 
     def _on_qt(self, kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
         # Qt's text may quote what a person typed, so only its kind and place are kept.
-        _LOG.warning("Qt %s in %s", kind.name, getattr(context, "function", None) or "?")
+        self._logger().warning("Qt %s in %s", kind.name, getattr(context, "function", None) or "?")
 
 
 def without_values(kind: type[BaseException], trace: TracebackType | None) -> str:

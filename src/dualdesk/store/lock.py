@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +52,11 @@ class Holder:
     started: int
 
 
+def _machine() -> str:
+    """The machine's name; not by the socket module, which the start would pay for."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
 class WindowLock:
     """The right to be the window of a file, until closed or the process ends."""
 
@@ -83,7 +87,7 @@ def take(desk: Path, *, now: int) -> WindowLock | None:
         if not _lock(descriptor):
             os.close(descriptor)
             return None
-        said = json.dumps({"host": socket.gethostname(), "pid": os.getpid(), "started": now})
+        said = json.dumps({"host": _machine(), "pid": os.getpid(), "started": now})
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, said.encode())
