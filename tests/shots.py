@@ -26,7 +26,6 @@ from dualdesk.base.wording import find_catalogue
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project
 from dualdesk.panes.start import StartPage
-from dualdesk.panes.today import TodayPage
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.language import Language
@@ -35,8 +34,7 @@ from dualdesk.services import clients, demo
 from dualdesk.services.demo_clients import KESSLER, NORTHWIND
 from dualdesk.store.file import open_file
 from dualdesk.store.store import Store
-from dualdesk.widgets.page import Page
-from dualdesk.windows.late_page import LatePage
+from dualdesk.windows.desk_window import desk_window
 from dualdesk.windows.shell import Shell
 
 ROOT: Final = Path(__file__).parents[1]
@@ -145,14 +143,7 @@ class Studio:
     def _window(self, path: Path) -> Iterator[tuple[Shell, Desk]]:
         desk = Desk(open_file(path), clock=lambda: NOW)
         context = Context(desk, self._look, self._language, lambda: TODAY, "UTC")
-        today = TodayPage(context)
-        pages: dict[str, Page] = {
-            "today": today,
-            "clients": LatePage(context, "dualdesk.panes.clients", "ClientsPage"),
-            "projects": LatePage(context, "dualdesk.panes.projects", "ProjectsPage"),
-        }
-        shell = Shell(context, pages)
-        today.counted.connect(shell.show_badge)
+        shell = desk_window(context)
         shell.show()
         shell.activateWindow()
         desk.load_now()

@@ -28,6 +28,9 @@ else:
 
 Value = TypeVar("Value")
 
+# On the command line nothing freezes while it waits: a large import elsewhere is waited for, not refused.
+_WAIT_MILLISECONDS = 30_000
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -104,7 +107,11 @@ class Context:
         """The file to be read and written."""
         with said_by_the_file(load("sqlalchemy.exc").DBAPIError):
             store = load("dualdesk.store.store").Store.open(
-                self.path(makes=makes), backups=paths.folders().backups, origin=origin, clock=self.clock
+                self.path(makes=makes),
+                backups=paths.folders().backups,
+                origin=origin,
+                clock=self.clock,
+                busy_milliseconds=_WAIT_MILLISECONDS,
             )
             try:
                 yield store

@@ -129,10 +129,11 @@ def _bring_in(context: Context, planned: Plan) -> Plan:
     with context.store(makes=True, origin="import") as store:
         if store.position():
             back_up(store.path, backups=folders().backups, kind=BackupKind.BEFORE_IMPORT, now=context.now)
-        label = importing.label(planned.files)
+        with store.read() as session:
+            renewed = importing.renewed(session, planned=planned, now=context.now)
         return store.write(
-            label,
-            lambda session: importing.bring_in(session, planned=planned, now=context.now, today=context.today),
+            importing.label(planned.files),
+            lambda session: importing.bring_in(session, planned=renewed, now=context.now, today=context.today),
         ).value
 
 

@@ -58,6 +58,15 @@ def plan(
     return _planned(session, asked, progress, importing_rows.position(session))
 
 
+def renewed(session: Session, *, planned: Plan, now: int) -> Plan:
+    """The plan as it is now: the same one, or a new one where the desk moved on since.
+
+    To be asked right before `bring_in`, which else plans anew while everybody waits to write.
+    """
+    position = importing_rows.position(session)
+    return planned if position == planned.position else _again(session, planned, now, no_progress, position)
+
+
 def bring_in(session: Session, *, planned: Plan, now: int, today: date, progress: Progress = no_progress) -> Plan:
     """Write what was planned, within the caller's transaction; a desk that moved on since is planned for anew.
 
@@ -65,7 +74,7 @@ def bring_in(session: Session, *, planned: Plan, now: int, today: date, progress
     """
     before = importing_rows.position(session, before_own=True)
     if before != planned.position:
-        planned = _planned(session, _Asked(planned.files, planned.choices, now, planned.zone), progress, before)
+        planned = _again(session, planned, now, progress, before)
     if not planned.is_empty:
         importing_rows.write(session, planned.rows)
         for project_id, client_id in planned.rows.project_clients.items():
@@ -80,6 +89,10 @@ def label(files: Sequence[ReadFile]) -> Message:
     if len(files) == 1:
         return msg("Import “{name}”", name=files[0].name)
     return msgn("Import {n} file", "Import {n} files", len(files))
+
+
+def _again(session: Session, planned: Plan, now: int, progress: Progress, position: int) -> Plan:
+    return _planned(session, _Asked(planned.files, planned.choices, now, planned.zone), progress, position)
 
 
 def _planned(session: Session, asked: _Asked, progress: Progress, position: int) -> Plan:

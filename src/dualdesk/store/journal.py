@@ -18,7 +18,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.model.base import Entity
 from dualdesk.model.schema import journalled
-from dualdesk.store.changes import ChangeSet, RowChange, RowKind
+from dualdesk.store.changes import RowChange, RowKind
 
 _NOTE = "INSERT INTO step_row(step_id, table_name, record_id, before, after) VALUES ((SELECT max(id) FROM step), "
 
@@ -42,11 +42,6 @@ class Image:
     def turned(self) -> Image:
         """What takes this back."""
         return Image(self.table, self.record_id, self.after, self.before)
-
-    def change(self) -> RowChange:
-        """The row as the change signal tells it."""
-        kind: RowKind = "insert" if self.before is None else "delete" if self.after is None else "update"
-        return RowChange(self.table, self.record_id, kind, frozenset(self.before or self.after or ()))
 
 
 def trigger_statements() -> list[str]:
@@ -95,12 +90,44 @@ def images(connection: Any, step_id: int) -> list[Image]:
     return [Image(table, record, _cells(before), _cells(after)) for table, record, before, after in rows]
 
 
-def since(connection: Any, seen: int) -> list[tuple[int, Image]]:
-    """What was noted after a position, in the order written, each with its step's id."""
+def changes(connection: Any, step_id: int) -> tuple[RowChange, ...]:
+    """The rows that were noted for the step, in the order written, without their values."""
+    return tuple(change for _step, change in _changes(connection, "step_id = ?", step_id))
+
+
+def since(connection: Any, seen: int) -> list[tuple[int, RowChange]]:
+    """The rows that were noted after a position, in the order written, each with its step's id."""
+    return _changes(connection, "id > ?", seen)
+
+
+def _changes(connection: Any, which: str, value: int) -> list[tuple[int, RowChange]]:
     rows = connection.execute(
-        "SELECT step_id, table_name, record_id, before, after FROM step_row WHERE id > ? ORDER BY id", (seen,)
+        "SELECT step_id, table_name, record_id, before IS NULL, after IS NULL, "
+        "CASE WHEN before IS NOT NULL AND after IS NOT NULL THEN after END "
+        f"FROM step_row WHERE {which} ORDER BY id",
+        (value,),
     )
-    return [(step, Image(table, record, _cells(before), _cells(after))) for step, table, record, before, after in rows]
+    every: dict[str, frozenset[str]] = {}
+    return [
+        (step_id, RowChange(table, record_id, _kind(made, gone), _columns(table, noted, every)))
+        for step_id, table, record_id, made, gone, noted in rows
+    ]
+
+
+def _columns(table: str, noted: str | None, every: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The columns of an update as noted; of a row written whole all there are, looked up once for each table.
+
+    An import writes hundreds of thousands of whole rows: reading each one's note would keep others waiting.
+    """
+    if noted is not None:
+        return frozenset(json.loads(noted))
+    if table not in every:
+        every[table] = frozenset(Entity.metadata.tables[table].columns.keys()) - {"id"}
+    return every[table]
+
+
+def _kind(made: int, gone: int) -> RowKind:
+    return "insert" if made else "delete" if gone else "update"
 
 
 def _cells(noted: str | None) -> dict[str, Cell] | None:
@@ -114,11 +141,6 @@ def value(literal: str) -> Cell:
     if literal.startswith("'"):
         return literal[1:-1].replace("''", "'")
     return float(literal) if "." in literal else int(literal)
-
-
-def change_set(step_id: int, label: Message, noted: Iterable[Image]) -> ChangeSet:
-    """The noted rows as one change set."""
-    return ChangeSet(step_id, label, tuple(image.change() for image in noted))
 
 
 def torn_links(noted: Iterable[Image]) -> list[Image]:

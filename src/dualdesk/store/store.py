@@ -19,7 +19,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg
 from dualdesk.store import journal, steps
-from dualdesk.store.changes import ChangeSet, Clock, Deleted, StepInfo, Written
+from dualdesk.store.changes import ChangeSet, Clock, Deleted, RowChange, StepInfo, Written
 from dualdesk.store.create import create
 from dualdesk.store.faults import is_breaking, said
 from dualdesk.store.file import Kind, connect, look, refuse_unless_present
@@ -64,7 +64,7 @@ class Store:
         self._readers = engine(lambda: connect(path, mode=mode, only_reads=True), QueuePool, "BEGIN")
         self._seen_version: int | None = self._data_version()
         self._seen = journal.position(self._raw)
-        self._foreign: list[tuple[int, journal.Image]] = []
+        self._foreign: list[tuple[int, RowChange]] = []
 
     @classmethod
     def create(cls, path: Path, *, origin: str = "window", clock: Clock = _seconds) -> Store:
@@ -81,6 +81,7 @@ class Store:
         origin: str = "window",
         clock: Clock = _seconds,
         read_only: bool = False,
+        busy_milliseconds: int = BUSY_MILLISECONDS,
     ) -> Store:
         """The file at the path; one of an older schema is first brought to the present one.
 
@@ -89,7 +90,7 @@ class Store:
         """
         if not read_only and look(path).kind is Kind.OLDER:
             load("dualdesk.store.migrate").migrate(path, backups=backups or path.parent / "backups", now=clock())
-        return cls(path, origin=origin, clock=clock, read_only=read_only)
+        return cls(path, origin=origin, clock=clock, read_only=read_only, busy_milliseconds=busy_milliseconds)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -108,7 +109,7 @@ class Store:
             step_id = steps.begin(self._raw, label, now, self._origin, merge, MERGE_SECONDS)
             value = work(session)
             session.flush()
-            changes = journal.change_set(step_id, label, journal.images(self._raw, step_id))
+            changes = ChangeSet(step_id, label, journal.changes(self._raw, step_id))
             if not changes.rows:
                 steps.forget(self._raw, step_id)
             self._commit(session)
@@ -207,6 +208,8 @@ class Store:
             # Housekeeping only: what a full disk refuses here, the next opening makes up for.
             with suppress(driver.OperationalError):
                 if not self.read_only:
+                    # Nobody waits for it: where another program writes just now, the log is folded in by that one.
+                    self._raw.execute("PRAGMA busy_timeout = 0")
                     self._raw.execute("PRAGMA analysis_limit = 400")
                     self._raw.execute("PRAGMA optimize")
                     self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -256,7 +259,7 @@ class Store:
         noted, self._foreign = self._foreign, []
         newest = noted[-1][0]
         label = steps.label(self._raw, newest)
-        return journal.change_set(newest, label, [image for _step, image in noted])
+        return ChangeSet(newest, label, tuple(change for _step, change in noted))
 
     def _replay(self, kind: str) -> Written[Message]:
         with self._lock, self._transaction() as session:
@@ -286,7 +289,7 @@ class Store:
             journal.replay(self._raw, noted, label)
             for link in links or ():
                 journal.write(self._raw, link)
-            changes = journal.change_set(step_id, label, journal.images(self._raw, step_id))
+            changes = ChangeSet(step_id, label, journal.changes(self._raw, step_id))
             self._commit(session)
         except (exc.IntegrityError, driver.IntegrityError) as error:
             raise UserError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 
 import pytest
 from sqlalchemy import text
@@ -113,6 +114,25 @@ def test_a_file_that_another_writes_just_now_is_busy_not_broken(store: Store) ->
     holder.execute("ROLLBACK")
     holder.close()
     store.write(msg("Add"), named("One"))
+
+
+def test_closing_waits_for_nobody(store: Store) -> None:
+    beside = Store.open(store.path, busy_milliseconds=5_000)
+    beside.write(msg("Add"), named("One"))
+    holder = connect(store.path)
+    holder.execute("BEGIN IMMEDIATE")
+    begun = monotonic()
+    beside.close()
+    assert monotonic() - begun < 2.5
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert store.poll() is not None
+
+
+def test_how_long_a_write_waits_for_anothers_is_the_callers_to_say(store: Store) -> None:
+    beside = Store.open(store.path, busy_milliseconds=5_000)
+    assert beside._raw.execute("PRAGMA busy_timeout").fetchone() == (5_000,)
+    beside.close()
 
 
 def test_readers_cannot_write(store: Store) -> None:

@@ -186,6 +186,15 @@ def test_a_desk_that_moved_on_is_planned_for_anew(desk: Desk) -> None:
     assert desk.write(planned).is_empty
 
 
+def test_a_plan_is_renewed_before_the_write_only_where_the_desk_moved_on(desk: Desk) -> None:
+    planned = desk.plan(people_file(ANA))
+    with desk.store.read() as session:
+        assert importing.renewed(session, planned=planned, now=1) is planned
+    desk.people(ANA)
+    with desk.store.read() as session:
+        assert importing.renewed(session, planned=planned, now=1).is_empty
+
+
 def test_progress_can_stop_the_import(desk: Desk) -> None:
     class StoppedError(UserError):
         pass
