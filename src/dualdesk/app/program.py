@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QLocale, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -29,6 +29,7 @@ from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
+from dualdesk.windows.first_paint import FirstPaint
 
 if TYPE_CHECKING:
     from dualdesk.panes.start import StartPage
@@ -130,6 +131,7 @@ class Program(QObject):
         shell = opened.shell
         shell.set_wide({"wide": True, "rail": False}.get(self._settings.get("sidebar", "")))
         shell.restoreGeometry(QByteArray.fromBase64(self._settings.get("window", "").encode()))
+        FirstPaint(shell, opened.desk.load)
         self._replace(shell)
         if before is not None:
             before.close()
@@ -141,7 +143,6 @@ class Program(QObject):
         if client_id:
             shell.go("clients", client_id)
         self._say_left_behind()
-        QTimer.singleShot(0, opened.desk.load)
 
     def close(self) -> None:
         """Keep what belongs to the machine and let go of the desk."""

@@ -218,6 +218,8 @@ class FileReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = connect(path, only_reads=True)
+        # A few short queries before the store is there: 16 MB of pages would only be held for nothing.
+        self._connection.execute("PRAGMA cache_size = -2000")
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""

@@ -175,7 +175,7 @@ class ListPlane(QFrame):
         self.name.edited.connect(lambda _text: self._settle())
         self.name.left.connect(self._close_name)
         self.error.closed.connect(self.focus_list)
-        self.list.chosen.connect(self.chosen)
+        self.list.chosen.connect(self.chosen.emit)
         self.list.opened.connect(lambda _key: self.entered.emit())
         self.list.menu_asked.connect(self._on_menu_asked)
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.add)
