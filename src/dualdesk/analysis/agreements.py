@@ -140,12 +140,13 @@ def ladder_from(rule: RenewalRule, ends_on: date | None, notice_by: date | None)
 
 def ladder(deadline: date) -> tuple[Rung, ...]:
     """The rungs 90, 60, 30, 14 and 7 days before the deadline, earliest first."""
-    return tuple(Rung(days, deadline - timedelta(days), _question(days)) for days in LADDER_DAYS)
+    return tuple(_rung(deadline, days) for days in LADDER_DAYS)
 
 
 def rung_reached(deadline: date, *, today: date) -> Rung | None:
     """The latest rung whose day has come, the last one also after the deadline; None before the first."""
-    return next((rung for rung in reversed(ladder(deadline)) if rung.on <= today), None)
+    days_left = (deadline - today).days
+    return next((_rung(deadline, days) for days in reversed(LADDER_DAYS) if days_left <= days), None)
 
 
 def is_answered(rung: Rung, stage: RenewalStage, outcome: RenewalOutcome | None) -> bool:
@@ -216,6 +217,10 @@ def _moved(day: date, count: int, unit: NoticeUnit) -> date:
 
 def _twelfth(minor: int) -> int:
     return (minor * 2 + 12) // 24
+
+
+def _rung(deadline: date, days: int) -> Rung:
+    return Rung(days, deadline - timedelta(days), _question(days))
 
 
 def _question(days: int) -> Message:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dualdesk.analysis import agreements as terms
 from dualdesk.base.money import Money
 from dualdesk.base.terms import Period, RenewalOutcome, RenewalRule, RenewalStage
+from dualdesk.model.base import Day
 from dualdesk.model.business import Agreement
 from dualdesk.model.people import Client
+from dualdesk.queries.answers import answer
 
 RENEWING_DAYS = 90
 
@@ -98,22 +102,21 @@ def agreements(
 
     Terms whose outcome is known and whose last day is past only if asked for.
     """
-    conditions = [Client.archived_at.is_(None) if client_id is None else Agreement.client_id == client_id]
-    if not include_past:
-        conditions.append(_is_live(today))
-    return tuple(sorted(_rows(session, conditions, today), key=_order))
+    whose = _Which.PRESENT if client_id is None else _Which.OF_CLIENT
+    which = (whose,) if include_past else (whose, _Which.LIVE)
+    return tuple(sorted(_rows(session, which, today, client_id=client_id), key=_order))
 
 
 def agreement(session: Session, *, agreement_id: int, today: date) -> AgreementRow | None:
     """One term; None where there is none."""
-    rows = _rows(session, [Agreement.id == agreement_id], today)
+    rows = _rows(session, (_Which.ONE,), today, agreement_id=agreement_id)
     return rows[0] if rows else None
 
 
 def chain(session: Session, *, agreement_id: int, today: date) -> tuple[AgreementRow, ...]:
     """Every term of the agreement this one belongs to, the first one first."""
     client_id = session.scalar(select(Agreement.client_id).where(Agreement.id == agreement_id))
-    rows = {row.agreement_id: row for row in _rows(session, [Agreement.client_id == client_id], today)}
+    rows = {row.agreement_id: row for row in _rows(session, (_Which.OF_CLIENT,), today, client_id=client_id)}
     found = [rows[agreement_id]] if agreement_id in rows else []
     while found and found[0].previous_id is not None:
         found.insert(0, rows[found[0].previous_id])
@@ -124,37 +127,57 @@ def chain(session: Session, *, agreement_id: int, today: date) -> tuple[Agreemen
 
 def due_tacit(session: Session, *, today: date) -> tuple[AgreementRow, ...]:
     """The terms that are over and have rolled on by themselves, whose next term is yet to be made (`renewals.roll`)."""
-    conditions = [
-        Agreement.renewal_rule == RenewalRule.TACIT,
-        Agreement.outcome.is_(None),
-        Agreement.ends_on < today,
-        Client.archived_at.is_(None),
-    ]
-    return tuple(sorted(_rows(session, conditions, today), key=lambda row: (row.ends_on or today, row.agreement_id)))
+    rows = _rows(session, (_Which.DUE_TACIT, _Which.PRESENT), today)
+    return tuple(sorted(rows, key=lambda row: (row.ends_on or today, row.agreement_id)))
 
 
 def running_revenue(session: Session, *, today: date) -> dict[str, terms.Revenue]:
     """What recurs today, a month and a year, per currency; archived clients' too, as long as they pay."""
-    rows = _rows(session, [], today)
+    rows = _rows(session, (), today)
     return terms.revenue(
         terms.Recurring(row.value, row.billing_period) for row in rows if row.is_running and row.value is not None
     )
 
 
-def _is_live(today: date) -> ColumnElement[bool]:
-    return or_(Agreement.outcome.is_(None), Agreement.cancelled_on >= today, Agreement.ends_on >= today)
+class _Which(Enum):
+    """A condition on the terms that are read."""
+
+    ONE = auto()
+    OF_CLIENT = auto()
+    PRESENT = auto()
+    LIVE = auto()
+    DUE_TACIT = auto()
 
 
-def _rows(session: Session, conditions: list[ColumnElement[bool]], today: date) -> list[AgreementRow]:
-    chosen = (
+def _rows(session: Session, which: tuple[_Which, ...], today: date, **values: int | None) -> list[AgreementRow]:
+    return [_row(row, today) for row in answer(session, _chosen(which), {"today": today, **values})]
+
+
+# Making this statement costs more than answering it for one client: it is made once for each set of conditions.
+@cache
+def _chosen(which: tuple[_Which, ...]) -> Select[*tuple[Any, ...]]:
+    return (
         select(*_COLUMNS)
         .join(Client, Client.id == Agreement.client_id)
         .outerjoin(_Before, _Before.id == Agreement.previous_id)
         .outerjoin(_After, _After.previous_id == Agreement.id)
-        .where(*conditions)
+        .where(*(_condition(each) for each in which))
         .order_by(Agreement.id)
     )
-    return [_row(row, today) for row in session.execute(chosen)]
+
+
+def _condition(which: _Which) -> ColumnElement[bool]:
+    today = bindparam("today", type_=Day)
+    match which:
+        case _Which.ONE:
+            return Agreement.id == bindparam("agreement_id")
+        case _Which.OF_CLIENT:
+            return Agreement.client_id == bindparam("client_id")
+        case _Which.PRESENT:
+            return Client.archived_at.is_(None)
+        case _Which.LIVE:
+            return or_(Agreement.outcome.is_(None), Agreement.cancelled_on >= today, Agreement.ends_on >= today)
+    return (Agreement.renewal_rule == RenewalRule.TACIT) & Agreement.outcome.is_(None) & (Agreement.ends_on < today)
 
 
 def _row(row: Row[*tuple[Any, ...]], today: date) -> AgreementRow:

@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dualdesk.analysis.contact import Cadence, Contacted, is_two_way
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus, Role, TaskState
-from dualdesk.model.people import ClientContact, Contact
+from dualdesk.model.people import Client, ClientContact, Contact
 from dualdesk.model.talk import Interaction, Promise
 from dualdesk.model.work import Project, Task
+from dualdesk.queries.answers import answer
 from dualdesk.queries.conditions import client_of_task, is_open
 
 # The kinds of entry that count as two-way contact, judged once each by the one rule.
@@ -28,6 +30,7 @@ _TWO_WAY: Final = tuple(
 _KIND: Final = tuple_(
     Interaction.channel, func.coalesce(Interaction.direction, ""), func.coalesce(Interaction.outcome, "")
 )
+_CLIENT: Final = bindparam("client_id", type_=Integer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +66,89 @@ class PromiseRow:
 
 def last_contacts(session: Session, *, client_id: int | None = None) -> Mapping[int, int]:
     """When each client was last in two-way contact, in UTC seconds; those who never were are not in it."""
-    counted = (Interaction.status == InteractionStatus.HELD, _KIND.in_(_TWO_WAY))
-    latest = select(Interaction.client_id, func.max(Interaction.starts_at)).group_by(Interaction.client_id)
-    if client_id is not None:
-        # Read backwards along the log's index, it stops at the first entry that counts.
-        latest = select(Interaction.client_id, Interaction.starts_at).order_by(Interaction.starts_at.desc()).limit(1)
-    found = session.execute(latest.where(*counted, _owned(Interaction.client_id, client_id)))
-    return {owner: at for owner, at in found if owner is not None}
+    found = answer(session, _last_contacts(one=client_id is not None), _owner(client_id))
+    return {owner: at for owner, at in found if at is not None}
 
 
 def next_steps(session: Session, *, client_id: int | None = None) -> Mapping[int, NextStepRow]:
     """The next step of each client that has one: by day, those without a day last; put off, it has the later day."""
+    found = answer(session, _next_steps(one=client_id is not None), _owner(client_id))
+    return {
+        owner: NextStepRow(task_id, title, on, TaskState(state), project_id)
+        for owner, task_id, title, on, state, project_id in found
+    }
+
+
+def next_appointments(session: Session, *, now: int, client_id: int | None = None) -> Mapping[int, AppointmentRow]:
+    """The next planned interaction of each client that has one still to come."""
+    planned = answer(session, _appointments(one=client_id is not None), {"now": now, **_owner(client_id)})
+    found: dict[int, AppointmentRow] = {}
+    for owner, interaction_id, subject, at, channel in planned:
+        found.setdefault(owner, AppointmentRow(interaction_id, subject.partition("\n")[0], at, _channel(channel)))
+    return found
+
+
+def first_promises(session: Session, *, client_id: int | None = None) -> Mapping[int, PromiseRow]:
+    """The open promise of each client that is due first."""
+    found: dict[int, PromiseRow] = {}
+    for owner, promise_id, text, told_by, task_id in answer(
+        session, _promises(one=client_id is not None), _owner(client_id)
+    ):
+        found.setdefault(owner, PromiseRow(promise_id, text, told_by, task_id))
+    return found
+
+
+def cadences_of_people(session: Session, *, client_id: int | None = None) -> Mapping[int, Sequence[Cadence]]:
+    """The gaps set for people who are at each client now."""
+    found = defaultdict[int, list[Cadence]](list)
+    for owner, ideal, longest in answer(session, _cadences(one=client_id is not None), _owner(client_id)):
+        found[owner].append(Cadence(ideal, longest))
+    return found
+
+
+def _owner(client_id: int | None) -> dict[str, int]:
+    return {} if client_id is None else {"client_id": client_id}
+
+
+# Making a statement costs more than answering it for one client: each is made once for one and once for all.
+@cache
+def _last_contacts(*, one: bool) -> Select[*tuple[Any, ...]]:
+    # Read backwards along the log's index, it stops at each client's first entry that counts.
+    latest = (
+        select(Interaction.starts_at)
+        .where(Interaction.client_id == Client.id, Interaction.status == InteractionStatus.HELD, _KIND.in_(_TWO_WAY))
+        .order_by(Interaction.starts_at.desc())
+        .limit(1)
+    )
+    return select(Client.id, latest.correlate(Client).scalar_subquery()).where(_owned(Client.id, one=one))
+
+
+@cache
+def _next_steps(*, one: bool) -> Select[*tuple[Any, ...]]:
+    # Put off, a task has the later of its planned day and the day it is hidden until.
     planned = func.max(
         func.coalesce(Task.planned_on, Task.later_until), func.coalesce(Task.later_until, Task.planned_on)
     )
     day = case((planned.is_(None), Task.deadline), (Task.deadline < planned, Task.deadline), else_=planned)
     owner = client_of_task()
     rank = func.row_number().over(partition_by=owner, order_by=(day.is_(None), day, Task.created_at, Task.id))
+    columns = (owner.label("owner"), Task.id, Task.title, day.label("day"), Task.state, Task.project_id)
     ranked = (
-        select(
-            owner.label("client_id"),
-            Task.id,
-            Task.title,
-            day.label("day"),
-            Task.state,
-            Task.project_id,
-            rank.label("rank"),
-        )
+        select(*columns, rank.label("rank"))
         .outerjoin(Project, Project.id == Task.project_id)
-        .where(is_open(), or_(Task.role == Role.CLIENT, Task.interaction_id.is_not(None)), _owned(owner, client_id))
-        .subquery()
+        .where(is_open(), or_(Task.role == Role.CLIENT, Task.interaction_id.is_not(None)), _owned(owner, one=one))
     )
-    first = select(*(column for column in ranked.c if column.name != "rank")).where(ranked.c.rank == 1)
-    return {
-        owner_id: NextStepRow(task_id, title, on, TaskState(state), project_id)
-        for owner_id, task_id, title, on, state, project_id in session.execute(first)
-    }
+    if one:
+        # What could be theirs is found by two indexes; by whose it is alone, every open task would be looked at.
+        of_project = select(Task.id).join(Project, Project.id == Task.project_id).where(Project.client_id == _CLIENT)
+        ranked = ranked.where(Task.id.in_(union_all(select(Task.id).where(Task.client_id == _CLIENT), of_project)))
+    steps = ranked.subquery()
+    return select(*(column for column in steps.c if column.name != "rank")).where(steps.c.rank == 1)
 
 
-def next_appointments(session: Session, *, now: int, client_id: int | None = None) -> Mapping[int, AppointmentRow]:
-    """The next planned interaction of each client that has one still to come."""
-    planned = (
+@cache
+def _appointments(*, one: bool) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Interaction.client_id,
             Interaction.id,
@@ -113,51 +158,38 @@ def next_appointments(session: Session, *, now: int, client_id: int | None = Non
         )
         .where(
             Interaction.status == InteractionStatus.PLANNED,
-            Interaction.starts_at >= now,
-            _owned(Interaction.client_id, client_id),
+            Interaction.starts_at >= bindparam("now"),
+            _owned(Interaction.client_id, one=one),
         )
         .order_by(Interaction.starts_at, Interaction.id)
     )
-    found: dict[int, AppointmentRow] = {}
-    for owner, interaction_id, subject, at, channel in session.execute(planned):
-        found.setdefault(owner, AppointmentRow(interaction_id, subject.partition("\n")[0], at, _channel(channel)))
-    return found
 
 
-def first_promises(session: Session, *, client_id: int | None = None) -> Mapping[int, PromiseRow]:
-    """The open promise of each client that is due first."""
-    owed = (
+@cache
+def _promises(*, one: bool) -> Select[*tuple[Any, ...]]:
+    return (
         select(Promise.client_id, Promise.id, Promise.text, Promise.told_by, Promise.task_id)
-        .where(Promise.kept_on.is_(None), Promise.withdrawn_on.is_(None), _owned(Promise.client_id, client_id))
+        .where(Promise.kept_on.is_(None), Promise.withdrawn_on.is_(None), _owned(Promise.client_id, one=one))
         .order_by(Promise.told_by, Promise.id)
     )
-    found: dict[int, PromiseRow] = {}
-    for owner, promise_id, text, told_by, task_id in session.execute(owed):
-        assert owner is not None
-        found.setdefault(owner, PromiseRow(promise_id, text, told_by, task_id))
-    return found
 
 
-def cadences_of_people(session: Session, *, client_id: int | None = None) -> Mapping[int, Sequence[Cadence]]:
-    """The gaps set for people who are at each client now."""
-    set_for = (
+@cache
+def _cadences(*, one: bool) -> Select[*tuple[Any, ...]]:
+    return (
         select(ClientContact.client_id, Contact.ideal_gap_days, Contact.longest_gap_days)
         .join(Contact, Contact.id == ClientContact.contact_id)
         .where(
             ClientContact.until.is_(None),
             Contact.archived_at.is_(None),
             or_(Contact.ideal_gap_days.is_not(None), Contact.longest_gap_days.is_not(None)),
-            _owned(ClientContact.client_id, client_id),
+            _owned(ClientContact.client_id, one=one),
         )
     )
-    found = defaultdict[int, list[Cadence]](list)
-    for owner, ideal, longest in session.execute(set_for):
-        found[owner].append(Cadence(ideal, longest))
-    return found
 
 
-def _owned(column: ColumnElement[Any] | InstrumentedAttribute[Any], client_id: int | None) -> ColumnElement[bool]:
-    return column.is_not(None) if client_id is None else column == client_id
+def _owned(column: ColumnElement[Any] | InstrumentedAttribute[Any], *, one: bool) -> ColumnElement[bool]:
+    return column == _CLIENT if one else column.is_not(None)
 
 
 def _channel(word: str | None) -> Channel | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from dualdesk.base.errors import UserError
@@ -15,6 +17,7 @@ from dualdesk.base.terms import PointKind
 from dualdesk.model.desk import Pin, Tag, TagLink
 from dualdesk.model.people import Client, ContactPoint, ImportantDate, PinnedFact
 from dualdesk.queries.agreements import AgreementRow, agreements
+from dualdesk.queries.answers import answer
 from dualdesk.queries.clients import ClientRow, client_rows
 from dualdesk.queries.contacts import PersonRow, people_of
 from dualdesk.queries.log import LogRow, appointments
@@ -137,25 +140,36 @@ def find_page(
 def known(session: Session, *, client_id: int | None = None, contact_id: int | None = None) -> Known:
     """Points, pinned facts, important dates and tags of a client or a contact, in their order."""
     owner = {"client_id": client_id} if contact_id is None else {"contact_id": contact_id}
-    points = (
-        select(ContactPoint.id, ContactPoint.kind, ContactPoint.label, ContactPoint.value, ContactPoint.is_primary)
-        .filter_by(**owner)
-        .order_by(ContactPoint.position, ContactPoint.id)
-    )
-    facts = select(PinnedFact.id, PinnedFact.text).filter_by(**owner).order_by(PinnedFact.position, PinnedFact.id)
-    dates = (
-        select(ImportantDate.id, ImportantDate.label, ImportantDate.day, ImportantDate.month, ImportantDate.year)
-        .filter_by(**owner)
-        .order_by(ImportantDate.month, ImportantDate.day, ImportantDate.id)
-    )
-    tags = select(Tag.id, Tag.name).join(TagLink, TagLink.tag_id == Tag.id).order_by(Tag.key)
-    worn = tags.where(*(getattr(TagLink, column) == record_id for column, record_id in owner.items()))
+    points, facts, dates, tags = (answer(session, statement, owner) for statement in _known(*owner))
     return Known(
         tuple(
             PointRow(point_id, PointKind(kind), label, value, is_primary)
-            for point_id, kind, label, value, is_primary in session.execute(points)
+            for point_id, kind, label, value, is_primary in points
         ),
-        tuple(FactRow(*row) for row in session.execute(facts)),
-        tuple(DateRow(*row) for row in session.execute(dates)),
-        tuple(TagRow(*row) for row in session.execute(worn)),
+        tuple(FactRow(*row) for row in facts),
+        tuple(DateRow(*row) for row in dates),
+        tuple(TagRow(*row) for row in tags),
     )
+
+
+# Made once for each kind of owner: making them costs more than answering them.
+@cache
+def _known(owner: str) -> tuple[Select[*tuple[Any, ...]], ...]:
+    wanted: ColumnElement[Any] = bindparam(owner)
+    points = (
+        select(ContactPoint.id, ContactPoint.kind, ContactPoint.label, ContactPoint.value, ContactPoint.is_primary)
+        .where(getattr(ContactPoint, owner) == wanted)
+        .order_by(ContactPoint.position, ContactPoint.id)
+    )
+    facts = (
+        select(PinnedFact.id, PinnedFact.text)
+        .where(getattr(PinnedFact, owner) == wanted)
+        .order_by(PinnedFact.position, PinnedFact.id)
+    )
+    dates = (
+        select(ImportantDate.id, ImportantDate.label, ImportantDate.day, ImportantDate.month, ImportantDate.year)
+        .where(getattr(ImportantDate, owner) == wanted)
+        .order_by(ImportantDate.month, ImportantDate.day, ImportantDate.id)
+    )
+    tags = select(Tag.id, Tag.name).join(TagLink, TagLink.tag_id == Tag.id).order_by(Tag.key)
+    return points, facts, dates, tags.where(getattr(TagLink, owner) == wanted)

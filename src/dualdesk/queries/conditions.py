@@ -24,7 +24,7 @@ def is_open(task: AnyTask = Task) -> ColumnElement[bool]:
 def is_leaf(task: AnyTask = Task) -> ColumnElement[bool]:
     """It has no parts: only leaves carry effort and are counted."""
     part = aliased(Task)
-    return ~exists().where(part.parent_id == task.id)
+    return ~exists(part.id).where(part.parent_id == task.id)
 
 
 def spent_seconds(task: AnyTask = Task) -> ColumnElement[int]:
@@ -41,3 +41,9 @@ def left_min(task: AnyTask = Task) -> ColumnElement[int | None]:
 def client_of_task() -> ColumnElement[int | None]:
     """The client a task is for: its project's, else its own. The query joins Project."""
     return func.coalesce(Project.client_id, Task.client_id)
+
+
+def is_for(client: ColumnElement[int], task: AnyTask = Task) -> ColumnElement[bool]:
+    """It is for this client by the same rule; the query need not join Project."""
+    of_project = select(Project.client_id).where(Project.id == task.project_id).scalar_subquery()
+    return func.coalesce(of_project, task.client_id) == client

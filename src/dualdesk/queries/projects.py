@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Subquery, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
@@ -17,6 +18,7 @@ from dualdesk.base.text import folded
 from dualdesk.model.people import Client
 from dualdesk.model.time import TimeEntry
 from dualdesk.model.work import Milestone, Project, Task
+from dualdesk.queries.answers import records
 from dualdesk.queries.conditions import is_leaf, is_open, left_min
 
 
@@ -102,14 +104,16 @@ _PAGE = (
 
 def project_rows(session: Session, *, today: date, only: ProjectFilter = _OPEN_ONES) -> tuple[ProjectRow, ...]:
     """The projects, those with the nearest deadline first, then by title."""
-    found = session.execute(_selected(*_conditions(only))).mappings()
-    rows = [_row(one, today) for one in found]
+    wanted = {"client_id": only.client_id, "phase": only.phase}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    listed = _listed(tuple(given), closed=only.closed, archived=only.archived)
+    rows = [_row(found, today) for found in records(session, listed, given)]
     return tuple(sorted(rows, key=lambda row: (row.deadline or date.max, folded(row.title), row.id)))
 
 
 def project_page(session: Session, *, project_id: int, today: date) -> ProjectPage:
     """The project with the figures of its head; a UserError where it is gone."""
-    found = session.execute(_selected(Project.id == project_id)).mappings().one_or_none()
+    found = next(records(session, _listed(("id",), closed=True, archived=True), {"id": project_id}), None)
     own = session.execute(select(*_PAGE).where(Project.id == project_id)).one_or_none()
     if found is None or own is None:
         raise UserError(msg("This project is no longer there."))
@@ -142,54 +146,51 @@ def deadline_text(row: Mapping[str, Any], today: date) -> Message:
     return msgn("Due on {day}, in {n} day", "Due on {day}, in {n} days", days, day=deadline)
 
 
-def _row(found: RowMapping, today: date) -> ProjectRow:
-    values: dict[str, Any] = dict(found)
-    values |= {"phase": Phase(values["phase"]), "billing": Billing(values["billing"])}
-    return ProjectRow(**values, deadline_text=deadline_text(values, today))
+def _row(values: dict[str, Any], today: date) -> ProjectRow:
+    words = {"phase": Phase(values["phase"]), "billing": Billing(values["billing"])}
+    return ProjectRow(**values | words, deadline_text=deadline_text(values, today))
 
 
-def _conditions(only: ProjectFilter) -> Iterator[ColumnElement[bool]]:
-    if only.client_id is not None:
-        yield Project.client_id == only.client_id
-    if only.phase is not None:
-        yield Project.phase == only.phase
-    if not only.closed:
-        yield Project.closed_on.is_(None)
-    if not only.archived:
-        yield Project.archived_at.is_(None)
-
-
-def _selected(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """The rows' columns; the sums are made once for all chosen projects, not project by project."""
-    chosen = select(Project.id).where(*conditions)
-    work, spent = _work(chosen), _spent(chosen)
-    sums = [func.coalesce(column, 0).label(column.name) for column in (*work.c, *spent.c) if column.name != "id"]
+# Making this statement costs as much as answering it for hundreds of projects: it is made once.
+@cache
+def _listed(given: tuple[str, ...], *, closed: bool, archived: bool) -> Select[*tuple[Any, ...]]:
+    conditions = tuple(_conditions(given, closed=closed, archived=archived))
+    work = _open_work(select(Project.id).where(*conditions))
+    figures = [func.coalesce(column, 0).label(column.name) for column in work.c if column.name != "id"]
     return (
-        select(*_LISTED, func.coalesce(Client.name, "").label("client"), *sums)
+        select(*_LISTED, func.coalesce(Client.name, "").label("client"), *figures, _tasks_done(), _spent_min())
         .outerjoin(Client, Client.id == Project.client_id)
         .outerjoin(work, work.c.id == Project.id)
-        .outerjoin(spent, spent.c.id == Project.id)
         .where(*conditions)
     )
 
 
-def _work(chosen: Select[int]) -> Subquery:
-    open_leaf = is_open() & is_leaf()
-    return (
-        select(
-            Task.project_id.label("id"),
-            func.count().filter(Task.state == TaskState.DONE, is_leaf()).label("tasks_done"),
-            func.count().filter(open_leaf).label("tasks_open"),
-            func.count().filter(open_leaf, Task.estimate_min.is_(None)).label("unestimated"),
-            func.sum(case((open_leaf, left_min()))).label("left_min"),
-        )
-        .where(Task.project_id.in_(chosen))
-        .group_by(Task.project_id)
-        .subquery()
+def _conditions(given: tuple[str, ...], *, closed: bool, archived: bool) -> Iterator[ColumnElement[bool]]:
+    for name in given:
+        column: InstrumentedAttribute[Any] = getattr(Project, name)
+        yield column == bindparam(name)
+    if not closed:
+        yield Project.closed_on.is_(None)
+    if not archived:
+        yield Project.archived_at.is_(None)
+
+
+def _open_work(chosen: Select[int]) -> Subquery:
+    """Made once for all chosen projects: three sums would read the same tasks thrice."""
+    work = select(
+        Task.project_id.label("id"),
+        func.count().label("tasks_open"),
+        func.count().filter(Task.estimate_min.is_(None)).label("unestimated"),
+        func.sum(left_min()).label("left_min"),
     )
+    return work.where(Task.project_id.in_(chosen), is_open(), is_leaf()).group_by(Task.project_id).subquery()
 
 
-def _spent(chosen: Select[int]) -> Subquery:
-    minutes = (func.sum(TimeEntry.seconds) // 60).label("spent_min")
-    booked = select(TimeEntry.project_id.label("id"), minutes).where(TimeEntry.project_id.in_(chosen))
-    return booked.group_by(TimeEntry.project_id).subquery()
+def _tasks_done() -> ColumnElement[int]:
+    done = select(func.count()).where(Task.project_id == Project.id, Task.state == TaskState.DONE, is_leaf())
+    return done.correlate(Project).scalar_subquery().label("tasks_done")
+
+
+def _spent_min() -> ColumnElement[int]:
+    booked = select(func.coalesce(func.sum(TimeEntry.seconds), 0) // 60).where(TimeEntry.project_id == Project.id)
+    return booked.correlate(Project).scalar_subquery().label("spent_min")

@@ -16,7 +16,7 @@ from dualdesk.model.people import Client, ClientContact, Contact
 from dualdesk.model.talk import Interaction, Participant, Promise
 from dualdesk.model.time import TimeEntry
 from dualdesk.model.work import Milestone, Project, Task
-from dualdesk.queries.conditions import client_of_task, is_open
+from dualdesk.queries.conditions import client_of_task, is_leaf, is_open
 
 Condition = ColumnElement[bool]
 Query = Select[*tuple[Any, ...]]
@@ -123,7 +123,10 @@ def _opportunities() -> Query:
 
 def _projects() -> Query:
     still_open = (
-        select(func.count()).where(Task.project_id == Project.id, is_open()).correlate(Project).scalar_subquery()
+        select(func.count())
+        .where(Task.project_id == Project.id, is_open(), is_leaf())
+        .correlate(Project)
+        .scalar_subquery()
     )
     return (
         select(

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from dualdesk.base.terms import Priority, Role, TaskState, WaitingOn
 from dualdesk.model.people import Client, Contact
 from dualdesk.model.talk import Promise
 from dualdesk.model.work import ChecklistItem, Project, Task, Waiting
+from dualdesk.queries.answers import records
 from dualdesk.queries.conditions import client_of_task, is_leaf, is_open, left_min, spent_seconds
-
-# SQLite binds at most 32,766 values in one statement.
-_CHUNK = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +60,35 @@ class TaskRow:
 
 def task_rows(session: Session, *, task_ids: Sequence[int]) -> tuple[TaskRow, ...]:
     """The tasks with these ids, in this order; ids that are gone are left out."""
-    rows: dict[int, TaskRow] = {}
-    for start in range(0, len(task_ids), _CHUNK):
-        chunk = task_ids[start : start + _CHUNK]
-        rows |= {row.id: _task_row(row) for row in session.execute(_rows().where(Task.id.in_(chunk))).mappings()}
+    asked = {"ids": json.dumps(list(task_ids))}
+    rows = {row.id: row for row in map(_task_row, records(session, _rows(), asked))}
     return tuple(rows[task_id] for task_id in task_ids if task_id in rows)
 
 
-def _task_row(row: RowMapping) -> TaskRow:
-    values: dict[str, Any] = dict(row)
+def _task_row(values: dict[str, Any]) -> TaskRow:
     owner = values["waiting_owner"]
-    values |= {
+    words = {
         "state": TaskState(values["state"]),
         "priority": Priority(values["priority"]),
         "role": Role(values["role"]),
         "waiting_owner": None if owner is None else WaitingOn(owner),
     }
-    return TaskRow(**values)
+    return TaskRow(**values | words)
 
 
+# Making this statement costs ten times what answering it for a screenful does: it is made once.
+@cache
 def _rows() -> Select[*tuple[Any, ...]]:
     open_wait = and_(Waiting.task_id == Task.id, Waiting.ended_at.is_(None))
+    # One value however many there are: SQLite binds 32,766 at most.
+    asked = func.json_each(bindparam("ids", type_=Text)).table_valued("value")
     return (
         select(*_own_columns(), *_joined_columns(), *_times(), *_counts())
         .outerjoin(Project, Project.id == Task.project_id)
         .outerjoin(Client, Client.id == client_of_task())
         .outerjoin(Waiting, open_wait)
         .outerjoin(Contact, Contact.id == Waiting.contact_id)
+        .where(Task.id.in_(select(asked.c.value)))
     )
 
 

@@ -1,21 +1,20 @@
-"""Lists of tasks: the order first, as ids in groups, then the rows that are on screen."""
+"""Lists of tasks: the order first, as ids in groups; the rows that are on screen are read by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from dualdesk.base.terms import Priority, Role, TaskState
+from dualdesk.base.terms import Priority, TaskState
 from dualdesk.base.text import folded
-from dualdesk.model.desk import TagLink
-from dualdesk.model.work import Project, Task
-from dualdesk.queries.conditions import OPEN_STATES, client_of_task, is_leaf, is_open, left_min, spent_seconds
+from dualdesk.queries.conditions import OPEN_STATES
+from dualdesk.queries.task_facts import EVERYTHING, TaskFacts, TaskFilter, task_facts
 
 
 class GroupKind(StrEnum):
@@ -41,70 +40,26 @@ class TaskOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TaskFilter:
-    """Which tasks to list; what is None does not matter."""
-
-    project_id: int | None = None
-    client_id: int | None = None
-    milestone_id: int | None = None
-    tag_id: int | None = None
-    role: Role | None = None
-    priority: Priority | None = None
-    state: TaskState | None = None
-    is_defect: bool | None = None
-
-
-_EVERYTHING = TaskFilter()
-
-
-@dataclass(frozen=True, slots=True)
 class TaskGroup:
     """One group of a list: its tasks in order (parts right after their task) and the sums over its leaves, in minutes.
 
-    `left_min` counts what is estimated; `unestimated` is how many open leaves are not.
+    `leaves` is how many tasks it counts: those without parts, dropped ones only among the dropped. `left_min` counts
+    what is estimated; `unestimated` is how many open leaves are not.
     """
 
     kind: GroupKind
     task_ids: tuple[int, ...]
+    leaves: int
     left_min: int
     spent_min: int
     unestimated: int
-
-
-@dataclass(frozen=True, slots=True)
-class EndedSum:
-    """Tasks that are over: how many, and the minutes spent on them."""
-
-    tasks: int
-    spent_min: int
-
-
-_ENDED = (GroupKind.DONE, GroupKind.DROPPED)
-
-
-class _Light(NamedTuple):
-    """What a task's place in a list rests on."""
-
-    id: int
-    parent_id: int | None
-    project_id: int | None
-    state: str
-    title: str
-    priority: str
-    planned_on: date | None
-    deadline: date | None
-    position: int
-    done_at: int | None
-    spent: int
-    left: int | None
-    is_unestimated: int
 
 
 def task_groups(
     session: Session,
     *,
     today: date,
-    only: TaskFilter = _EVERYTHING,
+    only: TaskFilter = EVERYTHING,
     order: TaskOrder = TaskOrder.BY_HAND,
     week_ends: date | None = None,
     with_ended: bool = True,
@@ -114,130 +69,98 @@ def task_groups(
     A task's day is its planned day, else its deadline; a task with parts stands where the earliest of its open parts
     does. The week ends on Sunday unless said. Done tasks, newest first, and dropped ones come last, or not at all.
     """
-    rows = _light(session, only, with_ended=with_ended)
-    parts = _parts(rows)
-    last_of_week = week_ends or today + timedelta(days=6 - today.weekday())
-    roots: dict[GroupKind, list[_Light]] = {kind: [] for kind in GroupKind}
+    rows = task_facts(session, only=only, told=_TOLD.get(order, ""), with_ended=with_ended)
+    days = _Days(today.isoformat(), (week_ends or today + timedelta(days=6 - today.weekday())).isoformat())
+    under = _under(rows)
+    roots: dict[GroupKind, list[TaskFacts]] = {kind: [] for kind in GroupKind}
+    parts = {part.id for parts in under.values() for part in parts}
     for row in rows:
-        if row.id not in parts.of:
-            roots[_group(row, parts.under.get(row.id, ()), today, last_of_week)].append(row)
-    shown = [kind for kind, members in roots.items() if members and (with_ended or kind not in _ENDED)]
-    return tuple(_task_group(kind, roots[kind], parts.under, order) for kind in shown)
+        if row.id not in parts:
+            roots[_group(row, under.get(row.id, ()), days)].append(row)
+    shown = [kind for kind, members in roots.items() if members and (with_ended or kind not in _ENDED.values())]
+    return tuple(_task_group(kind, roots[kind], under, order) for kind in shown)
 
 
-def ended_sum(session: Session, *, state: TaskState, only: TaskFilter = _EVERYTHING) -> EndedSum:
-    """How many tasks are done (or dropped) and the time spent on them, for a list that does not show them.
+class _Days(NamedTuple):
+    """The days that part the groups, as ISO texts."""
 
-    Parts of a task that is still open stand under it and are not among them.
+    today: str
+    week_ends: str
+
+
+_ENDED: Final = {TaskState.DONE: GroupKind.DONE, TaskState.DROPPED: GroupKind.DROPPED}
+_OPEN: Final = frozenset(OPEN_STATES)
+_NEVER: Final = date.max.isoformat()
+
+
+def _under(rows: Sequence[TaskFacts]) -> Mapping[int, list[TaskFacts]]:
+    """The listed parts of each listed task, in the order by hand; one that is open under a task that is over is none.
+
+    It would be hidden with what is over.
     """
-    parent = aliased(Task)
-    counted = (
-        select(func.count(), func.coalesce(func.sum(spent_seconds()), 0))
-        .select_from(Task)
-        .outerjoin(Project, Project.id == Task.project_id)
-        .outerjoin(parent, parent.id == Task.parent_id)
-        .where(Task.state == state, parent.id.is_(None) | ~is_open(parent), *_conditions(only))
-    )
-    tasks, seconds = session.execute(counted).one()
-    return EndedSum(tasks, seconds // 60)
-
-
-def _light(session: Session, only: TaskFilter, *, with_ended: bool) -> list[_Light]:
-    open_leaf = is_open() & is_leaf()
-    columns = (
-        Task.id,
-        Task.parent_id,
-        Task.project_id,
-        Task.state,
-        Task.title,
-        Task.priority,
-        Task.planned_on,
-        Task.deadline,
-        Task.position,
-        Task.done_at,
-        spent_seconds(),
-        case((open_leaf, left_min())),
-        open_leaf & Task.estimate_min.is_(None),
-    )
-    listed = select(*columns).outerjoin(Project, Project.id == Task.project_id).where(*_conditions(only))
-    if not with_ended:
-        listed = listed.where(is_open() | Task.parent_id.is_not(None))
-    return [_Light._make(row) for row in session.execute(listed)]
-
-
-def _conditions(only: TaskFilter) -> Iterator[ColumnElement[bool]]:
-    if only.client_id is not None:
-        yield client_of_task() == only.client_id
-    if only.tag_id is not None:
-        yield Task.id.in_(select(TagLink.task_id).where(TagLink.tag_id == only.tag_id))
-    for name in ("project_id", "milestone_id", "role", "priority", "state", "is_defect"):
-        value = getattr(only, name)
-        if value is not None:
-            yield getattr(Task, name) == value
-
-
-class _Parts(NamedTuple):
-    """Which listed tasks stand under which, and which stand under another."""
-
-    under: dict[int, list[_Light]]
-    of: set[int]
-
-
-def _parts(rows: Sequence[_Light]) -> _Parts:
-    listed = {row.id for row in rows}
-    under: dict[int, list[_Light]] = {}
+    wanted = {row.parent_id for row in rows}
+    open_ones = {row.id: row.state in _OPEN for row in rows if row.id in wanted}
+    under = defaultdict[int, list[TaskFacts]](list)
     for row in rows:
-        if row.parent_id is not None and row.parent_id in listed:
-            under.setdefault(row.parent_id, []).append(row)
-    return _Parts(under, {part.id for parts in under.values() for part in parts})
+        if row.parent_id in open_ones and (open_ones[row.parent_id] or row.state not in _OPEN):
+            under[row.parent_id].append(row)
+    return under
 
 
-def _group(root: _Light, parts: Iterable[_Light], today: date, week_ends: date) -> GroupKind:
-    if root.state == TaskState.DONE:
-        return GroupKind.DONE
-    if root.state == TaskState.DROPPED:
-        return GroupKind.DROPPED
-    days = [_day(row) for row in (root, *parts) if row.state in OPEN_STATES]
-    day = min((day for day in days if day is not None), default=None)
+def _group(root: TaskFacts, parts: Sequence[TaskFacts], days: _Days) -> GroupKind:
+    if root.state not in _OPEN:
+        return _ENDED[TaskState(root.state)]
+    day = min(_open_days(root, parts), default=None) if parts else root.day
     if day is None:
         return GroupKind.NO_DAY
-    if day < today:
+    if day < days.today:
         return GroupKind.CARRIED_OVER
-    if day == today:
+    if day == days.today:
         return GroupKind.TODAY
-    return GroupKind.THIS_WEEK if day <= week_ends else GroupKind.LATER
+    return GroupKind.THIS_WEEK if day <= days.week_ends else GroupKind.LATER
 
 
-def _day(row: _Light) -> date | None:
-    return row.planned_on or row.deadline
+def _open_days(root: TaskFacts, parts: Sequence[TaskFacts]) -> list[str]:
+    return [row.day for row in (root, *parts) if row.day is not None and row.state in _OPEN]
 
 
-def _task_group(kind: GroupKind, roots: list[_Light], under: dict[int, list[_Light]], order: TaskOrder) -> TaskGroup:
-    by_hand = _ORDERS[TaskOrder.BY_HAND]
-    ordered = sorted(roots, key=_newest_done if kind is GroupKind.DONE else _ORDERS[order])
-    members = [row for root in ordered for row in (root, *sorted(under.get(root.id, ()), key=by_hand))]
+def _task_group(
+    kind: GroupKind, roots: list[TaskFacts], under: Mapping[int, list[TaskFacts]], order: TaskOrder
+) -> TaskGroup:
+    key = _newest_done if kind is GroupKind.DONE else _ORDERS.get(order)
+    members: list[TaskFacts] = []
+    for root in roots if key is None else sorted(roots, key=key):
+        members.append(root)
+        members += under.get(root.id, ())
+    leaves = [row for row in members if row.is_leaf]
+    open_leaves = [row for row in leaves if row.state in _OPEN]
+    estimates = [row.estimate_min - row.spent // 60 for row in open_leaves if row.estimate_min is not None]
+    dropped = 0 if kind is GroupKind.DROPPED else [row.state for row in leaves].count(TaskState.DROPPED)
     return TaskGroup(
         kind,
-        tuple(row.id for row in members),
-        left_min=sum(row.left or 0 for row in members),
-        spent_min=sum(row.spent for row in members) // 60,
-        unestimated=sum(row.is_unestimated for row in members),
+        tuple([row.id for row in members]),
+        leaves=len(leaves) - dropped,
+        left_min=sum([left for left in estimates if left > 0]),
+        spent_min=sum([row.spent for row in members]) // 60,
+        unestimated=len(open_leaves) - len(estimates),
     )
 
 
-def _newest_done(row: _Light) -> tuple[int, ...]:
+def _newest_done(row: TaskFacts) -> tuple[int, ...]:
     return (-(row.done_at or 0), -row.id)
 
 
-def _by_hand(row: _Light) -> tuple[int, ...]:
-    return (row.project_id or 0, row.position, row.id)
-
-
 _PRIORITIES = (Priority.HIGH, Priority.MEDIUM, Priority.NONE, Priority.LOW)
-_ORDERS: dict[TaskOrder, Callable[[_Light], tuple[object, ...]]] = {
-    TaskOrder.BY_HAND: _by_hand,
-    TaskOrder.DAY: lambda row: (_day(row) or date.max, row.deadline or date.max, *_by_hand(row)),
-    TaskOrder.DEADLINE: lambda row: (row.deadline or date.max, *_by_hand(row)),
-    TaskOrder.PRIORITY: lambda row: (_PRIORITIES.index(Priority(row.priority)), *_by_hand(row)),
-    TaskOrder.TITLE: lambda row: (folded(row.title), row.id),
+_TOLD: Final = {
+    TaskOrder.DAY: "deadline",
+    TaskOrder.DEADLINE: "deadline",
+    TaskOrder.PRIORITY: "priority",
+    TaskOrder.TITLE: "title",
+}
+# What is equal keeps its order, which is the one by hand.
+_ORDERS: Final[Mapping[TaskOrder, Callable[[TaskFacts], tuple[object, ...]]]] = {
+    TaskOrder.DAY: lambda row: (row.day or _NEVER, row.told or _NEVER),
+    TaskOrder.DEADLINE: lambda row: (row.told or _NEVER,),
+    TaskOrder.PRIORITY: lambda row: (_PRIORITIES.index(Priority(row.told or "")),),
+    TaskOrder.TITLE: lambda row: (folded(row.told or ""), row.id),
 }

@@ -48,6 +48,8 @@ LATE = (
     "dualdesk.queries.lines",
     "dualdesk.queries.log",
     "dualdesk.queries.projects",
+    "dualdesk.queries.task_facts",
+    "dualdesk.queries.task_rows",
     "dualdesk.queries.tasks",
 )
 

@@ -17,7 +17,7 @@ from dualdesk.model.people import Client
 from dualdesk.model.time import TimeEntry
 from dualdesk.model.work import Project, Task
 from dualdesk.queries import settings
-from dualdesk.queries.conditions import is_open
+from dualdesk.queries.conditions import is_leaf, is_open
 from dualdesk.services.common import check_currency, check_least, check_order, need, need_each, put, said, tidy
 
 _AMOUNTS = ("budget_minor", "rate_minor")
@@ -91,7 +91,7 @@ def close(session: Session, *, project_id: int, on: date) -> int:
     project.phase = Phase.CLOSE
     project.closed_on = on
     session.flush()
-    still_open = select(func.count()).select_from(Task).where(Task.project_id == project_id, is_open())
+    still_open = select(func.count()).select_from(Task).where(Task.project_id == project_id, is_open(), is_leaf())
     return session.scalars(still_open).one()
 
 

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.late import Late
-from dualdesk.base.terms import TaskState
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
 from dualdesk.viewmodels.keyed_list import KeyedListModel
@@ -17,17 +16,15 @@ from dualdesk.viewmodels.task_list_rows import ENDS, Group, heading, task_row
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from dualdesk.queries import task_rows, tasks
+    from dualdesk.queries import task_facts, task_rows, tasks
     from dualdesk.queries.task_rows import TaskRow as Task
 else:
+    task_facts = Late("dualdesk.queries.task_facts")
     task_rows = Late("dualdesk.queries.task_rows")
     tasks = Late("dualdesk.queries.tasks")
 
 # More than any screen shows at once, few enough to be read at once.
 FIRST_PAGE: Final = 120
-
-# The states of the groups in ENDS.
-_ENDED: Final = (TaskState.DONE, TaskState.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +125,20 @@ class TaskListModel(KeyedListModel[RowText]):
 
     def _read_groups(self) -> None:
         groups = self._context.desk.ask(self._ask_groups)
-        self._groups = {group.name: group for group in groups if group.tasks}
+        self._groups = {group.name: group for group in groups}
 
     def _ask_groups(self, session: Session) -> list[Group]:
         """The groups; of those that are folded, where all are, only what their heads say."""
-        only = tasks.TaskFilter(project_id=self._project_id)
+        only = task_facts.TaskFilter(project_id=self._project_id)
         is_folded = self._folded == set(ENDS)
         found = tasks.task_groups(session, today=self._context.today(), only=only, with_ended=not is_folded)
         groups = [
-            Group(group.kind, group.task_ids, len(group.task_ids), group.left_min, group.spent_min, group.unestimated)
+            Group(group.kind, group.task_ids, group.leaves, group.left_min, group.spent_min, group.unestimated)
             for group in found
         ]
         if is_folded:
-            for name, state in zip(ENDS, _ENDED, strict=True):
-                ended = tasks.ended_sum(session, state=state, only=only)
-                groups.append(Group(name, (), ended.tasks, spent_min=ended.spent_min))
+            sums = task_facts.ended_sums(session, only=only)
+            groups += [Group(state, (), ended.leaves, spent_min=ended.spent_min) for state, ended in sums.items()]
         return groups
 
     def _arrange(self) -> None:

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of the list: its tasks in order (none where they are folded and were not read) and its sums."""
+    """A group of the list: its tasks in order (none where they are folded and were not read) and its sums.
+
+    `leaves` is how many tasks it counts, as the project's figures do: those without parts.
+    """
 
     name: str
     task_ids: tuple[int, ...]
-    tasks: int
+    leaves: int
     left_min: int = 0
     spent_min: int = 0
     unestimated: int = 0
@@ -100,7 +103,7 @@ def priority_words(priority: Priority) -> Message:
 
 
 def _note(group: Group) -> Message:
-    tasks = msgn("{n} task", "{n} tasks", group.tasks)
+    tasks = msgn("{n} task", "{n} tasks", group.leaves)
     if group.name in ENDS:
         return msg("{tasks}, {spent} spent", tasks=tasks, spent=Minutes(group.spent_min)) if group.spent_min else tasks
     if not group.left_min:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QLocale, QModelIndex
+from PySide6.QtWidgets import QApplication
 from sqlalchemy.orm import Session
 
 from dualdesk.base.messages import msg
@@ -29,7 +30,7 @@ COUNT = 3 * FIRST_PAGE
 
 
 @pytest.fixture
-def context(desk_path: Path, clock: Callable[[], int]) -> Iterator[Context]:
+def context(desk_path: Path, clock: Callable[[], int], qapp: QApplication) -> Iterator[Context]:  # noqa: ARG001
     """A desk with words, without a look."""
     Store.create(desk_path, clock=clock).close()
     desk = Desk(FileReader(desk_path), clock=clock)

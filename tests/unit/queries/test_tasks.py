@@ -13,10 +13,10 @@ from dualdesk.base.terms import Channel, DependencyKind, Priority, Role, TaskSta
 from dualdesk.model.desk import Tag, TagLink
 from dualdesk.model.people import Client, Contact
 from dualdesk.model.talk import Promise
-from dualdesk.queries import task_rows as rows_module
+from dualdesk.queries.task_facts import EndedSum, TaskFilter, ended_sums
 from dualdesk.queries.task_page import task_page
 from dualdesk.queries.task_rows import TaskRow, task_rows
-from dualdesk.queries.tasks import EndedSum, GroupKind, TaskFilter, TaskOrder, ended_sum, task_groups
+from dualdesk.queries.tasks import GroupKind, TaskOrder, task_groups
 from dualdesk.services import attachments, checklists, dependencies, projects, promises, tasks, time_entries, waiting
 from dualdesk.services.bookings import Subject
 
@@ -126,9 +126,8 @@ def test_a_list_without_what_is_over_knows_how_much_that_is(session: Session) ->
         _spend(session, task_id, 10)
     groups = task_groups(session, today=TODAY, with_ended=False)
     assert [(group.kind, group.task_ids) for group in groups] == [(GroupKind.NO_DAY, (parent, part))]
-    assert ended_sum(session, state=TaskState.DONE) == EndedSum(2, 20)
-    assert ended_sum(session, state=TaskState.DROPPED) == EndedSum(1, 0)
-    assert ended_sum(session, state=TaskState.DONE, only=TaskFilter(is_defect=True)) == EndedSum(1, 10)
+    assert ended_sums(session) == {TaskState.DONE: EndedSum(1, 20), TaskState.DROPPED: EndedSum(1, 0)}
+    assert ended_sums(session, only=TaskFilter(is_defect=True)) == {TaskState.DONE: EndedSum(0, 10)}
 
 
 def test_done_tasks_come_newest_first(session: Session) -> None:
@@ -164,11 +163,8 @@ def test_tasks_are_filtered_by_where_they_belong_and_what_they_are(session: Sess
         assert _titles(session, only=TaskFilter(**fields)).get("no_day", "") == titles
 
 
-def test_rows_come_in_the_order_asked_without_those_that_are_gone(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows_come_in_the_order_asked_without_those_that_are_gone(session: Session) -> None:
     ids = [_task(session, title) for title in "abcde"]
-    monkeypatch.setattr(rows_module, "_CHUNK", 2)
     asked = [ids[3], 99, ids[0], ids[4], ids[1]]
     assert [row.title for row in task_rows(session, task_ids=asked)] == list("daeb")
     assert task_rows(session, task_ids=[]) == ()

@@ -1,0 +1,140 @@
+"""What a list of tasks rests on, read lightly and at once: for each task its place, its day and its times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, func, null, or_, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from dualdesk.base.terms import Priority, Role, TaskState
+from dualdesk.model.desk import TagLink
+from dualdesk.model.work import Task
+from dualdesk.queries.answers import answer
+from dualdesk.queries.conditions import AnyTask, is_for, is_leaf, is_open, spent_seconds
+
+_ENDED: Final = (TaskState.DONE, TaskState.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks to list; what is None does not matter."""
+
+    project_id: int | None = None
+    client_id: int | None = None
+    milestone_id: int | None = None
+    tag_id: int | None = None
+    role: Role | None = None
+    priority: Priority | None = None
+    state: TaskState | None = None
+    is_defect: bool | None = None
+
+    def given(self) -> Mapping[str, Any]:
+        """What matters, by name."""
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in values if value is not None}
+
+
+EVERYTHING: Final = TaskFilter()
+
+
+class TaskFacts(NamedTuple):
+    """One task: `day` is its planned day, else its deadline, as ISO text; `spent` is in seconds.
+
+    `told` is what the asked order rests on beside them: its title, its priority or its deadline.
+    """
+
+    id: int
+    parent_id: int | None
+    state: str
+    day: str | None
+    done_at: int | None
+    estimate_min: int | None
+    spent: int
+    is_leaf: int
+    told: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedSum:
+    """Tasks that are over in one way: how many leaves are counted among them, and the minutes spent."""
+
+    leaves: int
+    spent_min: int
+
+
+def task_facts(
+    session: Session, *, only: TaskFilter = EVERYTHING, told: str = "", with_ended: bool = True
+) -> list[TaskFacts]:
+    """The listed tasks in the order by hand; without what is over, but for the parts of an open task."""
+    given = only.given()
+    listed = _listed(tuple(given), told, with_ended=with_ended)
+    return [TaskFacts._make(row) for row in answer(session, listed, given)]
+
+
+def ended_sums(session: Session, *, only: TaskFilter = EVERYTHING) -> Mapping[TaskState, EndedSum]:
+    """The sums of the groups done and dropped, for a list that does not show them; a group without tasks is left out.
+
+    A part counts where it stands: under its task, be that open or over.
+    """
+    given = only.given()
+    found = answer(session, _ended(tuple(given)), given)
+    return {TaskState(state): EndedSum(leaves, spent // 60) for state, leaves, spent in found}
+
+
+# Making a statement costs more than answering it for one project: each is made once.
+@cache
+def _listed(given: tuple[str, ...], told: str, *, with_ended: bool) -> Select[*tuple[Any, ...]]:
+    columns = (
+        Task.id,
+        Task.parent_id,
+        Task.state,
+        # As text: days compare as their texts do, and twenty thousand need not be made into dates.
+        type_coerce(func.coalesce(Task.planned_on, Task.deadline), Text),
+        Task.done_at,
+        Task.estimate_min,
+        spent_seconds(),
+        type_coerce(is_leaf(), Integer),
+        type_coerce(getattr(Task, told), Text) if told else null(),
+    )
+    by_hand = (func.coalesce(Task.project_id, 0), Task.position, Task.id)
+    listed = select(*columns).where(*_conditions(Task, given)).order_by(*by_hand)
+    if with_ended:
+        return listed
+    parent = aliased(Task)
+    return listed.outerjoin(parent, parent.id == Task.parent_id).where(or_(is_open(), is_open(parent)))
+
+
+@cache
+def _ended(given: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    parent = aliased(Task)
+    stands_under = and_(parent.id == Task.parent_id, *_conditions(parent, given))
+    state = func.coalesce(parent.state, Task.state)
+    leaves = func.count().filter(is_leaf(), _counts(state))
+    return (
+        select(state, leaves, func.sum(spent_seconds()))
+        .outerjoin(parent, stands_under)
+        .where(~is_open(), state.in_(_ENDED), *_conditions(Task, given))
+        .group_by(state)
+        .order_by(state)
+    )
+
+
+def _counts(stands: ColumnElement[str]) -> ColumnElement[bool]:
+    """A dropped task is not counted but among the dropped ones."""
+    return or_(stands == TaskState.DROPPED, Task.state != TaskState.DROPPED)
+
+
+def _conditions(task: AnyTask, given: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
+    for name in given:
+        wanted: Any = bindparam(name)
+        if name == "client_id":
+            yield is_for(wanted, task)
+        elif name == "tag_id":
+            yield task.id.in_(select(TagLink.task_id).where(TagLink.tag_id == wanted))
+        else:
+            column: InstrumentedAttribute[Any] = getattr(task, name)
+            yield column == wanted
