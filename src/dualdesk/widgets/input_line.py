@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.rows import ChipText
 from dualdesk.runtime.look.theme import Look
@@ -107,6 +108,9 @@ class InputLine(QFrame):
             chip.deleteLater()
             chip.hide()
         self._chips = [self._make_chip(chip) for chip in chips]
+        # They are younger than all around them, but Tab comes to them from their line.
+        for before, after in pairwise([self.edit, *self._chips]):
+            QWidget.setTabOrder(before, after)
         self.updateGeometry()
         self.edit.setTextMargins(0, 0, 0 if chips else self._key_gap, 0)
         self.update()

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.bars import InlineBar
+from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from dualdesk.store.changes import ChangeSet
-
-_WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class Undoing(QObject):
@@ -40,7 +39,7 @@ class Undoing(QObject):
         toast.undo_asked.connect(self._on_offer_taken)
         question.acted.connect(self._on_agreed)
         question.closed.connect(self.answered)
-        QShortcut(QKeySequence("Esc"), question, self._on_left, context=_WITHIN)
+        on_key(question, "Esc", self._on_left, within=True)
 
     def undo(self) -> None:
         """Undo typing in the field that has the keyboard, else the last step."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
@@ -19,6 +19,7 @@ from dualdesk.viewmodels.contact_log import log_row
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.widgets.bars import EmptyState, InlineBar
 from dualdesk.widgets.choices import Segments
+from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.log_rows import log_delegate
 from dualdesk.widgets.plain import PlainLabel
@@ -153,7 +154,7 @@ class ContactLog(QWidget):
         self.list.acted.connect(self._on_acted)
         self.list.opened.connect(self._open_task)
         self.list.menu_asked.connect(self._on_menu_asked)
-        QShortcut(QKeySequence("Del"), self.list, self._on_delete_asked, context=Qt.ShortcutContext.WidgetShortcut)
+        on_key(self.list, "Del", self._on_delete_asked)
 
     def _on_everybody_asked(self) -> None:
         self._with = None

@@ -23,6 +23,7 @@ from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.choices import Segments
 from dualdesk.widgets.fields import SearchField
 from dualdesk.widgets.input_line import InputLine
+from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.object_rows import client_delegate
 from dualdesk.widgets.plain import PlainLabel
@@ -35,10 +36,11 @@ else:
 
 WIDTH: Final = 300
 _ALL: Final = "all"
+_NEEDS_ME: Final = "needs_me"
 _MARGIN: Final = 14
 _NAMES: Final = {
     _ALL: msg("All"),
-    "needs_me": msg("Needs me"),
+    _NEEDS_ME: msg("Needs me"),
     "renewing": msg("Renewing"),
     "silent": msg("Silent"),
 }
@@ -102,6 +104,9 @@ class ListPlane(QFrame):
             self.list.choose_row(number)
         elif self.list.current_key is None:
             self.list.choose_first()
+        if is_wanted and self._add.hasFocus():
+            # Where there was no list yet the keyboard had to wait for it.
+            self.focus_list()
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or on what leads back to one."""
@@ -179,16 +184,17 @@ class ListPlane(QFrame):
         self.list.opened.connect(lambda _key: self.entered.emit())
         self.list.menu_asked.connect(self._on_menu_asked)
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.add)
-        for keys, act in (("Del", self._on_delete_asked), ("F2", self._on_rename_asked)):
-            QShortcut(QKeySequence(keys), self.list, act, context=Qt.ShortcutContext.WidgetShortcut)
+        on_key(self.list, "Del", self._on_delete_asked)
+        on_key(self.list, "F2", self._on_rename_asked)
 
     def _count(self) -> None:
-        """Name the filters with how many each shows; without, where the plane has no room."""
-        say = self._context.say
-        words = [(key, counted(self._context, name, len(self._kept(key)))) for key, name in _NAMES.items()]
-        self.segments.show_options(words)
-        if self.segments.sizeHint().width() > WIDTH - 2 * _MARGIN:
-            self.segments.show_options([(key, say(name)) for key, name in _NAMES.items()])
+        """Name the filters; the one that asks for something with its count, where the plane has room for it."""
+        names = {key: self._context.say(name) for key, name in _NAMES.items()}
+        counting = counted(self._context, _NAMES[_NEEDS_ME], len(self._kept(_NEEDS_ME)))
+        for words in ({**names, _NEEDS_ME: counting}, names):
+            self.segments.show_options(list(words.items()))
+            if self.segments.sizeHint().width() <= WIDTH - 2 * _MARGIN:
+                return
 
     def _kept(self, key: str) -> list[ClientRow]:
         match key:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -16,8 +13,7 @@ from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.viewmodels.unsent import Unsent
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.input_line import InputLine
-
-_WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
+from dualdesk.widgets.keys import on_key
 
 
 class LogLine(QWidget):
@@ -69,7 +65,7 @@ class LogLine(QWidget):
         line.chip_rejected.connect(typed.reject)
         line.left.connect(self.left)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), line, self._save, context=_WITHIN)
+            on_key(line, keys, self._save, within=True)
         typed.chips_changed.connect(line.show_chips)
         typed.emptied.connect(self._on_emptied)
         typed.refused.connect(self._refuse)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -16,6 +15,7 @@ from dualdesk.panes.clients.client_view import ClientView
 from dualdesk.panes.clients.context_plane import ContextPlane
 from dualdesk.panes.clients.list_plane import ListPlane
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ else:
 
 # Below this width the column beside the client is hidden.
 WITH_CONTEXT: Final = 1000
-_WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
 # What has no say in anything shown here.
 _ELSEWHERE: Final = frozenset({"time_entry", "checklist_item", "saved_view"})
 
@@ -75,8 +74,8 @@ class ClientsPage(Page):
     def open_record(self, record_id: int) -> None:
         """Show a client."""
         self._wanted = record_id
-        if self.context.desk.is_ready and self.isVisible():
-            self._read_list()
+        self._stale = True
+        self._refresh()
 
     def focus_start(self) -> None:
         """The list of clients, or what begins a first one."""
@@ -124,7 +123,7 @@ class ClientsPage(Page):
         self.beside.project_asked.connect(partial(self.open_asked.emit, "project"))
         self.beside.person_chosen.connect(self.view.log.only_with)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
-            QShortcut(QKeySequence(keys), self, partial(self._next_plane, step), context=_WITHIN)
+            on_key(self, keys, partial(self._next_plane, step), within=True)
 
     def _read_list(self) -> None:
         desk, today, zone = self.context.desk, self.context.today(), self.context.zone
