@@ -30,7 +30,7 @@ COUNT = 3 * FIRST_PAGE
 
 
 @pytest.fixture
-def context(desk_path: Path, clock: Callable[[], int], qapp: QApplication) -> Iterator[Context]:  # noqa: ARG001
+def context(desk_path: Path, clock: Callable[[], int], qapp: QApplication) -> Iterator[Context]:
     """A desk with words, without a look."""
     Store.create(desk_path, clock=clock).close()
     desk = Desk(FileReader(desk_path), clock=clock)
