@@ -12,6 +12,7 @@ from dualdesk.base.late import load
 WINDOW = "dualdesk.app"
 COMMAND_LINE = "dualdesk.cli.main"
 SELF_TEST = "dualdesk.selftest"
+PARSE = "dualdesk.exchange.parse"
 
 # The options a window takes, each with a value: our own and those of Qt that name a screen or a look.
 _WINDOW_OPTIONS = frozenset({"--file", "--platform", "-platform", "--style", "-style", "--display", "-display"})
@@ -29,7 +30,7 @@ def main() -> int:
         print(f"DualDesk {__version__}")
         return 0
     part = asked_for(arguments)
-    if part != COMMAND_LINE and not has_screen(arguments, os.environ, sys.platform):
+    if part in (WINDOW, SELF_TEST) and not has_screen(arguments, os.environ, sys.platform):
         if part == WINDOW:
             print(_NO_SCREEN.format(program=sys.argv[0]), file=sys.stderr)
             return 2
@@ -39,6 +40,8 @@ def main() -> int:
 
 def asked_for(arguments: Sequence[str]) -> str:
     """The module whose `run` takes the arguments: the window when they are a file and window options only."""
+    if arguments[:1] == ["--parse"]:
+        return PARSE
     if "--self-test" in arguments:
         return SELF_TEST
     rest = iter(arguments)

@@ -46,6 +46,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
         (["nonsense"], start.COMMAND_LINE),
         (["--help"], start.COMMAND_LINE),
         (["--self-test", "--no-gui"], start.SELF_TEST),
+        (["--parse", "vcard"], start.PARSE),
+        (["add", "--parse", "vcard"], start.COMMAND_LINE),
     ],
 )
 def test_the_part_is_chosen_by_the_arguments(

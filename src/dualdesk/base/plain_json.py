@@ -1,4 +1,4 @@
-"""Frozen dataclasses as JSON and back, for what is kept between starts and read again by the same program."""
+"""Frozen dataclasses as JSON and back: kept between starts, or handed over by another process of this program."""
 
 from __future__ import annotations
 
@@ -68,10 +68,12 @@ class Shape(Generic[Value]):
         # A list of a thousand rows is read before the first paint: what is plain already is not touched.
         made = [(place, decode) for place, decode in enumerate(decoders) if decode is not None]
 
+        is_named = any(field.kw_only for field in fields(kind))
+
         def decode_fields(packed: list[Any]) -> Any:
             for place, decode in made:
                 packed[place] = decode(packed[place])
-            return kind(*packed)
+            return kind(**dict(zip(names, packed, strict=True))) if is_named else kind(*packed)
 
         self._classes[kind] = decode_fields
         return decode_fields

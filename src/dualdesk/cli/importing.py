@@ -17,8 +17,8 @@ from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK, REFUSED, UsageError
 from dualdesk.cli.import_answer import answer
 from dualdesk.cli.place import place
+from dualdesk.exchange.apart import read_apart
 from dualdesk.exchange.limits import LARGEST
-from dualdesk.exchange.read import read
 from dualdesk.services import importing
 from dualdesk.services.importing_plan import Choices, Plan, ReadFile, Status
 from dualdesk.store.backup import back_up
@@ -68,7 +68,7 @@ def _run(context: Context, options: argparse.Namespace) -> int:
 def _read(path: Path, options: argparse.Namespace) -> ReadFile:
     data, mapping = _bytes(path), _mapping(options.map)
     try:
-        result = read(
+        result = read_apart(
             data,
             path.name,
             mapping=mapping,

@@ -71,3 +71,14 @@ def test_words_that_only_another_version_knows_are_not_read(good: str, bad: str)
     text = shape.dump(Tree((Leaf(Word.A, Number.ONE, date(2026, 11, 24), msg("x")),), None, None, "", 3, True))
     assert good in text
     assert shape.parse(text.replace(good, bad)) is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    name: str
+    count: int = 1
+
+
+def test_what_is_made_by_names_comes_back_so() -> None:
+    shape = Shape(Named)
+    assert shape.parse(shape.dump(Named(name="a", count=2))) == Named(name="a", count=2)
