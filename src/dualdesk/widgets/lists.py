@@ -26,7 +26,7 @@ from dualdesk.widgets.plain import tip
 # Each Qt class costs the start a little: those only named in signatures are made when first met.
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 DONE: Final = "done"
@@ -261,6 +261,12 @@ class ListView(QListView):
             if near is not None:
                 self.setCurrentIndex(self.model().index(near, 0))
         super().rowsAboutToBeRemoved(parent, start, end)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Rows whose height hangs on the width are measured again; in batches Qt would keep what it measured."""
+        super().resizeEvent(event)
+        if not self.uniformItemSizes() and event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Space ticks, Enter opens; everything else is the list's or the page's."""
