@@ -21,11 +21,8 @@ TODAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture
-def unready(
-    desk_path: Path, look: Look, clock: Callable[[], int], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Context]:
+def unready(desk_path: Path, look: Look, clock: Callable[[], int]) -> Iterator[Context]:
     """The surroundings on Tuesday 24 November 2026; the desk is not loaded yet."""
-    monkeypatch.setattr(desk_module, "LATE", desk_module.LATE[:1])
     Store.create(desk_path, clock=clock).close()
     desk = Desk(FileReader(desk_path), clock=clock)
     language = Language(gettext.NullTranslations(), QLocale("en_GB"), today=lambda: TODAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
@@ -45,7 +46,7 @@ class Acting:
         for _round in range(3):
             answered: list[None] = []
             self.desk.ask_later(lambda _session: None, answered.append)
-            self.qtbot.waitUntil(lambda answered=answered: bool(answered))
+            self.qtbot.waitUntil(partial(bool, answered))
 
     def write(self, work: Callable[[Session], Value]) -> Value:
         """Something happens in the file."""

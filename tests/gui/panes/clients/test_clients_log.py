@@ -7,13 +7,15 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from tests.gui.panes.clients.acting import NOW, TODAY, Acting
 
 from dualdesk.base.terms import Channel
+from dualdesk.model.work import Task
 from dualdesk.panes.clients.contact_log import FIRST
 from dualdesk.queries.drafts import draft
-from dualdesk.services import contacts, interactions, projects, tasks
+from dualdesk.services import contacts, interactions, projects
 from dualdesk.services.next_steps import NextStep
 from dualdesk.store.file import connect
 from dualdesk.viewmodels.keyed_list import PAGE
@@ -261,7 +263,7 @@ def test_the_painted_acts_and_the_menu_do_the_same(acting: Acting, acme: int) ->
     project = acting.write(lambda session: projects.create(session, now=NOW, title="Portal", client_id=acme))
     entry = acting.talk(acme, "Talk", project_id=project, next_step=NextStep("Send", day=FRIDAY))
     entries = acting.page.view.log.list
-    task = acting.ask(lambda session: interactions.need(session, tasks.Task, 1).id)
+    task = acting.ask(lambda session: session.scalars(select(Task.id)).one())
     entries.acted.emit(entry, "task")
     entries.menu_asked.emit(entry, QPoint(10, 10))
     acting.choose_in_menu("Open its task")
