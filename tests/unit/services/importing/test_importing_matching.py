@@ -83,7 +83,12 @@ def test_in_one_file_a_name_alone_does_not_join() -> None:
 
 def test_a_name_and_number_that_everybody_shares_cost_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(importing_matching, "person_key", lambda name: asked.append(name) or name)
+
+    def counted(name: str) -> str:
+        asked.append(name)
+        return name
+
+    monkeypatch.setattr(importing_matching, "person_key", counted)
     index = Index([])
     for number in range(200):
         who = entry(contact_id=number, name=f"N{number}", emails={"info@acme.example"}, phones={"49221"})
