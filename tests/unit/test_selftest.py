@@ -13,6 +13,10 @@ from pytestqt.qtbot import QtBot
 
 import dualdesk
 from dualdesk import __version__, selftest
+from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
+from dualdesk.store import migrate
+from dualdesk.store.file import SCHEMA_VERSION
 
 
 def test_it_passes_and_reports(qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,6 +28,8 @@ def test_it_passes_and_reports(qtbot: QtBot, tmp_path: Path, capsys: pytest.Capt
     assert found["version"] == __version__
     assert found["frozen"] is False
     assert found["platform"] == "offscreen"
+    assert found["migrated"] == [1, SCHEMA_VERSION]
+    assert found["screens"] == ["clients", "projects", "today"]
     assert found["window"] == [QImage(str(picture)).width(), QImage(str(picture)).height()]
 
 
@@ -64,3 +70,20 @@ def test_missing_migrations_fail_it(
     monkeypatch.setattr(selftest, "_PACKAGE", tmp_path)
     assert selftest.run(["--self-test", "--no-gui"]) == 1
     assert "migrations" in json.loads(capsys.readouterr().out)["failed"]
+
+
+def test_a_migration_that_does_nothing_fails_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(migrate, "migrate", lambda *_given, **_named: None)
+    assert selftest.run(["--self-test", "--no-gui"]) == 1
+    assert "up to date" in json.loads(capsys.readouterr().out)["failed"]
+
+
+def test_what_the_program_refuses_fails_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise UserError(msg("The disk is full."))
+
+    monkeypatch.setattr(migrate, "migrate", refuse)
+    assert selftest.run(["--self-test", "--no-gui"]) == 1
+    assert json.loads(capsys.readouterr().out)["failed"] == "The disk is full."

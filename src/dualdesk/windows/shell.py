@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.desk import Desk
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.toast import Toast
@@ -58,6 +59,11 @@ class Shell(QMainWindow):
         self._make_menus()
         self._connect()
         self.go("today")
+
+    @property
+    def desk(self) -> Desk:
+        """The desk it is the window of."""
+        return self._context.desk
 
     @property
     def wide(self) -> bool | None:
