@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, Subquery, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -92,6 +92,17 @@ class ProjectFilter:
 
 _OPEN_ONES = ProjectFilter()
 
+# What the rows rest on: after a write of anything else they stand as they are.
+RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
+    "project": frozenset({
+        "client_id", "title", "code", "phase", "billing", "starts_on", "deadline", "delivered_on", "closed_on",
+        "archived_at",
+    }),
+    "client": frozenset({"name"}),
+    "task": frozenset({"project_id", "parent_id", "state", "estimate_min"}),
+    "time_entry": frozenset({"task_id", "project_id", "seconds"}),
+}  # fmt: skip
+
 _LISTED = (
     Project.id, Project.title, Project.code, Project.client_id, Project.phase, Project.billing, Project.starts_on,
     Project.deadline, Project.delivered_on, Project.closed_on, Project.archived_at,
@@ -113,9 +124,9 @@ def project_rows(session: Session, *, today: date, only: ProjectFilter = _OPEN_O
 
 def project_page(session: Session, *, project_id: int, today: date) -> ProjectPage:
     """The project with the figures of its head; a UserError where it is gone."""
-    found = next(records(session, _listed(("id",), closed=True, archived=True), {"id": project_id}), None)
+    found = records(session, _listed(("id",), closed=True, archived=True), {"id": project_id})
     own = session.execute(select(*_PAGE).where(Project.id == project_id)).one_or_none()
-    if found is None or own is None:
+    if not found or own is None:
         raise UserError(msg("This project is no longer there."))
     milestones = (
         select(Milestone.id, Milestone.title, Milestone.due_on, Milestone.done_on)
@@ -123,7 +134,7 @@ def project_page(session: Session, *, project_id: int, today: date) -> ProjectPa
         .order_by(Milestone.position, Milestone.id)
     )
     return ProjectPage(
-        row=_row(found, today),
+        row=_row(found[0], today),
         **own._asdict(),
         milestones=tuple(MilestoneRow(*row) for row in session.execute(milestones)),
     )

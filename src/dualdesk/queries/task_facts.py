@@ -40,6 +40,14 @@ class TaskFilter:
 
 EVERYTHING: Final = TaskFilter()
 
+# What a project's list by hand rests on: after a write of anything else it stands as it is.
+RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
+    "task": frozenset({
+        "project_id", "parent_id", "position", "state", "planned_on", "deadline", "done_at", "estimate_min",
+    }),
+    "time_entry": frozenset({"task_id", "seconds"}),
+}  # fmt: skip
+
 
 class TaskFacts(NamedTuple):
     """One task: `day` is its planned day, else its deadline, as ISO text; `spent` is in seconds.

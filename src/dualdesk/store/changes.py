@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
@@ -35,6 +35,17 @@ class ChangeSet:
     def ids(self, table: str) -> frozenset[int]:
         """The records of a table that were written."""
         return self._by_table.get(table, frozenset())
+
+    def alters(self, rests_on: Mapping[str, frozenset[str]]) -> bool:
+        """Whether something that rests on these tables' columns can be different now.
+
+        That is where rows came or went in one of the tables, or one of its columns was written.
+        """
+        return any(
+            row.kind != "update" or not row.columns.isdisjoint(rests_on[row.table])
+            for row in self.rows
+            if row.table in rests_on
+        )
 
     @cached_property
     def tables(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from dualdesk.queries import task_facts, task_rows, tasks
     from dualdesk.queries.task_rows import TaskRow as Task
+    from dualdesk.store.changes import ChangeSet
 else:
     task_facts = Late("dualdesk.queries.task_facts")
     task_rows = Late("dualdesk.queries.task_rows")
@@ -42,6 +44,7 @@ class TaskListModel(KeyedListModel[RowText]):
         super().__init__()
         self._context = context
         self._project_id = 0
+        self._read_on: date | None = None
         self._groups: dict[str, Group] = {}
         self._order: list[Hashable] = []
         self._numbers: dict[Hashable, int] = {}
@@ -54,13 +57,22 @@ class TaskListModel(KeyedListModel[RowText]):
         return not self._groups
 
     def show_project(self, project_id: int, *, anew: bool) -> None:
-        """Read the project's tasks; `anew` where another project was shown, so that folding and length start over."""
+        """Read the project's tasks; `anew` where another project was shown, so that folding and length start over.
+
+        Of the same project the groups are read again only after a write that can alter them.
+        """
         self._project_id = project_id
         if anew:
             self._folded = set(ENDS)
             self.show(())
-        self._read_groups()
+        if anew or self._read_on != self._context.today():
+            self._read_groups()
         self._arrange()
+
+    def note(self, changes: ChangeSet) -> None:
+        """Something was written: the next time the project is shown, its groups may have to be read again."""
+        if changes.alters(task_facts.RESTS_ON):
+            self._read_on = None
 
     def task(self, key: Hashable) -> Task | None:
         """What is known of a loaded task; None for a head."""
@@ -124,6 +136,7 @@ class TaskListModel(KeyedListModel[RowText]):
         return task is not None and key not in gone and task.parent_id not in gone
 
     def _read_groups(self) -> None:
+        self._read_on = self._context.today()
         groups = self._context.desk.ask(self._ask_groups)
         self._groups = {group.name: group for group in groups}
 

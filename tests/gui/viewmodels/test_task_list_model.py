@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -54,8 +55,23 @@ def filled(context: Context, count: int) -> TaskListModel:
 
     write(context, work)
     model = TaskListModel(context)
+    context.desk.changed.connect(model.note)
     model.show_project(1, anew=True)
     return model
+
+
+class ReadsCounted:
+    """Counts what the desk is asked from now on."""
+
+    def __init__(self, context: Context) -> None:
+        self.count = 0
+        self._ask = context.desk.ask
+        context.desk.ask = self.ask  # type: ignore[method-assign]
+
+    def ask(self, query: Callable[[Session], Any]) -> Any:
+        """Count it and answer."""
+        self.count += 1
+        return self._ask(query)
 
 
 def ids(model: TaskListModel) -> list[object]:
@@ -74,6 +90,37 @@ def test_rows_are_read_as_they_are_scrolled_to(context: Context) -> None:
     assert model.rowCount() == COUNT + 1
     model.show_project(1, anew=True)
     assert model.rowCount() == FIRST_PAGE
+
+
+@pytest.mark.parametrize(
+    ("edited", "asked"),
+    [({"title": "Other", "note": "n"}, 1), ({"planned_on": TODAY}, 2), ({"estimate_min": 5}, 2)],
+)
+def test_groups_are_read_again_only_where_a_write_can_alter_them(
+    context: Context, edited: dict[str, Any], asked: int
+) -> None:
+    model = filled(context, 2)
+    reads = ReadsCounted(context)
+    write(context, lambda session: tasks.edit(session, task_id=1, **edited))
+    model.show_project(1, anew=False)
+    assert reads.count == asked
+    task = model.task(1)
+    assert task is not None
+    assert {name: getattr(task, name, "n") for name in edited} == edited
+    reads.count = 0
+    model.show_project(1, anew=False)
+    assert reads.count == 1
+
+
+def test_the_next_day_groups_are_read_again(context: Context) -> None:
+    model = filled(context, 1)
+    write(context, lambda session: tasks.edit(session, task_id=1, planned_on=TODAY))
+    model.show_project(1, anew=True)
+    assert [row.key for row in model.rows][:1] == ["today"]
+    tomorrow = replace(context, today=lambda: TODAY + dt.timedelta(1))
+    model._context = tomorrow
+    model.show_project(1, anew=False)
+    assert [row.key for row in model.rows][:1] == ["carried_over"]
 
 
 def test_a_task_far_below_is_revealed(context: Context) -> None:

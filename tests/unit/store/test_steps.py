@@ -21,6 +21,11 @@ def add(session: Session, name: str = "Müller") -> int:
     return client.id
 
 
+def edit(session: Session, **fields: str) -> None:
+    for name, value in fields.items():
+        setattr(session.get_one(Client, 1), name, value)
+
+
 def names(store: Store) -> list[str]:
     with store.read() as session:
         return [row[0] for row in session.execute(text("SELECT name FROM client ORDER BY id"))]
@@ -32,6 +37,16 @@ def test_a_write_says_what_it_returned_and_what_it_changed(store: Store) -> None
     assert written.changes.ids("client") == {1}
     assert written.changes.tables == {"client"}
     assert names(store) == ["Müller"]
+
+
+def test_a_change_alters_what_rests_on_its_columns(store: Store) -> None:
+    on_name = {"client": frozenset({"name"})}
+    inserted = store.write(ADD, add).changes
+    renamed = store.write(msg("Edit"), lambda session: edit(session, name="Other")).changes
+    noted = store.write(msg("Edit"), lambda session: edit(session, note="Late payer")).changes
+    gone = store.write(msg("Delete"), lambda session: session.delete(session.get_one(Client, 1))).changes
+    assert [each.alters(on_name) for each in (inserted, renamed, noted, gone)] == [True, True, False, True]
+    assert not inserted.alters({"task": frozenset({"title"})})
 
 
 def test_undo_takes_it_back_and_redo_does_it_again(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -46,6 +47,7 @@ class ProjectsPage(Page):
         self._task_id = 0
         self._starts_on_task = False
         self._listed: Sequence[Project] = ()
+        self._listed_on: date | None = None
         self.plane = ProjectsPlane(context)
         self.view = ProjectView(context)
         self.empty = EmptyState(
@@ -64,10 +66,14 @@ class ProjectsPage(Page):
         """Read the list and the project that is shown; the first one where none is, or it is gone."""
         self._seek_task()
         today = self.context.today()
-        self._listed = self.context.desk.ask(lambda session: projects.project_rows(session, today=today))
+        is_old = self._listed_on != today
+        if is_old:
+            self._listed = self.context.desk.ask(lambda session: projects.project_rows(session, today=today))
+            self._listed_on = today
         shown = self._find(self._project_id) or next(iter(self._listed), None)
         self._project_id = 0 if shown is None else shown.id
-        self.plane.show_projects(self._listed, shown)
+        if is_old or shown != self.view.project:
+            self.plane.show_projects(self._listed, shown)
         self._stack.setCurrentIndex(_EMPTY if shown is None else _PROJECT)
         if shown is not None:
             self.view.show_project(shown)
@@ -76,6 +82,13 @@ class ProjectsPage(Page):
     def concerns(self, changes: ChangeSet) -> bool:
         """Whether something was written that this screen shows."""
         return bool(changes.tables & _TABLES)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        # What is listed, and how tasks are grouped, stands as it is after most writes: a title alters neither.
+        if changes.alters(projects.RESTS_ON):
+            self._listed_on = None
+        self.view.tasks.note(changes)
+        super()._on_changed(changes)
 
     def open_record(self, record_id: int) -> None:
         """Show a project."""

@@ -23,6 +23,7 @@ from dualdesk.widgets.task_rows import TaskHead
 
 if TYPE_CHECKING:
     from dualdesk.services.capturing import Entered
+    from dualdesk.store.changes import ChangeSet
 
 MARGIN = 28
 
@@ -57,6 +58,10 @@ class TaskPanel(QWidget):
         self._stack.setCurrentIndex(0 if self._tasks.is_empty else 1)
         if self._tasks.is_empty and was_in_list:
             self.focus_line()
+
+    def note(self, changes: ChangeSet) -> None:
+        """Something was written that may alter the list when it is shown next."""
+        self._tasks.note(changes)
 
     def focus_line(self) -> None:
         """N: type a task."""

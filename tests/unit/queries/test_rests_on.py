@@ -1,0 +1,51 @@
+"""What a list is said to rest on is what its statements read: a write of anything else need not read it again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pytest
+from sqlalchemy import Alias, Column, Select, Table
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.elements import ClauseElement
+
+from dualdesk.model.base import Entity
+from dualdesk.queries import projects, task_facts
+
+OF_PROJECT = ("project_id",)
+
+
+def read_by(statements: Iterable[ClauseElement]) -> Mapping[str, set[str]]:
+    """The columns that statements name, by table; ids are left out, for they never change."""
+    found = defaultdict[str, set[str]](set)
+    for statement in statements:
+        for element in visitors.iterate(statement):
+            table = getattr(element, "table", None)
+            table = table.element if isinstance(table, Alias) else table
+            if isinstance(element, Column) and isinstance(table, Table) and element.name != "id":
+                found[table.name].add(element.name)
+    return found
+
+
+LISTS = {
+    "tasks": (
+        task_facts.RESTS_ON,
+        [task_facts._listed(OF_PROJECT, "", with_ended=True), task_facts._listed(OF_PROJECT, "", with_ended=False),
+         task_facts._ended(OF_PROJECT)],
+    ),
+    "projects": (projects.RESTS_ON, [projects._listed((), closed=False, archived=False)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_rests_on_what_its_statements_read(name: str) -> None:
+    rests_on, statements = LISTS[name]
+    assert read_by(statements) == rests_on
+
+
+def test_what_a_statement_reads_is_seen_in_its_subqueries_too() -> None:
+    sums: Select[*tuple[int, ...]] = task_facts._listed(OF_PROJECT, "title", with_ended=True)
+    assert {"seconds", "task_id"} <= read_by([sums])["time_entry"]
+    assert "title" in read_by([sums])["task"]
+    assert set(read_by([sums])) < set(Entity.metadata.tables)
