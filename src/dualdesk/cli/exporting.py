@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -46,17 +46,19 @@ def _json_file(context: Context, target: Path) -> int:
 
 
 def _csv(context: Context, folder: Path) -> int:
-    """One file for each table; with a mark at its start, by which spreadsheets see that it is UTF-8."""
+    """One file for each table, all or none; with a mark by which spreadsheets see that it is UTF-8."""
     if not folder.is_dir():
         _refuse_present(folder)
     names = []
-    with context.store() as store, store.read() as session, disk_said(folder):
+    with context.store() as store, store.read() as session, disk_said(folder), ExitStack() as half_made:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise UserError(msg("The folder “{path}” is not empty.", path=str(folder)))
         for name in exporting.csv_names(session):
             names.append(f"{name}.csv")
             _write(folder / names[-1], exporting.csv_pieces(session, name=name), encoding="utf-8-sig")
+            half_made.callback((folder / names[-1]).unlink, missing_ok=True)
+        half_made.pop_all()
     return _written(context, folder, names)
 
 

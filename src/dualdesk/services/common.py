@@ -17,6 +17,9 @@ from dualdesk.model.base import Entity
 
 AnyEntity = TypeVar("AnyEntity", bound=Entity)
 
+# A thousand of them still fit into one of the file's numbers.
+_LARGEST = 10**15
+
 _GONE: Final[Mapping[str, Message]] = {
     "client": msg("This client is no longer there."),
     "contact": msg("This person is no longer there."),
@@ -95,11 +98,13 @@ def check_zone(values: Mapping[str, object]) -> None:
 
 
 def check_least(values: Mapping[str, object], floor: int, *names: str) -> None:
-    """Each named number among the values is no less than the floor."""
+    """Each named number among the values is no less than the floor, and one that the file can hold and add up."""
     for name in names:
         number = values.get(name)
         if isinstance(number, int) and number < floor:
             raise UserError(msg("This must be {floor} or more.", floor=floor), field=name)
+        if isinstance(number, int) and number > _LARGEST:
+            raise UserError(msg("This must be {most} or less.", most=_LARGEST), field=name)
 
 
 def check_gaps(ideal: int | None, longest: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,13 +159,16 @@ def _thin(folder: Path, now: int) -> tuple[str, ...]:
         held.append(Held(one.path.name, one.number, one.at, one.kind, rows))
     gone = surplus(held, now=now)
     for name in gone:
+        # Another program may be thinning the same folder.
         bundle.sidecar(folder / name).unlink(missing_ok=True)
-        (folder / name).unlink()
+        (folder / name).unlink(missing_ok=True)
     return gone
 
 
 def _tidy(folder: Path, now: int) -> None:
     """Remove what a crash left half made, once it can be nobody's who is still at it."""
     for part in folder.glob(".*.part*"):
-        if abs(now - part.stat().st_mtime) > _STALE_SECONDS:
-            part.unlink(missing_ok=True)
+        # Another program may just have made it whole, or be tidying too.
+        with suppress(FileNotFoundError):
+            if abs(now - part.stat().st_mtime) > _STALE_SECONDS:
+                part.unlink()

@@ -33,12 +33,17 @@ def create(path: Path, *, now: int) -> None:
         sync_folder(path.parent)
     except (OSError, driver.Error) as error:
         raise UserError(
-            msg("No file can be made at “{place}”: {reason}.", place=str(path), reason=str(error))
+            msg("No file can be made at “{place}”: {reason}.", place=str(path), reason=_reason(error))
         ) from error
     finally:
         for left in (made, made.with_name(made.name + "-wal"), made.with_name(made.name + "-shm")):
             with suppress(OSError):
                 left.unlink()
+
+
+def _reason(error: OSError | driver.Error) -> str:
+    """The error without the name of the file that was to become the one asked for."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _take(made: Path, path: Path) -> None:

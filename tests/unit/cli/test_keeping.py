@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import sys
@@ -9,8 +10,10 @@ import pytest
 from tests.unit.cli.kit import Line
 
 from dualdesk.base import settings
+from dualdesk.base.files import put_in_place
 from dualdesk.base.paths import folders
 from dualdesk.base.settings import Settings
+from dualdesk.cli import exporting
 from dualdesk.cli.main import run
 from dualdesk.model import schema
 
@@ -50,6 +53,22 @@ def test_a_folder_that_holds_something_is_not_mixed_with(desk: Line) -> None:
     Path("there").mkdir()
     assert desk.ok("export", "csv", "--to", "there").status == 0
     assert desk("export", "csv", "--to", "there").err == "dualdesk: The folder “there” is not empty.\n"
+
+
+def test_a_csv_export_is_whole_or_not_there(desk: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    put, done = put_in_place, list[Path]()
+
+    def full(made: Path, target: Path) -> None:
+        if len(done) == 3:
+            raise OSError(errno.ENOSPC, "full")
+        done.append(target)
+        put(made, target)
+
+    monkeypatch.setattr(exporting, "put_in_place", full)
+    assert "The disk is full" in desk("export", "csv", "--to", "there").err
+    assert list(Path("there").iterdir()) == []
+    monkeypatch.setattr(exporting, "put_in_place", put)
+    assert desk.ok("export", "csv", "--to", "there").status == 0
 
 
 def test_a_place_that_cannot_be_written_is_said(desk: Line) -> None:

@@ -9,7 +9,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.model.desk import Tag
 from dualdesk.model.people import Client
 from dualdesk.services import clients
-from dualdesk.services.common import check_order, need, need_each
+from dualdesk.services.common import check_least, check_order, need, need_each
 
 
 def test_what_is_named_must_be_there_and_nothing_need_be_named(session: Session) -> None:
@@ -32,3 +32,10 @@ def test_days_are_in_order_where_both_are_known() -> None:
     check_order(day, day, field="x")
     with pytest.raises(UserError):
         check_order(day, date(2026, 11, 23), field="x")
+
+
+def test_a_number_the_file_cannot_add_up_is_refused() -> None:
+    check_least({"value_minor": 10**15}, 0, "value_minor")
+    with pytest.raises(UserError) as refused:
+        check_least({"value_minor": 10**15 + 1}, 0, "value_minor")
+    assert refused.value.field == "value_minor"

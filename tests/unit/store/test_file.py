@@ -196,8 +196,9 @@ def test_a_disk_that_knows_no_links_gets_its_desk_too(tmp_path: Path, monkeypatc
 
 def test_a_place_that_refuses_is_said(tmp_path: Path) -> None:
     (tmp_path / "in the way").write_text("")
-    with pytest.raises(UserError, match="No file can be made"):
+    with pytest.raises(UserError, match="No file can be made") as refused:
         create(tmp_path / "in the way" / "desk.dualdesk", now=5)
+    assert ".part" not in str(refused.value.message.values["reason"])
 
 
 def fault(code: int) -> driver.Error:
