@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 from dualdesk.base.messages import Minutes, msg
 from dualdesk.base.money import Money
 from dualdesk.base.wording import PseudoCatalogue
-from dualdesk.runtime.language import Language
+from dualdesk.runtime.language import Language, region_of
 
 TODAY = date(2026, 11, 24)
 
@@ -78,6 +78,12 @@ def test_amounts_numbers_lengths_and_times() -> None:
     assert language("en_US").region.clock(time(14, 20)).replace("\u202f", " ") == "2:20 PM"
     assert language("de_DE").region.money(Money(1840000, "EUR")).replace("\xa0", " ") == "18.400 €"
     assert language("ko_KR").region.day_month(TODAY) == "11월 24일"
+
+
+def test_a_machine_that_names_no_region_still_groups_its_amounts() -> None:
+    spoken = Language(gettext.NullTranslations(), region_of(QLocale("C")), today=lambda: TODAY)
+    assert spoken.region.money(Money(1840000, "EUR")) == "€18,400"
+    assert region_of(QLocale("de_AT")) == QLocale("de_AT")
 
 
 def test_the_pseudo_language_reaches_the_words_of_dates() -> None:

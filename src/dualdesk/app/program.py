@@ -25,7 +25,7 @@ from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.wording import find_catalogue
 from dualdesk.runtime.faults import Faults
-from dualdesk.runtime.language import Language
+from dualdesk.runtime.language import Language, region_of
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
@@ -75,7 +75,7 @@ class Program(QObject):
             scheme=_SCHEMES.get(self._settings.get("scheme", ""), "system"),
             scale=self._settings.get("text_size", 1.0),
         )
-        locale = QLocale()
+        locale = region_of(QLocale())
         self.language = Language(find_catalogue(locale.uiLanguages()), locale, today=dt.date.today)
         self.window: QMainWindow | None = None
         self.opened: Opened | None = None

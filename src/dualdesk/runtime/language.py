@@ -99,6 +99,11 @@ class Language(Words):
 _NEAR: Final = {-1: msg("Yesterday"), 0: msg("Today"), 1: msg("Tomorrow")}
 
 
+def region_of(locale: QLocale) -> QLocale:
+    """The region to write by: the machine's; British English where it names none, for "C" groups no amount."""
+    return QLocale("en_GB") if locale.language() == QLocale.Language.C else locale
+
+
 def _qdate(value: dt.date) -> QDate:
     return QDate(value.year, value.month, value.day)
 

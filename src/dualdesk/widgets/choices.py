@@ -114,6 +114,8 @@ class Choice(QWidget):
         option = self.make(text)
         self._group.addButton(option)
         self._row.addWidget(option)
+        # A layout leaves out what is still to be shown: the width is asked for before that.
+        option.show()
         option.clicked.connect(lambda: self.chosen.emit(key))
         return option
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,7 +22,10 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        act = self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        # To a screen reader the picture is a button: it has a name, and leads to the field.
+        act.setText(name)
+        act.triggered.connect(lambda _checked=False: self.setFocus(Qt.FocusReason.OtherFocusReason))
 
 
 class Field(QWidget):

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.app.conftest import Make
 from tests.gui.app.desks import (
@@ -233,6 +233,7 @@ def test_the_first_client_opens_on_its_page(qtbot: QtBot, make: Make, folders: F
     shell = shell_of(ready(qtbot, program))
     assert opened_path(program) == folders.desk
     qtbot.waitUntil(lambda: "Client Müller & Söhne" in [part.accessibleName() for part in shell.findChildren(QWidget)])
+    qtbot.waitUntil(lambda: isinstance(shell.focusWidget(), QListView))
 
 
 def test_a_first_desk_never_takes_the_place_of_a_file_that_is_there(make: Make, folders: Folders) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.gallery import CHIPS, FIGURES
 
@@ -22,7 +22,7 @@ from dualdesk.widgets.band import Band, BandText
 from dualdesk.widgets.bars import EmptyState, InlineBar
 from dualdesk.widgets.buttons import Button, Kind, ToolButton
 from dualdesk.widgets.choices import Segments, Tabs
-from dualdesk.widgets.fields import Field
+from dualdesk.widgets.fields import Field, SearchField
 from dualdesk.widgets.figures import Figure, Figures
 from dualdesk.widgets.head import HeadText, PageHead
 from dualdesk.widgets.input_line import Chip, InputLine
@@ -127,6 +127,27 @@ def test_segments_are_radio_buttons_that_tell_their_key(look: Look, stand: Stand
     assert said == ["needs"]
     segments.show_options([("all", "All 8"), ("needs", "Needs me 3")])
     assert [button.text() for button in buttons] == ["All 8", "Needs me 3"]
+
+
+def test_segments_know_their_width_before_they_are_shown(look: Look, stand: Stand) -> None:
+    made = Segments(look, "Which")
+    stand(made)
+    made.show_options([("all", "All 20"), ("mine", "Needs me 6")])
+    asked = made.sizeHint().width()
+    assert asked >= sum(option.sizeHint().width() for option in made._options.values())
+
+
+def test_the_picture_in_a_search_field_has_a_name_and_leads_to_the_field(look: Look, stand: Stand) -> None:
+    field, other = SearchField(look, "Filter clients"), Button(look, "Other")
+    stand(field, other)
+    other.setFocus()
+    button = field.findChild(QToolButton)
+    assert button is not None
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface is not None
+    assert interface.text(QAccessible.Text.Name) == "Filter clients"
+    button.click()
+    assert field.hasFocus()
 
 
 def test_a_choice_survives_other_options_where_it_can(look: Look, stand: Stand) -> None:

@@ -110,9 +110,10 @@ class ListPlane(QFrame):
 
     def focus_list(self) -> None:
         """Put the keyboard on the list, or on what leads back to one."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.list.hasFocus():
-            (self.filter if self._clients else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+        # Asked of the place and not of the focus, which nothing has before the window is active.
+        is_listed = self._places.currentWidget() is self.list
+        place: QWidget = self.list if is_listed else self.filter if self._clients else self._add
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_all(self) -> None:
         """Take every filter away."""
