@@ -8,13 +8,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.gallery import CHIPS, FIGURES
 
-from dualdesk.base.messages import msg
-from dualdesk.base.wording import plain_words
-from dualdesk.runtime.access import describe
 from dualdesk.runtime.look.rows import ChipText, Mark
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import LIGHT
@@ -393,10 +390,3 @@ def test_a_toast_waits_under_the_pointer_and_takes_back(look: Look, stand: Stand
     assert not undo.isVisible()
     QTest.mouseClick(close, LEFT)
     assert not toast.isVisible()
-
-
-def test_a_control_is_described_in_the_persons_words(look: Look) -> None:
-    holder = QWidget()
-    QHBoxLayout(holder)
-    describe(holder, plain_words(), msg("Log a contact"), msg("Ctrl+Enter saves"))
-    assert (holder.accessibleName(), holder.accessibleDescription()) == ("Log a contact", "Ctrl+Enter saves")

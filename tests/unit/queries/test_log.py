@@ -71,6 +71,11 @@ def test_an_entry_shows_all_that_is_known_of_it(session: Session, acme: int) -> 
         people=(WithWhom(mira.contact_id, "Mira"), WithWhom(ben.contact_id, "Ben")),
         tasks=(MadeTask(logged.task_id, "Send quote", TaskState.TODO),),
     )
+
+
+def test_one_entry_is_the_row_of_the_log(session: Session, acme: int) -> None:
+    logged = interactions.log(session, now=NOW, client_id=acme, channel=Channel.PHONE, subject="wants quote")
+    (row,) = log.contact_log(session, client_id=acme)
     assert log.entry(session, interaction_id=logged.interaction_id) == row
 
 
