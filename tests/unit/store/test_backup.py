@@ -150,22 +150,6 @@ def test_what_a_crash_left_is_removed_after_a_day(store: Store, backups: Path) -
     assert not part.exists()
 
 
-def test_a_part_that_another_program_just_made_whole_is_no_matter(
-    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = made(store, backups).parent
-    monkeypatch.setattr(backup, "listed", lambda _folder: [])
-    (folder / ".copy.123.part").symlink_to("gone")
-    assert made(store, backups).exists()
-
-
-def test_an_old_backup_that_another_program_let_go_is_no_matter(
-    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backup, "surplus", lambda _held, **_how: ("000000-gone.dualdesk-backup",))
-    assert made(store, backups).exists()
-
-
 def test_r3_without_room_there_is_a_sentence_and_no_backup(
     store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,6 +101,8 @@ def test_somebody_is_a_maybe_once_whatever_speaks_for_it() -> None:
     assert said(find(ANA, name="Ana Ruiz", firms={"other"}, phones={"4930123"})) == [
         (1, "It may be Ana Ruiz: the same name.")
     ]
+    both = {"49111", "49222"}
+    assert len(find(Entry(3, "Eva", set(), set(), both), name="Ana", phones=both).maybes) == 1
 
 
 def test_no_more_than_three_maybes_are_named() -> None:
