@@ -123,6 +123,12 @@ def test_the_main_job_by_keyboard_with_undo_restart_and_kill(program: Program) -
     assert entries(program) == ["wants a quote"]
     assert program.quit() == 0
 
+    it_goes_on_after_a_restart_and_a_kill(program, ticked)
+
+
+def it_goes_on_after_a_restart_and_a_kill(program: Program, ticked: str) -> None:
+    """Ctrl+Z names the step from before and waits for Enter; what was saved before kill -9 is there after it."""
+    screen = program.screen
     program.start()
     screen.try_key("ctrl+z", lambda: asks(program), "the question stands there")
     assert tasks(program, "done") == [ticked]
