@@ -130,8 +130,9 @@ class WeekBars(QWidget):
         px = self._look.px
         colour = "warn" if over else "text" if day.today else "text2"
         weight = STRONG if over or day.today else REGULAR
-        left = min(max(bar.left(), 0.0), self.width() - bar.width())
-        above = QRectF(left, bar.top() - bar.height() - px(20), bar.width(), px(16))
+        wide = self._look.width(day.total, SMALL, weight) + 2
+        left = min(max(bar.center().x() - wide / 2, 0.0), self.width() - wide)
+        above = QRectF(left, bar.top() - bar.height() - px(20), wide, px(16))
         canvas.text(above, day.total, size=SMALL, weight=weight, colour=colour, align="centre", whole=True)
         below = QRectF(bar.left(), bar.top() + px(6), bar.width(), px(16))
         colour, weight = ("text", STRONG) if day.today else ("text2", REGULAR)
