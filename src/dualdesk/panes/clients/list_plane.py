@@ -179,7 +179,6 @@ class ListPlane(QFrame):
         self.list.chosen.connect(self.chosen.emit)
         self.list.opened.connect(lambda _key: self.entered.emit())
         self.list.menu_asked.connect(self._on_menu_asked)
-        QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.add)
         for keys, act in (("Del", self._on_delete_asked), ("F2", self._on_rename_asked)):
             QShortcut(QKeySequence(keys), self.list, act, context=Qt.ShortcutContext.WidgetShortcut)
 
