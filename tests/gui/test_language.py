@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 from dualdesk.base.messages import Minutes, msg
 from dualdesk.base.money import Money
 from dualdesk.base.wording import PseudoCatalogue
-from dualdesk.runtime.language import Language, region_of
+from dualdesk.runtime.language import Language, region_of, spoken_in
 
 TODAY = date(2026, 11, 24)
 
@@ -90,3 +90,11 @@ def test_the_pseudo_language_reaches_the_words_of_dates() -> None:
     spoken = Language(PseudoCatalogue(), QLocale("en_GB"), today=lambda: TODAY)
     assert spoken.listed(TODAY).startswith("⟦")
     assert spoken.carried(date(2026, 11, 20)) == "⟦fröm Fri~~~⟧"
+
+
+def test_days_are_named_in_the_language_of_the_sentence() -> None:
+    german = QLocale("de_DE")
+    untranslated = spoken_in(german, gettext.NullTranslations())
+    assert untranslated.language() == QLocale.Language.English
+    assert untranslated.territory() == german.territory()
+    assert spoken_in(german, gettext.GNUTranslations()) == german

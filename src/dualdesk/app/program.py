@@ -25,7 +25,7 @@ from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.wording import find_catalogue
 from dualdesk.runtime.faults import Faults
-from dualdesk.runtime.language import Language, region_of
+from dualdesk.runtime.language import Language, region_of, spoken_in
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
@@ -76,7 +76,8 @@ class Program(QObject):
             scale=self._settings.get("text_size", 1.0),
         )
         locale = region_of(QLocale())
-        self.language = Language(find_catalogue(locale.uiLanguages()), locale, today=dt.date.today)
+        catalogue = find_catalogue(locale.uiLanguages())
+        self.language = Language(catalogue, spoken_in(locale, catalogue), today=dt.date.today)
         self.window: QMainWindow | None = None
         self.opened: Opened | None = None
         self._rubbish = Rubbish(self)

@@ -104,6 +104,15 @@ def region_of(locale: QLocale) -> QLocale:
     return QLocale("en_GB") if locale.language() == QLocale.Language.C else locale
 
 
+def spoken_in(locale: QLocale, catalogue: gettext.NullTranslations) -> QLocale:
+    """The region with its days and months named in the language of the sentences round them.
+
+    Without a catalogue of the machine's language those are English; order, amounts and the week stay the region's.
+    """
+    translated = isinstance(catalogue, gettext.GNUTranslations)
+    return locale if translated else QLocale(QLocale.Language.English, locale.territory())
+
+
 def _qdate(value: dt.date) -> QDate:
     return QDate(value.year, value.month, value.day)
 

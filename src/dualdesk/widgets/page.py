@@ -47,6 +47,9 @@ class Page(QWidget):
     def add(self) -> None:
         """N: add the thing this screen is for."""
 
+    def begin(self) -> None:
+        """Start a new record of the kind this screen is for: a client, a project."""
+
     def log(self) -> None:
         """L: log a contact here."""
 

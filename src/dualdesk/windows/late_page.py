@@ -50,6 +50,10 @@ class LatePage(Page):
         """N."""
         self.page.add()
 
+    def begin(self) -> None:
+        """Start a new client or project."""
+        self.page.begin()
+
     def log(self) -> None:
         """L."""
         self.page.log()

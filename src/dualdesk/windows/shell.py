@@ -172,7 +172,12 @@ class Shell(QMainWindow):
             if place.screen in self._pages
         ]
         return [
-            (msg("&File"), [Command(msg("&Quit"), ("Ctrl+Q",), self._quit)]),
+            (msg("&File"), [
+                Command(msg("New &client"), ("Ctrl+Shift+C",), partial(self._begin, "clients")),
+                Command(msg("New &project"), ("Ctrl+Shift+P",), partial(self._begin, "projects")),
+                None,
+                Command(msg("&Quit"), ("Ctrl+Q",), self._quit),
+            ]),
             (msg("&Edit"), [
                 Command(msg("&Undo"), ("Ctrl+Z",), self.undoing.undo),
                 Command(msg("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.undoing.redo),
@@ -198,6 +203,10 @@ class Shell(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(place.screen)
         page.focus_start()
+
+    def _begin(self, screen: str) -> None:
+        self.go(screen)
+        self._here().begin()
 
     def _step(self, place: Place | None) -> None:
         if place is not None:

@@ -57,6 +57,9 @@ class Screen(Page):
     def add(self) -> None:
         self.asked.append("add")
 
+    def begin(self) -> None:
+        self.asked.append("begin")
+
     def log(self) -> None:
         self.asked.append("log")
 

@@ -81,6 +81,14 @@ def test_a_task_opens_where_tasks_are(window: Window) -> None:
     assert (screen_of(window), shown(window)) == ("projects", ("task", 5))
 
 
+def test_a_client_or_project_is_begun_from_anywhere(window: Window) -> None:
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    for key, screen in ((KEY.Key_C, "clients"), (KEY.Key_P, "projects")):
+        QTest.keyClick(window.here.work, key, both)
+        assert screen_of(window) == screen
+        assert window.here.asked[-1] == "begin"
+
+
 def test_single_keys_ask_the_screen_and_fields_take_them_first(window: Window) -> None:
     for key, modifiers in ((KEY.Key_N, NONE), (KEY.Key_L, NONE), (KEY.Key_F, CTRL)):
         QTest.keyClick(window.shell.sidebar._buttons["today"], key, modifiers)
@@ -270,11 +278,12 @@ def test_a_late_page_is_built_when_it_is_shown_and_hands_everything_on(
     late.open_record(4)
     late.show_task(5)
     late.add()
+    late.begin()
     late.log()
     late.filter_list()
     late.focus_start()
     page.open_asked.emit("client", 9)
-    assert page.asked == ["reload", 4, ("task", 5), "add", "log", "filter"]
+    assert page.asked == ["reload", 4, ("task", 5), "add", "begin", "log", "filter"]
     assert opened == [("client", 9)]
 
 

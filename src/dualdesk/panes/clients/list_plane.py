@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -184,7 +184,6 @@ class ListPlane(QFrame):
         self.list.chosen.connect(self.chosen.emit)
         self.list.opened.connect(lambda _key: self.entered.emit())
         self.list.menu_asked.connect(self._on_menu_asked)
-        QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.add)
         on_key(self.list, "Del", self._on_delete_asked)
         on_key(self.list, "F2", self._on_rename_asked)
 

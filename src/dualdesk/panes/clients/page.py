@@ -85,6 +85,10 @@ class ClientsPage(Page):
         """N: a new client."""
         self.plane.add()
 
+    def begin(self) -> None:
+        """Ctrl+Shift+C: a new client."""
+        self.plane.add()
+
     def log(self) -> None:
         """L: the log line."""
         if self._client_id is not None:

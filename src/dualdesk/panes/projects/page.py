@@ -113,9 +113,9 @@ class ProjectsPage(Page):
         if self._stack.currentIndex() == _PROJECT:
             self.view.tasks.focus_line()
         else:
-            self.new_project()
+            self.begin()
 
-    def new_project(self) -> None:
+    def begin(self) -> None:
         """Ctrl+Shift+P: start a project."""
         self.plane.begin()
 
@@ -151,9 +151,9 @@ class ProjectsPage(Page):
         view.client_asked.connect(partial(self.open_asked.emit, "client"))
         view.deadline_asked.connect(self._on_deadline_asked)
         view.more_asked.connect(self._on_more_asked)
-        self.empty.acted.connect(self.new_project)
+        self.empty.acted.connect(self.begin)
         for keys, run in (
-            ("F6", self._on_next_plane), ("Shift+F6", self._on_next_plane), ("Ctrl+Shift+P", self.new_project),
+            ("F6", self._on_next_plane), ("Shift+F6", self._on_next_plane),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -14,7 +14,6 @@ from dualdesk.runtime.look.rows import ProjectRow
 from dualdesk.services import projects as services
 
 KEY = Qt.Key
-CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def listed(page: ProjectsPage) -> list[str]:
@@ -72,7 +71,7 @@ def test_the_client_is_completed_and_a_new_one_is_made(page: ProjectsPage, work:
     assert form.client.edit.accessibleDescription() == "For myself"
     start(page, "Portal", "north")
     assert work.client_of(page.plane.list.rows.rows[0].key) == "Northwind Bakery Co."  # type: ignore[arg-type]
-    QTest.keyClick(page, KEY.Key_P, CTRL_SHIFT)
+    page.begin()
     assert form.title.edit.text() == ""
     form.client.edit.setText("Okafor Legal")
     assert form.client.edit.accessibleDescription() == "New client “Okafor Legal”"
@@ -84,7 +83,7 @@ def test_the_client_is_completed_and_a_new_one_is_made(page: ProjectsPage, work:
 
 
 def test_a_project_without_a_title_is_refused_in_its_field(page: ProjectsPage, work: Work) -> None:
-    page.new_project()
+    page.begin()
     form = page.plane.new
     start(page, "  ", "Somebody")
     assert form.title.edit.accessibleDescription() == "A project needs a title."

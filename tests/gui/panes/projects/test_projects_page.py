@@ -274,7 +274,7 @@ def test_tab_and_f6_reach_everything(page: ProjectsPage, work: Work) -> None:
 
 def test_every_control_can_be_reached_and_named(page: ProjectsPage, work: Work) -> None:
     assert unreachable(page) == []
-    page.new_project()
+    page.begin()
     assert unreachable(page) == []
     portal = work.project("Portal", client_id=work.client("Bakery"), deadline=TODAY)
     task = work.task("Task", portal, estimate_min=30, planned_on=TODAY)
