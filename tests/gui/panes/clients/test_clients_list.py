@@ -88,7 +88,7 @@ def test_a_filter_that_finds_nothing_says_so_and_is_taken_away(acting: Acting, t
 def test_a_new_client_is_shown_whatever_the_filter(acting: Acting, three: list[int]) -> None:
     acting.page.filter_list()
     acting.type("acm")
-    acting.press(KEY.Key_C, CTRL | SHIFT)
+    acting.page.begin()
     acting.type("Delta")
     acting.press(KEY.Key_Return)
     acting.settle()
