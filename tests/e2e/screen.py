@@ -77,20 +77,29 @@ class Screen:
 
         wait_until(stands_still, "the screen stands still")
 
-    def focus(self, process: int) -> None:
+    def focus(self, process: subprocess.Popen[bytes]) -> None:
         """Give the keyboard to the window of a process: there is no window manager to do so."""
-        found = self._xdotool("search", "--sync", "--onlyvisible", "--pid", str(process))
-        self._xdotool("windowfocus", "--sync", found.split()[-1])
+
+        def has_it() -> bool:
+            assert process.poll() is None, f"the program ended with {process.returncode}"
+            # One window may just be giving its place to another.
+            shown = self._xdotool("search", "--onlyvisible", "--pid", str(process.pid), or_fail=False).split()
+            if not shown:
+                return False
+            self._xdotool("windowfocus", shown[-1], or_fail=False)
+            return self._xdotool("getwindowfocus", or_fail=False).split() == shown[-1:]
+
+        wait_until(has_it, "the window has the keyboard")
         self.settle()
 
     def _wait_for_change(self, before: int) -> None:
         wait_until(lambda: self.look() != before, "the screen changes")
         self.settle()
 
-    def _xdotool(self, *words: str) -> str:
+    def _xdotool(self, *words: str, or_fail: bool = True) -> str:
         environment = {**os.environ, "DISPLAY": self.display}
         ended = subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, timeout=PATIENCE)
-        assert ended.returncode == 0, ended.stderr
+        assert ended.returncode == 0 or not or_fail, ended.stderr
         return ended.stdout
 
 
@@ -155,7 +164,7 @@ class Program:
     def focus(self) -> None:
         """Give the window the keyboard, also when it has taken the place of another."""
         assert self.window is not None
-        self.screen.focus(self.window.pid)
+        self.screen.focus(self.window)
 
     def command(self, *words: str) -> str:
         """Run the command line beside it."""
