@@ -130,6 +130,7 @@ class Program(QObject):
         opened.desk.became_ready.connect(self._on_ready)
         opened.desk.failed.connect(self._on_failed)
         shell = opened.shell
+        shell.desks_asked.connect(self._on_desks_asked)
         shell.set_wide({"wide": True, "rail": False}.get(self._settings.get("sidebar", "")))
         shell.restoreGeometry(QByteArray.fromBase64(self._settings.get("window", "").encode()))
         FirstPaint(shell, opened.desk.load)
@@ -256,6 +257,15 @@ class Program(QObject):
             self.open(path, client_id)
         except UserError as error:
             self._first_run(error.message, without=path)
+
+    def _on_desks_asked(self) -> None:
+        """The first screen again, in place of the desk, which is let go of; unless something still waits there."""
+        assert isinstance(self._app, QApplication)
+        self._app.setQuitOnLastWindowClosed(False)
+        if self.window is not None and self.window.close():
+            self.close()
+            self._first_run()
+        self._app.setQuitOnLastWindowClosed(True)
 
     def _on_crashed(self, report: str) -> None:
         self._say_crash(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,7 +37,9 @@ TASKS: Final = "projects"
 
 
 class Shell(QMainWindow):
-    """The window over one open file."""
+    """The window over one open file. `desks_asked` wants another one opened in its place."""
+
+    desks_asked = Signal()
 
     def __init__(self, context: Context, pages: Mapping[str, Page]) -> None:
         super().__init__()

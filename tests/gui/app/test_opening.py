@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -246,3 +247,38 @@ def test_a_first_desk_never_takes_the_place_of_a_file_that_is_there(make: Make, 
     assert "not a DualDesk file" in said(page)
     assert page._place == folders.desk.with_stem("desk-3")
     assert any("desk-3" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_another_desk_is_asked_for_and_the_first_screen_offers_those_that_are_known(
+    qtbot: QtBot, make: Make, folders: Folders, tmp_path: Path
+) -> None:
+    one, two = desk_at(tmp_path / "one.dualdesk"), desk_at(tmp_path / "two.dualdesk")
+    remember(folders, two)
+    program = make()
+    program.start(one)
+    ready(qtbot, program)
+    shell_of(program).desks_asked.emit()
+    page = start_of(program)
+    assert program.opened is None
+    assert [way.text() for way in page._ways[:2]] == ["Open “one”", "Open “two”"]
+    held = lock.take(one, now=0)
+    assert held is not None
+    held.close()
+    page._ways[1].click()
+    assert opened_path(ready(qtbot, program)) == two
+
+
+def test_a_desk_with_something_to_save_is_not_left(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
+    program = make()
+    program.start(desk_at(tmp_path / "one.dualdesk"))
+    ready(qtbot, program)
+    other = connect(opened_path(program))
+    other.execute("BEGIN IMMEDIATE")
+    assert program.opened is not None
+    program.opened.desk.do(msg("Add"), partial(clients.create, name="X", now=0))
+    shell_of(program).desks_asked.emit()
+    assert shell_of(program).isVisible()
+    shell_of(program).notice._on_closed()
+    other.execute("ROLLBACK")
+    other.close()
+    qtbot.waitUntil(lambda: program.opened is not None and not program.opened.desk.is_waiting)
