@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, notes, titles, typed
 from tests.gui.panes.projects.work import Work, in_days
 
@@ -109,14 +110,21 @@ def test_the_field_goes_with_its_row(page: ProjectsPage, work: Work, portal: int
     assert not view.field.is_open
 
 
-def test_several_selected_tasks_have_their_acts_below(page: ProjectsPage, work: Work, portal: int) -> None:
+def test_several_selected_tasks_have_their_acts_below(
+    page: ProjectsPage, work: Work, portal: int, qtbot: QtBot
+) -> None:
     whole, other = work.tasks(portal, "Whole", "Other")
     part = work.task("Part", portal, parent_id=whole, estimate_min=60)
     bar = page.view.tasks.bulk
     view = keyed(page, whole)
     assert not bar.isVisible()
-    keyed(page, whole, part, other)
-    assert (bar.isVisible(), bar.accessibleName()) == (True, "3 selected, 1 h left")
+
+    def three_are_selected() -> None:
+        keyed(page, whole, part, other)
+        assert (bar.isVisible(), bar.accessibleName()) == (True, "3 selected, 1 h left")
+
+    # The list may still be taking in the last task.
+    qtbot.waitUntil(three_are_selected)
     QTest.keyClick(view, KEY.Key_Escape)
     assert (bar.isVisible(), view.selected_keys()) == (False, [whole])
     keyed(page, part, other)
