@@ -178,6 +178,7 @@ class Shell(QMainWindow):
                 Command(msg("New &client"), ("Ctrl+Shift+C",), partial(self._begin, "clients")),
                 Command(msg("New &project"), ("Ctrl+Shift+P",), partial(self._begin, "projects")),
                 None,
+                Command(msg("&Open another desk"), ("Ctrl+O",), self.desks_asked.emit),
                 Command(msg("&Quit"), ("Ctrl+Q",), self._quit),
             ]),
             (msg("&Edit"), [

@@ -98,6 +98,13 @@ def test_single_keys_ask_the_screen_and_fields_take_them_first(window: Window) -
     assert window.here.asked[-1] == "filter"
 
 
+def test_another_desk_is_asked_for_by_key(window: Window) -> None:
+    asked: list[int] = []
+    window.shell.desks_asked.connect(lambda: asked.append(1))
+    press(KEY.Key_O)
+    assert asked == [1]
+
+
 def test_what_is_refused_is_said(window: Window) -> None:
     window.desk.refused.emit(UserError(msg("The disk is full.")))
     assert window.toast() == "The disk is full."
