@@ -25,7 +25,7 @@ from dualdesk.store import bundle
 from dualdesk.store.backup import back_up, every
 from dualdesk.store.dump import Dump, digest, dump
 from dualdesk.store.figures import verify
-from dualdesk.store.file import connect, look
+from dualdesk.store.file import SCHEMA_VERSION, connect, look
 from dualdesk.store.manifest import BackupKind
 from dualdesk.store.store import Store
 
@@ -160,7 +160,7 @@ def migration(desk: Path, told: list[str], before: str) -> Iterator[str]:
     """A migration: the old or the new file, with the same rows either way, and a copy before the new."""
     version = look(desk).version
     copies = [one for one in every(desk.parent / "backups") if one.kind == BackupKind.BEFORE_UPDATE]
-    yield "" if version == 2 or "migrated" not in told else "LOST the migration"
+    yield "" if version == SCHEMA_VERSION or "migrated" not in told else "LOST the migration"
     yield "" if held(desk) == before else "rows changed"
     yield "" if version == 1 or copies else "no copy of before"
 

@@ -15,7 +15,7 @@ from dualdesk.model.search import FTS, triggers
 MODULES = (business, desk, keeping, people, talk, time, work)
 
 # The ordinal of the schema, also PRAGMA user_version; raised by each migration.
-VERSION = 2
+VERSION = 3
 
 # "DDsk": PRAGMA application_id of our files.
 APPLICATION_ID = 0x4444736B

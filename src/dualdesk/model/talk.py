@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus
@@ -23,6 +23,7 @@ class Interaction(Entity):
         CheckConstraint("outcome IS NULL OR status = 'held'", name="outcome_when_held"),
         Index("ix_interaction_log", "client_id", "starts_at"),
         Index("ix_interaction_starts_at", "starts_at"),
+        Index("ix_interaction_planned", "starts_at", sqlite_where=text("status = 'planned'")),
         Index("ix_interaction_project_id", "project_id", "starts_at"),
         *linked("interaction", "opportunity_id", "agreement_id", "about_task_id"),
     )
@@ -70,9 +71,7 @@ class Promise(Entity):
         CheckConstraint("kept_on IS NULL OR withdrawn_on IS NULL", name="one_end"),
         Index("ix_promise_client_id", "client_id"),
         Index("ix_promise_task_id", "task_id"),
-        Index("ix_promise_milestone_id", "milestone_id"),
-        Index("ix_promise_interaction_id", "interaction_id"),
-        *linked("promise", "contact_id"),
+        *linked("promise", "contact_id", "interaction_id", "milestone_id"),
     )
 
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id", ondelete="CASCADE"))

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dualdesk.model.base import Entity, at_least, is_day, is_flag, table
+from dualdesk.model.base import Entity, at_least, is_day, is_flag, linked, table
 
 
 class TimeEntry(Entity):
@@ -23,7 +23,7 @@ class TimeEntry(Entity):
         Index("uq_time_entry_running", text("(seconds IS NULL)"), unique=True, sqlite_where=text("seconds IS NULL")),
         Index("ix_time_entry_task_id", "task_id", "seconds"),
         Index("ix_time_entry_project_id", "project_id", "seconds"),
-        Index("ix_time_entry_client_id", "client_id"),
+        *linked("time_entry", "client_id"),
         Index("ix_time_entry_day", "day", "seconds"),
     )
 

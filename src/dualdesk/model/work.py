@@ -76,16 +76,17 @@ class Task(Entity):
         *is_flag("is_defect"),
         CheckConstraint("(state = 'done') = (done_at IS NOT NULL)", name="done_dated"),
         CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_own_parent"),
-        Index("ix_task_project_id", "project_id", "state", "position"),
-        Index("ix_task_parent_id", "parent_id"),
-        Index("ix_task_client_id", "client_id"),
-        Index("ix_task_interaction_id", "interaction_id"),
-        Index("ix_task_agreement_id", "agreement_id"),
-        Index("ix_task_milestone_id", "milestone_id"),
-        *linked("task", "contact_id", "opportunity_id"),
+        Index("ix_task_project_id", "project_id", "state", "position", "estimate_min"),
+        *linked("task", "client_id", "parent_id", "milestone_id", "contact_id"),
+        *linked("task", "interaction_id", "opportunity_id", "agreement_id"),
         Index(
-            "ix_task_open_days", "planned_on", "deadline", sqlite_where=text("state IN ('todo', 'doing', 'waiting')")
-        ),
+            "ix_task_open_days",
+            "planned_on",
+            "deadline",
+            "later_until",
+            "not_before",
+            sqlite_where=text("state IN ('todo', 'doing', 'waiting')"),
+        ),  # fmt: skip
     )
 
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
+from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, func, null, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, case, func, null, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dualdesk.base.terms import Priority, Role, TaskState
+from dualdesk.model.base import Day
 from dualdesk.model.desk import TagLink
 from dualdesk.model.work import Task
 from dualdesk.queries.answers import answer
 from dualdesk.queries.conditions import AnyTask, is_for, is_leaf, is_open, spent_seconds
 
 _ENDED: Final = (TaskState.DONE, TaskState.DROPPED)
+_NEVER: Final = date.max.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,34 @@ RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
 }  # fmt: skip
 
 
-class TaskFacts(NamedTuple):
-    """One task: `day` is its planned day, else its deadline, as ISO text; `spent` is in seconds.
+class Place(IntEnum):
+    """Where a task stands in a list by itself, in the order of the groups: by its day, or as over."""
 
-    `told` is what the asked order rests on beside them: its title, its priority or its deadline.
-    """
+    CARRIED_OVER = 0
+    TODAY = 1
+    THIS_WEEK = 2
+    LATER = 3
+    NO_DAY = 4
+    DONE = 5
+    DROPPED = 6
+
+
+class TaskOrder(StrEnum):
+    """How tasks are ordered inside their group."""
+
+    BY_HAND = "by_hand"
+    DAY = "day"
+    DEADLINE = "deadline"
+    PRIORITY = "priority"
+    TITLE = "title"
+
+
+class TaskFacts(NamedTuple):
+    """One task: `place` is a Place, `spent` is in seconds, `told` what an order rests on that is not by hand."""
 
     id: int
     parent_id: int | None
-    state: str
-    day: str | None
+    place: int
     done_at: int | None
     estimate_min: int | None
     spent: int
@@ -75,12 +97,19 @@ class EndedSum:
 
 
 def task_facts(
-    session: Session, *, only: TaskFilter = EVERYTHING, told: str = "", with_ended: bool = True
+    session: Session,
+    *,
+    today: date,
+    week_ends: date,
+    only: TaskFilter = EVERYTHING,
+    order: TaskOrder = TaskOrder.BY_HAND,
+    with_ended: bool = True,
 ) -> list[TaskFacts]:
     """The listed tasks in the order by hand; without what is over, but for the parts of an open task."""
     given = only.given()
-    listed = _listed(tuple(given), told, with_ended=with_ended)
-    return [TaskFacts._make(row) for row in answer(session, listed, given)]
+    listed = _listed(tuple(given), order, with_ended=with_ended)
+    days = {"today": today, "week_ends": week_ends}
+    return [TaskFacts._make(row) for row in answer(session, listed, {**given, **days})]
 
 
 def ended_sums(session: Session, *, only: TaskFilter = EVERYTHING) -> Mapping[TaskState, EndedSum]:
@@ -95,18 +124,16 @@ def ended_sums(session: Session, *, only: TaskFilter = EVERYTHING) -> Mapping[Ta
 
 # Making a statement costs more than answering it for one project: each is made once.
 @cache
-def _listed(given: tuple[str, ...], told: str, *, with_ended: bool) -> Select[*tuple[Any, ...]]:
+def _listed(given: tuple[str, ...], order: TaskOrder, *, with_ended: bool) -> Select[*tuple[Any, ...]]:
     columns = (
         Task.id,
         Task.parent_id,
-        Task.state,
-        # As text: days compare as their texts do, and twenty thousand need not be made into dates.
-        type_coerce(func.coalesce(Task.planned_on, Task.deadline), Text),
+        _place(),
         Task.done_at,
         Task.estimate_min,
         spent_seconds(),
         type_coerce(is_leaf(), Integer),
-        type_coerce(getattr(Task, told), Text) if told else null(),
+        _told(order),
     )
     by_hand = (func.coalesce(Task.project_id, 0), Task.position, Task.id)
     listed = select(*columns).where(*_conditions(Task, given)).order_by(*by_hand)
@@ -114,6 +141,39 @@ def _listed(given: tuple[str, ...], told: str, *, with_ended: bool) -> Select[*t
         return listed
     parent = aliased(Task)
     return listed.outerjoin(parent, parent.id == Task.parent_id).where(or_(is_open(), is_open(parent)))
+
+
+def _place() -> ColumnElement[int]:
+    day, today = _day(), bindparam("today", type_=Day)
+    return case(
+        (Task.state == TaskState.DONE, Place.DONE.value),
+        (Task.state == TaskState.DROPPED, Place.DROPPED.value),
+        (day.is_(None), Place.NO_DAY.value),
+        (day < today, Place.CARRIED_OVER.value),
+        (day == today, Place.TODAY.value),
+        (day <= bindparam("week_ends", type_=Day), Place.THIS_WEEK.value),
+        else_=Place.LATER.value,
+    )
+
+
+def _told(order: TaskOrder) -> ColumnElement[Any]:
+    """A text by which the order goes; days as texts compare as days do, and none comes after any."""
+    deadline = func.coalesce(type_coerce(Task.deadline, Text), _NEVER)
+    match order:
+        case TaskOrder.BY_HAND:
+            return null()
+        case TaskOrder.DAY:
+            return func.coalesce(type_coerce(_day(), Text), _NEVER) + deadline
+        case TaskOrder.DEADLINE:
+            return deadline
+        case TaskOrder.PRIORITY:
+            return Task.priority.expression
+    return Task.title.expression
+
+
+def _day() -> ColumnElement[date | None]:
+    """A task's day: its planned day, else its deadline."""
+    return func.coalesce(Task.planned_on, Task.deadline)
 
 
 @cache

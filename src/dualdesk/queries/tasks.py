@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final
 
 from sqlalchemy.orm import Session
 
-from dualdesk.base.terms import Priority, TaskState
+from dualdesk.base.terms import Priority
 from dualdesk.base.text import folded
-from dualdesk.queries.conditions import OPEN_STATES
-from dualdesk.queries.task_facts import EVERYTHING, TaskFacts, TaskFilter, task_facts
+from dualdesk.queries.task_facts import EVERYTHING, Place, TaskFacts, TaskFilter, TaskOrder, task_facts
 
 
 class GroupKind(StrEnum):
@@ -27,16 +27,6 @@ class GroupKind(StrEnum):
     NO_DAY = "no_day"
     DONE = "done"
     DROPPED = "dropped"
-
-
-class TaskOrder(StrEnum):
-    """How tasks are ordered inside their group."""
-
-    BY_HAND = "by_hand"
-    DAY = "day"
-    DEADLINE = "deadline"
-    PRIORITY = "priority"
-    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +59,20 @@ def task_groups(
     A task's day is its planned day, else its deadline; a task with parts stands where the earliest of its open parts
     does. The week ends on Sunday unless said. Done tasks, newest first, and dropped ones come last, or not at all.
     """
-    rows = task_facts(session, only=only, told=_TOLD.get(order, ""), with_ended=with_ended)
-    days = _Days(today.isoformat(), (week_ends or today + timedelta(days=6 - today.weekday())).isoformat())
+    last_of_week = week_ends or today + timedelta(days=6 - today.weekday())
+    rows = task_facts(session, today=today, week_ends=last_of_week, only=only, order=order, with_ended=with_ended)
     under = _under(rows)
-    roots: dict[GroupKind, list[TaskFacts]] = {kind: [] for kind in GroupKind}
     parts = {part.id for parts in under.values() for part in parts}
+    roots: list[list[TaskFacts]] = [[] for _ in Place]
     for row in rows:
         if row.id not in parts:
-            roots[_group(row, under.get(row.id, ()), days)].append(row)
-    shown = [kind for kind, members in roots.items() if members and (with_ended or kind not in _ENDED.values())]
-    return tuple(_task_group(kind, roots[kind], under, order) for kind in shown)
+            roots[_place(row, under)].append(row)
+    shown = [place for place in Place if roots[place] and (with_ended or place < _OVER)]
+    return tuple(_task_group(place, roots[place], under, order) for place in shown)
 
 
-class _Days(NamedTuple):
-    """The days that part the groups, as ISO texts."""
-
-    today: str
-    week_ends: str
-
-
-_ENDED: Final = {TaskState.DONE: GroupKind.DONE, TaskState.DROPPED: GroupKind.DROPPED}
-_OPEN: Final = frozenset(OPEN_STATES)
-_NEVER: Final = date.max.isoformat()
+# From here on a place says that the task is over.
+_OVER: Final = Place.DONE.value
 
 
 def _under(rows: Sequence[TaskFacts]) -> Mapping[int, list[TaskFacts]]:
@@ -99,45 +81,34 @@ def _under(rows: Sequence[TaskFacts]) -> Mapping[int, list[TaskFacts]]:
     It would be hidden with what is over.
     """
     wanted = {row.parent_id for row in rows}
-    open_ones = {row.id: row.state in _OPEN for row in rows if row.id in wanted}
+    open_ones = {row.id: row.place < _OVER for row in rows if row.id in wanted}
     under = defaultdict[int, list[TaskFacts]](list)
     for row in rows:
-        if row.parent_id in open_ones and (open_ones[row.parent_id] or row.state not in _OPEN):
+        if row.parent_id in open_ones and (open_ones[row.parent_id] or row.place >= _OVER):
             under[row.parent_id].append(row)
     return under
 
 
-def _group(root: TaskFacts, parts: Sequence[TaskFacts], days: _Days) -> GroupKind:
-    if root.state not in _OPEN:
-        return _ENDED[TaskState(root.state)]
-    day = min(_open_days(root, parts), default=None) if parts else root.day
-    if day is None:
-        return GroupKind.NO_DAY
-    if day < days.today:
-        return GroupKind.CARRIED_OVER
-    if day == days.today:
-        return GroupKind.TODAY
-    return GroupKind.THIS_WEEK if day <= days.week_ends else GroupKind.LATER
-
-
-def _open_days(root: TaskFacts, parts: Sequence[TaskFacts]) -> list[str]:
-    return [row.day for row in (root, *parts) if row.day is not None and row.state in _OPEN]
+def _place(root: TaskFacts, under: Mapping[int, list[TaskFacts]]) -> int:
+    """Its own, or an earlier one of its open parts."""
+    if root.place >= _OVER or root.id not in under:
+        return root.place
+    return min(root.place, *[part.place for part in under[root.id]])
 
 
 def _task_group(
-    kind: GroupKind, roots: list[TaskFacts], under: Mapping[int, list[TaskFacts]], order: TaskOrder
+    place: Place, roots: list[TaskFacts], under: Mapping[int, list[TaskFacts]], order: TaskOrder
 ) -> TaskGroup:
-    key = _newest_done if kind is GroupKind.DONE else _ORDERS.get(order)
     members: list[TaskFacts] = []
-    for root in roots if key is None else sorted(roots, key=key):
+    for root in _ordered(place, roots, order):
         members.append(root)
         members += under.get(root.id, ())
     leaves = [row for row in members if row.is_leaf]
-    open_leaves = [row for row in leaves if row.state in _OPEN]
+    open_leaves = [row for row in leaves if row.place < _OVER]
     estimates = [row.estimate_min - row.spent // 60 for row in open_leaves if row.estimate_min is not None]
-    dropped = 0 if kind is GroupKind.DROPPED else [row.state for row in leaves].count(TaskState.DROPPED)
+    dropped = 0 if place is Place.DROPPED else [row.place for row in leaves].count(Place.DROPPED)
     return TaskGroup(
-        kind,
+        GroupKind[place.name],
         tuple([row.id for row in members]),
         leaves=len(leaves) - dropped,
         left_min=sum([left for left in estimates if left > 0]),
@@ -146,21 +117,18 @@ def _task_group(
     )
 
 
-def _newest_done(row: TaskFacts) -> tuple[int, ...]:
-    return (-(row.done_at or 0), -row.id)
+def _ordered(place: Place, roots: list[TaskFacts], order: TaskOrder) -> list[TaskFacts]:
+    """Done tasks with the newest first, others as asked; what is equal keeps its order, which is the one by hand."""
+    if place is Place.DONE:
+        return sorted(roots, key=attrgetter("done_at", "id"), reverse=True)
+    match order:
+        case TaskOrder.BY_HAND:
+            return roots
+        case TaskOrder.PRIORITY:
+            return sorted(roots, key=lambda row: _PRIORITIES.index(Priority(row.told or "")))
+        case TaskOrder.TITLE:
+            return sorted(roots, key=lambda row: (folded(row.told or ""), row.id))
+    return sorted(roots, key=attrgetter("told"))
 
 
-_PRIORITIES = (Priority.HIGH, Priority.MEDIUM, Priority.NONE, Priority.LOW)
-_TOLD: Final = {
-    TaskOrder.DAY: "deadline",
-    TaskOrder.DEADLINE: "deadline",
-    TaskOrder.PRIORITY: "priority",
-    TaskOrder.TITLE: "title",
-}
-# What is equal keeps its order, which is the one by hand.
-_ORDERS: Final[Mapping[TaskOrder, Callable[[TaskFacts], tuple[object, ...]]]] = {
-    TaskOrder.DAY: lambda row: (row.day or _NEVER, row.told or _NEVER),
-    TaskOrder.DEADLINE: lambda row: (row.told or _NEVER,),
-    TaskOrder.PRIORITY: lambda row: (_PRIORITIES.index(Priority(row.told or "")),),
-    TaskOrder.TITLE: lambda row: (folded(row.told or ""), row.id),
-}
+_PRIORITIES: Final = (Priority.HIGH, Priority.MEDIUM, Priority.NONE, Priority.LOW)

@@ -18,7 +18,7 @@ from dualdesk.base.errors import BusyError, UserError
 from dualdesk.base.messages import Message, Value, msg
 
 # PRAGMA user_version and application_id of the files this program writes ("DDsk"); equal to model.schema (tested).
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x4444736B
 
 SUFFIX = ".dualdesk"

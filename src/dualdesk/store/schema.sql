@@ -791,6 +791,8 @@ CREATE INDEX ix_interaction_log ON interaction (client_id, starts_at)
 ;
 CREATE INDEX ix_interaction_opportunity_id ON interaction (opportunity_id) WHERE opportunity_id IS NOT NULL
 ;
+CREATE INDEX ix_interaction_planned ON interaction (starts_at) WHERE status = 'planned'
+;
 CREATE INDEX ix_interaction_project_id ON interaction (project_id, starts_at)
 ;
 CREATE INDEX ix_interaction_starts_at ON interaction (starts_at)
@@ -821,9 +823,9 @@ CREATE INDEX ix_promise_client_id ON promise (client_id)
 ;
 CREATE INDEX ix_promise_contact_id ON promise (contact_id) WHERE contact_id IS NOT NULL
 ;
-CREATE INDEX ix_promise_interaction_id ON promise (interaction_id)
+CREATE INDEX ix_promise_interaction_id ON promise (interaction_id) WHERE interaction_id IS NOT NULL
 ;
-CREATE INDEX ix_promise_milestone_id ON promise (milestone_id)
+CREATE INDEX ix_promise_milestone_id ON promise (milestone_id) WHERE milestone_id IS NOT NULL
 ;
 CREATE INDEX ix_promise_task_id ON promise (task_id)
 ;
@@ -883,25 +885,25 @@ CREATE UNIQUE INDEX uq_tag_link_project_id ON tag_link (project_id, tag_id) WHER
 ;
 CREATE UNIQUE INDEX uq_tag_link_task_id ON tag_link (task_id, tag_id) WHERE task_id IS NOT NULL
 ;
-CREATE INDEX ix_task_agreement_id ON task (agreement_id)
+CREATE INDEX ix_task_agreement_id ON task (agreement_id) WHERE agreement_id IS NOT NULL
 ;
-CREATE INDEX ix_task_client_id ON task (client_id)
+CREATE INDEX ix_task_client_id ON task (client_id) WHERE client_id IS NOT NULL
 ;
 CREATE INDEX ix_task_contact_id ON task (contact_id) WHERE contact_id IS NOT NULL
 ;
-CREATE INDEX ix_task_interaction_id ON task (interaction_id)
+CREATE INDEX ix_task_interaction_id ON task (interaction_id) WHERE interaction_id IS NOT NULL
 ;
-CREATE INDEX ix_task_milestone_id ON task (milestone_id)
+CREATE INDEX ix_task_milestone_id ON task (milestone_id) WHERE milestone_id IS NOT NULL
 ;
-CREATE INDEX ix_task_open_days ON task (planned_on, deadline) WHERE state IN ('todo', 'doing', 'waiting')
+CREATE INDEX ix_task_open_days ON task (planned_on, deadline, later_until, not_before) WHERE state IN ('todo', 'doing', 'waiting')
 ;
 CREATE INDEX ix_task_opportunity_id ON task (opportunity_id) WHERE opportunity_id IS NOT NULL
 ;
-CREATE INDEX ix_task_parent_id ON task (parent_id)
+CREATE INDEX ix_task_parent_id ON task (parent_id) WHERE parent_id IS NOT NULL
 ;
-CREATE INDEX ix_task_project_id ON task (project_id, state, position)
+CREATE INDEX ix_task_project_id ON task (project_id, state, position, estimate_min)
 ;
-CREATE INDEX ix_time_entry_client_id ON time_entry (client_id)
+CREATE INDEX ix_time_entry_client_id ON time_entry (client_id) WHERE client_id IS NOT NULL
 ;
 CREATE INDEX ix_time_entry_day ON time_entry (day, seconds)
 ;
@@ -1020,5 +1022,5 @@ CREATE TABLE alembic_version (
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 )
 ;
-INSERT INTO alembic_version(version_num) VALUES ('0002')
+INSERT INTO alembic_version(version_num) VALUES ('0003')
 ;

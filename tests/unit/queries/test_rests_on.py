@@ -12,6 +12,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from dualdesk.model.base import Entity
 from dualdesk.queries import projects, task_facts
+from dualdesk.queries.task_facts import TaskOrder
 
 OF_PROJECT = ("project_id",)
 
@@ -28,14 +29,17 @@ def read_by(statements: Iterable[ClauseElement]) -> Mapping[str, set[str]]:
     return found
 
 
+def tasks_by_hand(*, with_ended: bool) -> ClauseElement:
+    return task_facts._listed(OF_PROJECT, TaskOrder.BY_HAND, with_ended=with_ended)
+
+
 LISTS = {
     "tasks": (
         task_facts.RESTS_ON,
-        [task_facts._listed(OF_PROJECT, "", with_ended=True), task_facts._listed(OF_PROJECT, "", with_ended=False),
-         task_facts._ended(OF_PROJECT)],
+        [tasks_by_hand(with_ended=True), tasks_by_hand(with_ended=False), task_facts._ended(OF_PROJECT)],
     ),
     "projects": (projects.RESTS_ON, [projects._listed((), closed=False, archived=False)]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -45,7 +49,7 @@ def test_a_list_rests_on_what_its_statements_read(name: str) -> None:
 
 
 def test_what_a_statement_reads_is_seen_in_its_subqueries_too() -> None:
-    sums: Select[*tuple[int, ...]] = task_facts._listed(OF_PROJECT, "title", with_ended=True)
+    sums: Select[*tuple[int, ...]] = task_facts._listed(OF_PROJECT, TaskOrder.TITLE, with_ended=True)
     assert {"seconds", "task_id"} <= read_by([sums])["time_entry"]
     assert "title" in read_by([sums])["task"]
     assert set(read_by([sums])) < set(Entity.metadata.tables)

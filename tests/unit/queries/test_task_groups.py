@@ -15,8 +15,8 @@ from dualdesk.base.terms import Priority, TaskState
 from dualdesk.base.text import folded
 from dualdesk.queries.projects import project_rows
 from dualdesk.queries.records import Asked, listed
-from dualdesk.queries.task_facts import EndedSum, TaskFilter, ended_sums
-from dualdesk.queries.tasks import GroupKind, TaskGroup, TaskOrder, task_groups
+from dualdesk.queries.task_facts import EndedSum, TaskFilter, TaskOrder, ended_sums
+from dualdesk.queries.tasks import GroupKind, TaskGroup, task_groups
 
 SUNDAY = date(2026, 11, 29)
 ENDED = {TaskState.DONE: GroupKind.DONE, TaskState.DROPPED: GroupKind.DROPPED}

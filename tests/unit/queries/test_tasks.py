@@ -13,10 +13,10 @@ from dualdesk.base.terms import Channel, DependencyKind, Priority, Role, TaskSta
 from dualdesk.model.desk import Tag, TagLink
 from dualdesk.model.people import Client, Contact
 from dualdesk.model.talk import Promise
-from dualdesk.queries.task_facts import EndedSum, TaskFilter, ended_sums
+from dualdesk.queries.task_facts import EndedSum, TaskFilter, TaskOrder, ended_sums
 from dualdesk.queries.task_page import task_page
 from dualdesk.queries.task_rows import TaskRow, task_rows
-from dualdesk.queries.tasks import GroupKind, TaskOrder, task_groups
+from dualdesk.queries.tasks import GroupKind, task_groups
 from dualdesk.services import attachments, checklists, dependencies, projects, promises, tasks, time_entries, waiting
 from dualdesk.services.bookings import Subject
 
