@@ -57,7 +57,7 @@ class ClientView(QWidget):
         was_acting = self.band.has_keyboard
         self.line.show_client(page.row.client_id)
         self._show_head(page)
-        self.band.show_client(page.row)
+        self.band.show_page(page)
         self._show_figures(page)
         facts = [fact.text for fact in page.known.facts]
         self._facts.setVisible(bool(facts))

@@ -14,7 +14,7 @@ from dualdesk.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from dualdesk.queries.client_facts import NextStepRow
-    from dualdesk.queries.clients import ClientRow
+    from dualdesk.queries.client_page import ClientPage
     from dualdesk.services import tasks
 else:
     tasks = Late("dualdesk.services.tasks")
@@ -36,8 +36,9 @@ class StepBand(Band):
         self.show_acts([self.later, self.done])
         self.hide()
 
-    def show_client(self, client: ClientRow) -> None:
+    def show_page(self, page: ClientPage) -> None:
         """Show the client's next step."""
+        client = page.row
         self._step = step = client.next_step
         self.setVisible(step is not None)
         if step is None:
