@@ -13,6 +13,7 @@ from dualdesk.panes.clients.opportunity_section import OpportunitySection
 from dualdesk.panes.clients.people_section import PeopleSection
 from dualdesk.panes.clients.projects_section import ProjectsSection
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.buttons import PaintedButton
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class ContextPlane(QFrame):
         now = QApplication.focusWidget()
         if was_here and (now is None or not self.isAncestorOf(now)):
             self.focus_first()
+
+    def acts(self) -> Acts:
+        """What the sections offer."""
+        return [act for section in self._sections for act in section.acts()]
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing that can be pressed."""

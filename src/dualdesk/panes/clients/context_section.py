@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dualdesk.base.messages import Message
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.sections import Section
 
@@ -66,6 +67,10 @@ class ContextSection(Section):
             self.show_empty(self.context.say(self.emptied(page)))
         if name:
             self._focus_again(name)
+
+    def acts(self) -> Acts:
+        """What can be added or done here, for the page's menus and keys."""
+        return ()
 
     def buttons(self) -> Sequence[PaintedButton]:
         """What can be pressed, from the top."""

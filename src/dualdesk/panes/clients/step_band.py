@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.band import Band, BandText
 from dualdesk.widgets.buttons import Button
 
@@ -53,6 +54,10 @@ class StepBand(Band):
         self.show_text(
             BandText(step.title, tuple(parts), say(_tag(step.day, self._context.today())), icon="arrow-right")
         )
+
+    def acts(self) -> Acts:
+        """What can be done about the next step, for the page's menus and keys."""
+        return ()
 
     @property
     def has_keyboard(self) -> bool:
