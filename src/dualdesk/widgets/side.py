@@ -10,9 +10,6 @@ from PySide6.QtCore import Signal
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.page import Page
 
-# What is dragged from one half to the other, as JSON: {"kind": "task", "ids": [1, 2]}.
-RECORDS_MIME = "application/x-dualdesk-records"
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -18,9 +18,12 @@ def test_a_task_from_an_entry_is_called_as_it_is_and_knows_it(session: Session) 
     site = projects.create(session, now=NOW, title="Site", client_id=acme)
     call = interactions.log(session, now=NOW, client_id=acme, channel=Channel.PHONE, subject="Wants a banner")
     note = interactions.log(session, now=NOW, client_id=acme, notes="Colours: warm\nand a logo")
-    made = session.get_one(Task, task_from_entry(session, interaction_id=call.interaction_id, project_id=site, now=NOW))
+    task_id = task_from_entry(session, interaction_id=call.interaction_id, project_id=site, now=NOW)
+    made = session.get_one(Task, task_id)
     assert (made.title, made.project_id, made.interaction_id) == ("Wants a banner", site, call.interaction_id)
-    loose = session.get_one(Task, task_from_entry(session, interaction_id=note.interaction_id, project_id=None, now=NOW))
+    loose = session.get_one(
+        Task, task_from_entry(session, interaction_id=note.interaction_id, project_id=None, now=NOW)
+    )
     assert (loose.title, loose.project_id, loose.client_id) == ("Colours: warm", None, acme)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.text import folded
@@ -31,6 +31,7 @@ class PickList(Overlay):
     """A small panel below a point of the window; `picked` carries the id, Esc leaves everything as it was."""
 
     picked = Signal(int)
+    has_scrim = False
 
     def __init__(self, look: Look, host: QWidget, name: str, *, none: str) -> None:
         super().__init__(look, host, name)
@@ -86,18 +87,15 @@ class PickList(Overlay):
                 return True
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """No scrim: it lies over a part of the window like a menu."""
-        painter = QPainter(self)
-        painter.end()
-
     def _fill(self) -> None:
         wanted = folded(self.field.text()).split()
         found = [one for one in self._choices if all(word in folded(f"{one.name} {one.under}") for word in wanted)]
-        self._rows.show([
-            Row(key=one.id, spoken=", ".join(filter(None, (one.name, one.under))), title=one.name, under=one.under)
-            for one in found
-        ])
+        self._rows.show(
+            [
+                Row(key=one.id, spoken=", ".join(filter(None, (one.name, one.under))), title=one.name, under=one.under)
+                for one in found
+            ]
+        )
         self.list.setVisible(bool(found))
         self._none.setVisible(not found)
         if found:
