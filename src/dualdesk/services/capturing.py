@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import tzinfo
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dualdesk.analysis.captured import Captured
+from dualdesk.analysis.moments import Moment, instant
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Priority
@@ -120,13 +121,7 @@ def _moment(captured: Captured, now: int, zone: tzinfo) -> int | None:
     """When it was: the day and time that were typed; a day alone takes the present time of day."""
     if captured.day is None and captured.time is None:
         return None
-    present = datetime.fromtimestamp(now, zone)
-    day = captured.day or present.date()
-    clock = present.time() if captured.time is None else time(captured.time // 60, captured.time % 60)
-    moment = datetime.combine(day, clock, zone)
-    if captured.day is None and moment > present:
-        moment -= timedelta(days=1)
-    return int(moment.timestamp())
+    return instant(Moment(captured.day, captured.time), now=now, zone=zone)
 
 
 def _client(session: Session, name: str | None, now: int, *, create: bool) -> int | None:
