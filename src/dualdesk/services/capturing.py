@@ -47,8 +47,8 @@ def enter(
     `client_id` and `project_id` are those of the page it was typed on; a name in the line goes before them. An
     unknown client is made where `create` says so, else it is refused, as an unknown project always is.
     """
-    client_id = _client(session, captured.client, now, create=create) or client_id
-    project_id = _project(session, captured.project) or project_id
+    client_id = client_called(session, captured.client, now, create=create) or client_id
+    project_id = project_called(session, captured.project) or project_id
     if captured.kind == "task":
         return _task(session, captured, now, client_id, project_id)
     return _log(session, captured, now, zone, client_id, project_id)
@@ -124,7 +124,8 @@ def _moment(captured: Captured, now: int, zone: tzinfo) -> int | None:
     return instant(Moment(captured.day, captured.time), now=now, zone=zone)
 
 
-def _client(session: Session, name: str | None, now: int, *, create: bool) -> int | None:
+def client_called(session: Session, name: str | None, now: int, *, create: bool = False) -> int | None:
+    """The client of that name, one not archived first; unknown it is made or refused, without a name it is None."""
     if name is None:
         return None
     rows = session.scalars(select(Client.id).where(Client.name == name).order_by(Client.archived_at.is_not(None)))
@@ -136,7 +137,8 @@ def _client(session: Session, name: str | None, now: int, *, create: bool) -> in
     return found
 
 
-def _project(session: Session, name: str | None) -> int | None:
+def project_called(session: Session, name: str | None) -> int | None:
+    """The project of that title, one not archived first; unknown it is refused, without a title it is None."""
     if name is None:
         return None
     rows = session.scalars(select(Project.id).where(Project.title == name).order_by(Project.archived_at.is_not(None)))
