@@ -12,6 +12,7 @@ from dualdesk.panes.clients.log_fields import LogFields
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.log_draft import LogDraft
 from dualdesk.viewmodels.log_form import LogForm
+from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.closed_line import ClosedLine
 
@@ -99,6 +100,13 @@ class LogLine(QWidget):
             if fields:
                 self.form.say(**fields)
         self._open()
+
+    def acts(self) -> Acts:
+        """What can be done in the line, for the page's menus and keys."""
+        return [
+            Act(msg("Log a contact"), self.focus_line, ("L",), "message-square"),
+            Act(msg("Plan an appointment"), self.plan, ("Shift+L",), "calendar"),
+        ]
 
     def _connect(self) -> None:
         self.closed.opened.connect(self._on_opened)
