@@ -22,6 +22,9 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """A key for comparing names: compatible letters (NFKD), case-folded, without marks, white space folded."""
+    if text.isascii():
+        # Most are, and it has no marks: a tenth of the time.
+        return " ".join(text.casefold().split())
     bare = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 
