@@ -1,0 +1,58 @@
+"""What the sidebar keeps, and whether a record that was looked at before is still there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from dualdesk.model.base import Entity
+from dualdesk.model.business import Agreement, Opportunity
+from dualdesk.model.desk import Pin
+from dualdesk.model.people import Client, Contact
+from dualdesk.model.talk import Interaction
+from dualdesk.model.time import TimeEntry
+from dualdesk.model.work import Project, Task
+
+Pinnable = Literal["client", "project"]
+
+_ENTITIES: Final[dict[str, type[Entity]]] = {
+    "client": Client,
+    "project": Project,
+    "task": Task,
+    "interaction": Interaction,
+    "contact": Contact,
+    "agreement": Agreement,
+    "opportunity": Opportunity,
+    "time_entry": TimeEntry,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A client or a project that is kept in the sidebar."""
+
+    kind: Pinnable
+    record_id: int
+    name: str
+
+
+def pinned(session: Session) -> tuple[Pinned, ...]:
+    """What is pinned, in its order; what is archived is left out, though its pin is kept."""
+    is_client = Pin.client_id.is_not(None)
+    found = session.execute(
+        select(is_client, func.coalesce(Pin.client_id, Pin.project_id), func.coalesce(Client.name, Project.title))
+        .outerjoin(Client, Client.id == Pin.client_id)
+        .outerjoin(Project, Project.id == Pin.project_id)
+        .where(Client.archived_at.is_(None), Project.archived_at.is_(None))
+        .order_by(Pin.position, Pin.id)
+    )
+    return tuple(Pinned("client" if kind else "project", record_id, name) for kind, record_id, name in found)
+
+
+def is_there(session: Session, *, kind: str, record_id: int) -> bool:
+    """Whether a record ("client", "task", "time_entry" …) has not been deleted."""
+    entity = _ENTITIES[kind]
+    return bool(session.scalar(select(exists().where(entity.id == record_id))))
