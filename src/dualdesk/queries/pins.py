@@ -1,34 +1,18 @@
-"""What the sidebar keeps, and whether a record that was looked at before is still there."""
+"""What the sidebar keeps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dualdesk.model.base import Entity
-from dualdesk.model.business import Agreement, Opportunity
 from dualdesk.model.desk import Pin
-from dualdesk.model.people import Client, Contact
-from dualdesk.model.talk import Interaction
-from dualdesk.model.time import TimeEntry
-from dualdesk.model.work import Project, Task
+from dualdesk.model.people import Client
+from dualdesk.model.work import Project
 
 Pinnable = Literal["client", "project"]
-
-_ENTITIES: Final[dict[str, type[Entity]]] = {
-    "client": Client,
-    "project": Project,
-    "task": Task,
-    "interaction": Interaction,
-    "contact": Contact,
-    "agreement": Agreement,
-    "opportunity": Opportunity,
-    "time_entry": TimeEntry,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
@@ -50,9 +34,3 @@ def pinned(session: Session) -> tuple[Pinned, ...]:
         .order_by(Pin.position, Pin.id)
     )
     return tuple(Pinned("client" if kind else "project", record_id, name) for kind, record_id, name in found)
-
-
-def is_there(session: Session, *, kind: str, record_id: int) -> bool:
-    """Whether a record ("client", "task", "time_entry" …) has not been deleted."""
-    entity = _ENTITIES[kind]
-    return bool(session.scalar(select(exists().where(entity.id == record_id))))

@@ -1,13 +1,12 @@
-"""What the sidebar shows, and what of the visited is still there."""
+"""What the sidebar shows."""
 
 from __future__ import annotations
 
-import pytest
 from sqlalchemy.orm import Session
 
 from dualdesk.queries import pins
 from dualdesk.queries.pins import Pinned
-from dualdesk.services import clients, contacts, projects
+from dualdesk.services import clients, projects
 
 NOW = 1_795_515_120
 
@@ -33,19 +32,3 @@ def test_pins_come_in_their_order_without_what_is_archived(session: Session) -> 
     clients.unarchive(session, client_id=bolt)
     session.flush()
     assert [one.name for one in pins.pinned(session)] == ["Shop", "Bolt", "Acme"]
-
-
-def test_a_record_is_there_until_it_is_deleted(session: Session) -> None:
-    acme = clients.create(session, name="Acme", now=NOW)
-    ana = contacts.create(session, name="Ana", now=NOW)
-    assert pins.is_there(session, kind="client", record_id=acme)
-    assert pins.is_there(session, kind="contact", record_id=ana)
-    clients.delete(session, client_id=acme)
-    assert not pins.is_there(session, kind="client", record_id=acme)
-
-
-@pytest.mark.parametrize(
-    "kind", ["client", "project", "task", "interaction", "contact", "agreement", "opportunity", "time_entry"]
-)
-def test_every_kind_that_can_be_opened_is_known(session: Session, kind: str) -> None:
-    assert not pins.is_there(session, kind=kind, record_id=1)
