@@ -5,9 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from itertools import groupby
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+
+from dualdesk.base.late import Late
+
+if TYPE_CHECKING:
+    from dualdesk.runtime import dragged
+else:
+    # Nothing is dragged before the first screen stands.
+    dragged = Late("dualdesk.runtime.dragged")
 
 
 class KeyedRow(Protocol):
@@ -45,8 +53,10 @@ _ROW_FLAGS: Final = (
 class KeyedListModel(QAbstractListModel, Generic[Row]):
     """Shows frozen rows; `show` turns the present list into the next by removes, moves, inserts and changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, record_kind: str = "") -> None:
+        """Rows with ids for keys can be dragged as records of a kind, where one is given."""
         super().__init__()
+        self._record_kind = record_kind
         self._rows: list[Row] = []
         self._keys: list[Hashable] = []
         self._more: More[Row] | None = None
@@ -76,6 +86,15 @@ class KeyedListModel(QAbstractListModel, Generic[Row]):
         self._place(rows, keys)
         self._renew(rows)
         self._more = more
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """How dragged rows are told."""
+        return [dragged.MIME] if self._record_kind else []
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+        """The records of dragged rows."""
+        keys = [self._keys[index.row()] for index in sorted(indexes)]
+        return dragged.packed(self._record_kind, [key for key in keys if isinstance(key, int)])
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
         """How many rows are loaded."""

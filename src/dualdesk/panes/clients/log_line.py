@@ -11,6 +11,7 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import LOG_LINE
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.viewmodels.unsent import Unsent
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.input_line import InputLine
 from dualdesk.widgets.keys import on_key
@@ -57,6 +58,10 @@ class LogLine(QWidget):
     def focus_line(self) -> None:
         """Put the keyboard in the line."""
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def acts(self) -> Acts:
+        """What can be done in the line, for the page's menus and keys."""
+        return ()
 
     def _connect(self) -> None:
         line, typed = self.line, self._typed
