@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
+from dualdesk.base.paths import attachments_folder
 
 _CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"
@@ -31,8 +32,8 @@ class Kept:
 
 
 def folder_of(desk: Path) -> Path:
-    """The folder that belongs to a desk's file: its name and ".attachments"."""
-    return desk.with_name(desk.name + ".attachments")
+    """The folder that belongs to a desk's file: the one that backups take in."""
+    return attachments_folder(desk)
 
 
 def path_of(folder: Path, sha256: str) -> Path:
