@@ -61,6 +61,17 @@ def orphans(folder: Path, known: Collection[str]) -> tuple[Path, ...]:
     return tuple(sorted(path for path in _kept_files(folder) if path.name not in known))
 
 
+def sweep(folder: Path, known: Collection[str], *, before: int) -> int:
+    """Remove the files that no row knows and that were kept before an instant (UTC seconds); how many.
+
+    A younger one may belong to a row that is still to be written.
+    """
+    gone = [path for path in orphans(folder, known) if path.stat().st_mtime < before]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
+
+
 def missing(folder: Path, known: Iterable[str]) -> tuple[str, ...]:
     """The known hashes whose content does not lie in the folder, sorted."""
     return tuple(sorted({sha256 for sha256 in known if not path_of(folder, sha256).is_file()}))

@@ -131,3 +131,12 @@ def test_an_attachment_has_one_holder_that_is_there_and_a_name(session: Session)
     with pytest.raises(UserError) as caught:
         attachments.add_file(session, kept=Kept("a" * 64, 1), name="dir/", now=NOW, task_id=task_id)
     assert caught.value.field == "name"
+
+
+def test_files_that_no_row_knows_are_swept_once_they_are_old_enough(folder: Path) -> None:
+    one, two = attachment_files.keep_bytes(folder, b"1"), attachment_files.keep_bytes(folder, b"2")
+    for kept in (one, two):
+        os.utime(attachment_files.path_of(folder, kept.sha256), (1000, 1000))
+    young = attachment_files.keep_bytes(folder, b"3")
+    assert attachment_files.sweep(folder, {one.sha256}, before=1001) == 1
+    assert attachment_files.missing(folder, [one.sha256, two.sha256, young.sha256]) == (two.sha256,)

@@ -97,10 +97,20 @@ def test_a_step_of_a_table_that_is_no_more_is_purged_too(store: Store, add_clien
     foreign = connect(store.path)
     foreign.execute("INSERT INTO step_row(step_id, table_name, record_id, before) VALUES (?, 'once', 3, '{}')", (gone,))
     foreign.close()
-    again = Store(store.path)
+    again = Store(store.path, clock=lambda: 2_000_000_000)
     assert again.purge() == 1
     again.close()
     assert rows(store, "SELECT count(*) FROM step_row WHERE table_name = 'once'") == [(0,)]
+
+
+def test_a_row_that_is_there_again_behind_the_journal_keeps_its_notes(store: Store, add_client: AddClient) -> None:
+    add_client("One")
+    sql(store, "DELETE FROM client WHERE id = 1")
+    foreign = connect(store.path)
+    foreign.execute("INSERT INTO client(id, name, trade, note, created_at) VALUES (1, 'Again', '', '', 0)")
+    foreign.close()
+    assert store.purge() == 1
+    assert len(store.steps()) == 2
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
