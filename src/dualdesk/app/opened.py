@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +16,13 @@ from dualdesk.base.dates import time_zone
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import load
 from dualdesk.base.messages import msg
+from dualdesk.base.settings import to_bytes
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
-from dualdesk.runtime.jobs import Jobs
 from dualdesk.runtime.keeper import Keeper
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.machine import Machine
 from dualdesk.store import lock, summon
 from dualdesk.store.file import FileReader, Kind, Looked, look, refuse
 from dualdesk.windows.desk_window import desk_window
@@ -42,7 +42,7 @@ class Around:
     look: Look
     language: Language
     backups: Path
-    settings: Callable[[], bytes]
+    machine: Machine
 
 
 class Opened:
@@ -52,9 +52,10 @@ class Opened:
         self.path = path
         self._held = held
         self.desk = Desk(FileReader(path), clock=_now, read_only=read_only)
-        context = Context(self.desk, around.look, around.language, dt.date.today, zone())
-        self._jobs = Jobs(self.desk)
-        self._keeper = Keeper(self.desk, self._jobs, backups=around.backups, settings=around.settings)
+        context = Context(self.desk, around.look, around.language, dt.date.today, zone(), around.machine)
+        self._keeper = Keeper(
+            self.desk, self.desk.jobs, backups=around.backups, settings=lambda: to_bytes(around.machine.settings)
+        )
         self.shell: Shell = desk_window(context)
         self._calls = QTimer(self.shell, interval=SUMMON_MILLISECONDS)
         self._calls.timeout.connect(self._on_time)
@@ -64,7 +65,6 @@ class Opened:
         """Make the last copy, end the threads and let another window have the file."""
         self._calls.stop()
         self._keeper.last()
-        self._jobs.close()
         self.desk.close()
         self._held.close()
 

@@ -17,16 +17,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from dualdesk.app import arguments as given
 from dualdesk.app.opened import Around, ElsewhereError, Opened, open_desk, zone
 from dualdesk.base import paths
-from dualdesk.base import settings as machine
 from dualdesk.base.errors import UserError
 from dualdesk.base.files import disk_said
 from dualdesk.base.generated import generated
 from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg
+from dualdesk.base.settings import Known
 from dualdesk.base.wording import find_catalogue
 from dualdesk.runtime.faults import Faults
 from dualdesk.runtime.language import Language, region_of, spoken_in
 from dualdesk.runtime.look.theme import Look, Scheme
+from dualdesk.runtime.machine import Machine
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
 from dualdesk.windows.first_paint import FirstPaint
@@ -66,14 +67,14 @@ class Program(QObject):
         self._app.setDesktopFileName("io.github.dualdesk.DualDesk")
         self._app.setWindowIcon(QIcon(str(generated("marks", "icon.svg"))))
         self._folders = paths.folders()
-        self._settings = machine.load(self._folders.settings)
+        self.machine = Machine(self._folders.settings)
         with disk_said(self._folders.root_state):
             self.faults = Faults(self._folders.log)
         self._left_behind = self.faults.last_crash()
         self.look = Look(
             self._app,
-            scheme=_SCHEMES.get(self._settings.get("scheme", ""), "system"),
-            scale=self._settings.get("text_size", 1.0),
+            scheme=_SCHEMES.get(self.machine.get("scheme", ""), "system"),
+            scale=self.machine.get("text_size", 1.0),
         )
         locale = region_of(QLocale())
         catalogue = find_catalogue(locale.uiLanguages())
@@ -124,15 +125,15 @@ class Program(QObject):
 
         UserError, with nothing changed, where it cannot be opened.
         """
-        around = Around(self.look, self.language, self._folders.backups, self._as_bytes)
+        around = Around(self.look, self.language, self._folders.backups, self.machine)
         opened, before = open_desk(path.absolute(), around), self.opened
         self.opened = opened
         opened.desk.became_ready.connect(self._on_ready)
         opened.desk.failed.connect(self._on_failed)
         shell = opened.shell
         shell.desks_asked.connect(self._on_desks_asked)
-        shell.set_wide({"wide": True, "rail": False}.get(self._settings.get("sidebar", "")))
-        shell.restoreGeometry(QByteArray.fromBase64(self._settings.get("window", "").encode()))
+        shell.set_wide({"wide": True, "rail": False}.get(self.machine.get("sidebar", "")))
+        shell.restoreGeometry(QByteArray.fromBase64(self.machine.get("window", "").encode()))
         FirstPaint(shell, opened.desk.load)
         self._replace(shell)
         if before is not None:
@@ -169,7 +170,7 @@ class Program(QObject):
             dt.date.today,
             None if error is None else UserError(error),
             backups=self._folders.backups,
-            known=[one.path for one in self._settings.known if one.path != without and one.path.exists()],
+            known=[one.path for one in self.machine.known if one.path != without and one.path.exists()],
             zone=zone(),
         )
         page.file_made.connect(self._on_file_made)
@@ -207,7 +208,7 @@ class Program(QObject):
             previous.deleteLater()
 
     def _usual(self) -> Path | None:
-        known = self._settings.known
+        known = self.machine.known
         if known:
             return known[0].path
         return self._folders.desk if self._folders.desk.exists() else None
@@ -217,16 +218,16 @@ class Program(QObject):
         if self.opened is None:
             return
         shell = self.opened.shell
-        self._settings = self._settings.opened(machine.Known(self.opened.path, seen_at=self.opened.desk.clock())).put(
-            scheme=self.look.scheme,
-            text_size=self.look.scale,
-            window=bytes(shell.saveGeometry().toBase64().data()).decode(),
-            sidebar=_SIDEBAR[shell.wide],
+        self.machine.opened(Known(self.opened.path, seen_at=self.opened.desk.clock()))
+        self.machine.choose(
+            {
+                "scheme": self.look.scheme,
+                "text_size": self.look.scale,
+                "window": bytes(shell.saveGeometry().toBase64().data()).decode(),
+                "sidebar": _SIDEBAR[shell.wide],
+            }
         )
-        machine.save(self._folders.settings, self._settings)
-
-    def _as_bytes(self) -> bytes:
-        return machine.to_bytes(self._settings)
+        self.machine.save()
 
     def _say_left_behind(self) -> None:
         report, self._left_behind = self._left_behind, ""

@@ -86,7 +86,7 @@ class Task(Entity):
             "later_until",
             "not_before",
             sqlite_where=text("state IN ('todo', 'doing', 'waiting')"),
-        ),  # fmt: skip
+        ),
     )
 
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dualdesk.base.dates import local_time
 from dualdesk.base.messages import Message
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of a screen; handed down, never looked up. `zone` is the machine's, by its IANA name."""
+    """The surroundings of a screen; handed down, never looked up. `zone` is the machine's, by its IANA name.
+
+    `machine` keeps what belongs to the machine; one that is not given forgets it with the window.
+    """
 
     desk: Desk
     look: Look
     language: Language
     today: Callable[[], dt.date]
     zone: str
+    machine: Machine = field(default_factory=Machine)
 
     def say(self, message: Message) -> str:
         """The message in the window's language."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from dualdesk.base import late
 from dualdesk.base.errors import BusyError, UserError
 from dualdesk.base.messages import Message
+from dualdesk.runtime.jobs import Jobs
 from dualdesk.store.file import FileReader
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Desk(QObject):
         self.reader = reader
         self.clock = clock
         self.read_only = read_only
+        self.jobs = Jobs(self)
         self._store: Store | None = None
         self._loading: Future[Store] | None = None
         self._is_closed = False
@@ -226,6 +228,7 @@ class Desk(QObject):
         """
         if self._is_closed:
             return
+        self.jobs.close()
         self._on_retry()
         self._is_closed = True
         self._poll.stop()

@@ -39,7 +39,7 @@ class Field(QWidget):
         self.edit.setPlaceholderText(placeholder)
         self._caption = PlainLabel(look, caption, size=SMALL, weight=MEDIUM, colour="text2")
         self._caption.setBuddy(self.edit)
-        self._hint = _Hint(look)
+        self._hint = FieldHint(look)
         self._hint.setVisible(hinted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,12 +65,17 @@ class Field(QWidget):
             self.show_hint("")
 
     def _mark(self, *, invalid: bool) -> None:
-        if bool(self.edit.property("invalid")) == invalid:
-            return
-        self.edit.setProperty("invalid", invalid)
-        # The sheet's rule for invalid fields is chosen anew.
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        mark_invalid(self.edit, invalid=invalid)
+
+
+def mark_invalid(editor: QWidget, *, invalid: bool) -> None:
+    """Mark an editor as holding what cannot be saved, or take the mark away."""
+    if bool(editor.property("invalid")) == invalid:
+        return
+    editor.setProperty("invalid", invalid)
+    # The style sheet's rule for invalid fields is chosen anew.
+    editor.style().unpolish(editor)
+    editor.style().polish(editor)
 
 
 class Picker(QComboBox):
@@ -92,7 +97,7 @@ class Picker(QComboBox):
             canvas.icon(middle.x() - 8, middle.y() - 8, 16, "chevron-down", ink)
 
 
-class _Hint(QWidget):
+class FieldHint(QWidget):
     """The reserved line under a field."""
 
     def __init__(self, look: Look) -> None:
@@ -103,17 +108,21 @@ class _Hint(QWidget):
         self._ink = "text3"
 
     def say(self, text: str, icon: str, ink: str) -> None:
+        """Show a text in a token's colour, after an icon where there is one."""
         self._text, self._icon, self._ink = text, icon, ink
         self.setAccessibleName(text)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
+        """One line."""
         return QSize(40, self._look.px(18))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As much."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """The icon and the text."""
         with painting(self, self._look) as canvas:
             self._draw(canvas)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Acts
 
 if TYPE_CHECKING:
     from dualdesk.store.changes import ChangeSet
@@ -19,6 +20,8 @@ class Page(QWidget):
 
     # The kind of record ("client", "project", "task") and its id: somebody is asked to show it.
     open_asked = Signal(str, int)
+    # The same, beside the present one where that can be.
+    open_beside_asked = Signal(str, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -55,6 +58,10 @@ class Page(QWidget):
 
     def filter_list(self) -> None:
         """Ctrl+F: filter this list."""
+
+    def acts(self) -> Acts:
+        """What can be done on this screen now, with what is selected: its buttons, menus and keys, each once."""
+        return ()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """A screen that went stale while hidden reads again."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle, QWidget
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
+from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
@@ -24,14 +25,6 @@ _STAYING: Final = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What the text was understood as, or what is wrong with it."""
-
-    text: str = ""
-    is_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,54 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dualdesk.base.messages import Message, Words, msg
 from dualdesk.runtime.look.theme import Look
+from dualdesk.widgets.acts import Act, Acts, action_of
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing the window can do, by menu and by key."""
-
-    name: Message
-    keys: tuple[str, ...]
-    run: Callable[[], None]
-    checkable: bool = False
-
-
-def fill_menu(window: QMainWindow, words: Words, title: Message, commands: list[Command | None]) -> list[QAction]:
-    """A menu of the window's bar; None draws a line. Returns the commands' actions, without the lines."""
+def fill_menu(window: QMainWindow, look: Look, words: Words, title: Message, acts: Acts) -> list[QAction]:
+    """A menu of the window's bar; None draws a line. Returns the acts' actions, without the lines."""
     menu = window.menuBar().addMenu(words.say(title))
-    return [action for command in commands if (action := _add(window, menu, words, command)) is not None]
+    return [action for act in acts if (action := _add(window, menu, look, words, act)) is not None]
 
 
-def _add(window: QMainWindow, menu: QMenu, words: Words, command: Command | None) -> QAction | None:
-    if command is None:
+def _add(window: QMainWindow, menu: QMenu, look: Look, words: Words, act: Act | None) -> QAction | None:
+    if act is None:
         menu.addSeparator()
         return None
-    action = QAction(words.say(command.name), window)
-    action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-    action.setCheckable(command.checkable)
-    action.triggered.connect(lambda _checked=False: command.run())
+    action = action_of(act, look, words, window)
     menu.addAction(action)
     # Also on the window, so that the keys work while the menu bar is hidden.
     window.addAction(action)
     return action
 
 
-def view_commands(look: Look) -> list[Command | None]:
+def view_commands(look: Look) -> list[Act | None]:
     """How the window looks: theme and text size."""
     return [
-        Command(msg("&Light"), (), lambda: look.choose("light")),
-        Command(msg("&Dark"), (), lambda: look.choose("dark")),
-        Command(msg("As the &system"), (), lambda: look.choose("system")),
+        Act(msg("&Light"), lambda: look.choose("light"), checked=lambda: look.scheme == "light"),
+        Act(msg("&Dark"), lambda: look.choose("dark"), checked=lambda: look.scheme == "dark"),
+        Act(msg("As the &system"), lambda: look.choose("system"), checked=lambda: look.scheme == "system"),
         None,
-        Command(msg("La&rger text"), ("Ctrl++", "Ctrl+="), lambda: look.zoom(look.scale + 0.1)),
-        Command(msg("S&maller text"), ("Ctrl+-",), lambda: look.zoom(look.scale - 0.1)),
-        Command(msg("&Normal text"), ("Ctrl+0",), lambda: look.zoom(1.0)),
+        Act(msg("La&rger text"), lambda: look.zoom(look.scale + 0.1), ("Ctrl++", "Ctrl+=")),
+        Act(msg("S&maller text"), lambda: look.zoom(look.scale - 0.1), ("Ctrl+-",)),
+        Act(msg("&Normal text"), lambda: look.zoom(1.0), ("Ctrl+0",)),
     ]

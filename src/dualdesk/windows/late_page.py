@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from dualdesk.base.late import load
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.page import Page
 
 
@@ -26,6 +27,7 @@ class LatePage(Page):
         if self._page is None:
             page: Page = getattr(load(self._module), self._name)(self.context)
             page.open_asked.connect(self.open_asked)
+            page.open_beside_asked.connect(self.open_beside_asked)
             self._column.addWidget(page)
             self._page = page
         return self._page
@@ -61,3 +63,7 @@ class LatePage(Page):
     def filter_list(self) -> None:
         """Ctrl+F."""
         self.page.filter_list()
+
+    def acts(self) -> Acts:
+        """What can be done there; nothing before it was first seen."""
+        return () if self._page is None else self._page.acts()

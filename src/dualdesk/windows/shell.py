@@ -14,10 +14,11 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
+from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.toast import Toast
-from dualdesk.windows.commands import Command, fill_menu, view_commands
+from dualdesk.windows.commands import fill_menu, view_commands
 from dualdesk.windows.menu_bar import MenuBarKeys
 from dualdesk.windows.sidebar import Destination, Sidebar
 from dualdesk.windows.undoing import TypingFirst, Undoing
@@ -163,40 +164,40 @@ class Shell(QMainWindow):
     def _make_menus(self) -> None:
         keys = MenuBarKeys(self)
         for title, commands in self._menus():
-            fill_menu(self, self._context.language, title, commands)
+            fill_menu(self, self._context.look, self._context.language, title, commands)
         keys.watch_menus()
 
-    def _menus(self) -> list[tuple[Message, list[Command | None]]]:
+    def _menus(self) -> list[tuple[Message, Acts]]:
         look = self._context.look
-        places: list[Command | None] = [
-            Command(place.name, (place.shortcut,), partial(self.go, place.screen))
+        places: list[Act | None] = [
+            Act(place.name, partial(self.go, place.screen), (place.shortcut,))
             for place in DESTINATIONS
             if place.screen in self._pages
         ]
         return [
             (msg("&File"), [
-                Command(msg("New &client"), ("Ctrl+Shift+C",), partial(self._begin, "clients")),
-                Command(msg("New &project"), ("Ctrl+Shift+P",), partial(self._begin, "projects")),
+                Act(msg("New &client"), partial(self._begin, "clients"), ("Ctrl+Shift+C",)),
+                Act(msg("New &project"), partial(self._begin, "projects"), ("Ctrl+Shift+P",)),
                 None,
-                Command(msg("&Open another desk"), ("Ctrl+O",), self.desks_asked.emit),
-                Command(msg("&Quit"), ("Ctrl+Q",), self._quit),
+                Act(msg("&Open another desk"), self.desks_asked.emit, ("Ctrl+O",)),
+                Act(msg("&Quit"), self._quit, ("Ctrl+Q",)),
             ]),
             (msg("&Edit"), [
-                Command(msg("&Undo"), ("Ctrl+Z",), self.undoing.undo),
-                Command(msg("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.undoing.redo),
+                Act(msg("&Undo"), self.undoing.undo, ("Ctrl+Z",)),
+                Act(msg("&Redo"), self.undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
             ]),
             (msg("&Go"), [
                 *places,
                 None,
-                Command(msg("&Back"), ("Alt+Left",), lambda: self._step(self._visits.back())),
-                Command(msg("&Forward"), ("Alt+Right",), lambda: self._step(self._visits.forward())),
+                Act(msg("&Back"), lambda: self._step(self._visits.back()), ("Alt+Left",)),
+                Act(msg("&Forward"), lambda: self._step(self._visits.forward()), ("Alt+Right",)),
             ]),
             (msg("&Here"), [
-                Command(msg("&Add here"), ("N",), lambda: self._here().add()),
-                Command(msg("&Log a contact here"), ("L",), lambda: self._here().log()),
-                Command(msg("&Filter this list"), ("Ctrl+F",), lambda: self._here().filter_list()),
+                Act(msg("&Add here"), lambda: self._here().add(), ("N",)),
+                Act(msg("&Log a contact here"), lambda: self._here().log(), ("L",)),
+                Act(msg("&Filter this list"), lambda: self._here().filter_list(), ("Ctrl+F",)),
             ]),
-            (msg("&View"), [*view_commands(look), None, Command(msg("&Sidebar"), ("Ctrl+B",), self._turn_sidebar)]),
+            (msg("&View"), [*view_commands(look), None, Act(msg("&Sidebar"), self._turn_sidebar, ("Ctrl+B",))]),
         ]  # fmt: skip
 
     def _show(self, place: Place) -> None:

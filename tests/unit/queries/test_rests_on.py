@@ -33,7 +33,7 @@ def tasks_by_hand(*, with_ended: bool) -> ClauseElement:
     return task_facts._listed(OF_PROJECT, TaskOrder.BY_HAND, with_ended=with_ended)
 
 
-LISTS = {
+LISTS: dict[str, tuple[Mapping[str, frozenset[str]], list[ClauseElement]]] = {
     "tasks": (
         task_facts.RESTS_ON,
         [tasks_by_hand(with_ended=True), tasks_by_hand(with_ended=False), task_facts._ended(OF_PROJECT)],

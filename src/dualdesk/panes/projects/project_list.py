@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 
 from dualdesk.base.errors import UserError
-from dualdesk.base.messages import msg
-from dualdesk.panes.projects.keyed_acts import ActMenu, KeyedAct
+from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.projects import project_row
 from dualdesk.viewmodels.projects_acts import ProjectActs
 from dualdesk.viewmodels.task_list_day import DayReader
+from dualdesk.widgets.acts import Act, ActMenu
+from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.object_rows import project_delegate
-from dualdesk.widgets.row_field import Hint, Question, RowField
+from dualdesk.widgets.row_field import Question, RowField
 
 if TYPE_CHECKING:
     from dualdesk.queries.projects import ProjectRow as Project
-
-# Where acts stand in the menu that are renamed or not always possible.
-_RENAME, _DEADLINE, _ARCHIVE = range(3)
 
 
 class ProjectList(ListView):
@@ -47,7 +45,7 @@ class ProjectList(ListView):
         self.rows = KeyedListModel[RowText]()
         self.setModel(self.rows)
         self.field = RowField(context.look, self)
-        self.menu = ActMenu(context, self, self._menu())
+        self.menu = ActMenu(context.look, context.language, self, self.acts())
         self.field.entered.connect(self._on_entered)
         self.chosen.connect(self._on_chosen)
         self.menu_asked.connect(self._on_menu_asked)
@@ -80,13 +78,8 @@ class ProjectList(ListView):
 
     def ask_menu(self, point: QPoint) -> None:
         """Offer the acts at a point of the screen."""
-        if self._shown is None:
-            return
-        listed = self.rows.row_of(self._shown.id) >= 0
-        for number in (_RENAME, _DEADLINE):
-            self.menu.act(number).setEnabled(listed)
-        self.menu.rename(_ARCHIVE, msg("Bring back") if _is_away(self._shown) else msg("Archive"))
-        self.menu.popup(point)
+        if self._shown is not None:
+            self.menu.popup(point)
 
     def turn_archive(self) -> None:
         """Put the project out of sight, or bring it back."""
@@ -103,14 +96,25 @@ class ProjectList(ListView):
         if self._shown is not None:
             self._acts.delete(self._shown, then=self._go_on(self._shown))
 
-    def _menu(self) -> list[KeyedAct]:
+    def acts(self) -> list[Act]:
+        """What can be done to the project that is shown."""
         return [
-            KeyedAct(msg("Rename"), "pencil", "F2", self.rename),
-            KeyedAct(msg("Deadline"), "calendar", "D", self.ask_deadline),
-            KeyedAct(msg("Archive"), "archive", "", self.turn_archive),
-            KeyedAct(msg("Delete"), "trash", "Del", self.delete_project),
-            KeyedAct(msg("New project"), "plus", "", self.new_asked.emit),
+            Act(msg("Rename"), self.rename, ("F2",), "pencil", possible=self._is_listed),
+            Act(msg("Deadline"), self.ask_deadline, ("D",), "calendar", possible=self._is_listed),
+            Act(self._archive_name, self.turn_archive, (), "archive", possible=self._is_shown),
+            Act(msg("Delete"), self.delete_project, ("Del",), "trash", possible=self._is_shown),
+            Act(msg("New project"), self.new_asked.emit, (), "plus"),
         ]
+
+    def _is_shown(self) -> bool:
+        return self._shown is not None
+
+    def _is_listed(self) -> bool:
+        return self._shown is not None and self.rows.row_of(self._shown.id) >= 0
+
+    def _archive_name(self) -> Message:
+        away = self._shown is not None and _is_away(self._shown)
+        return msg("Bring back") if away else msg("Archive")
 
     def _ask(self, question: Question) -> None:
         self._asked = self._shown

@@ -11,20 +11,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
-from dualdesk.panes.projects.keyed_acts import ActMenu, KeyedAct
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.task_list import TaskListModel
 from dualdesk.viewmodels.task_list_acts import TaskActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.viewmodels.task_list_rows import DAY, HIDE, MORE, SHOW, is_over
+from dualdesk.widgets.acts import Act, ActMenu
+from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
-from dualdesk.widgets.row_field import Hint, Question, RowField
+from dualdesk.widgets.row_field import Question, RowField
 from dualdesk.widgets.task_rows import task_delegate
 
 if TYPE_CHECKING:
     from dualdesk.queries.task_rows import TaskRow as Task
-
-_TURN = 0
 
 
 class TaskList(ListView):
@@ -41,7 +40,7 @@ class TaskList(ListView):
         self._asked: list[Task] = []
         self._days: DayReader | None = None
         self.field = RowField(context.look, self)
-        self.menu = ActMenu(context, self, self._menu())
+        self.menu = ActMenu(context.look, context.language, self, self.acts())
         self.field.entered.connect(self._on_entered)
         self.ticked.connect(self._on_ticked)
         self.opened.connect(self._on_opened)
@@ -73,18 +72,19 @@ class TaskList(ListView):
         self.tasks.reveal_all()
         super().selectAll()
 
-    def _menu(self) -> list[KeyedAct]:
+    def acts(self) -> list[Act]:
+        """What can be done to the selected tasks."""
         return [
-            KeyedAct(msg("Done"), "check", "Space", self.turn),
-            KeyedAct(msg("Rename"), "pencil", "F2", self.rename),
-            KeyedAct(msg("Planned day"), "calendar", "D", self.ask_day),
-            KeyedAct(msg("Tomorrow"), "arrow-right", "Shift+D", self.plan_tomorrow),
-            KeyedAct(msg("Next priority"), "flag", "P", self.next_priority),
-            KeyedAct(msg("Move up"), "", "Alt+Shift+Up", lambda: self._move(up=True)),
-            KeyedAct(msg("Move down"), "", "Alt+Shift+Down", lambda: self._move(up=False)),
-            KeyedAct(msg("Delete"), "trash", "Del", self.delete_tasks),
-            KeyedAct(msg("Show what is done"), "chevron-right", "Right", lambda: self._fold(folded=False)),
-            KeyedAct(msg("Hide what is done"), "chevron-left", "Left", lambda: self._fold(folded=True)),
+            Act(self._turn_name, self.turn, ("Space",), "check"),
+            Act(msg("Rename"), self.rename, ("F2",), "pencil"),
+            Act(msg("Planned day"), self.ask_day, ("D",), "calendar"),
+            Act(msg("Tomorrow"), self.plan_tomorrow, ("Shift+D",), "arrow-right"),
+            Act(msg("Next priority"), self.next_priority, ("P",), "flag"),
+            Act(msg("Move up"), lambda: self._move(up=True), ("Alt+Shift+Up",)),
+            Act(msg("Move down"), lambda: self._move(up=False), ("Alt+Shift+Down",)),
+            Act(msg("Delete"), self.delete_tasks, ("Del",), "trash"),
+            Act(msg("Show what is done"), lambda: self._fold(folded=False), ("Right",), "chevron-right"),
+            Act(msg("Hide what is done"), lambda: self._fold(folded=True), ("Left",), "chevron-left"),
         ]
 
     def turn(self) -> None:
@@ -199,10 +199,11 @@ class TaskList(ListView):
             self._on_menu_asked(key, self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomRight()))
 
     def _on_menu_asked(self, _key: Hashable, point: QPoint) -> None:
-        tasks = self.selected_tasks()
-        over = bool(tasks) and all(is_over(task) for task in tasks)
-        self.menu.rename(_TURN, msg("Open again") if over else msg("Done"))
         self.menu.popup(point)
+
+    def _turn_name(self) -> Message:
+        tasks = self.selected_tasks()
+        return msg("Open again") if tasks and all(is_over(task) for task in tasks) else msg("Done")
 
 
 def _day_caption(count: int) -> Message:

@@ -18,12 +18,13 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.today import HELD, LATER, NOT_HELD, OPEN
 from dualdesk.viewmodels.today_acts import TodayActs
+from dualdesk.widgets.hint import Hint
 
 if TYPE_CHECKING:
     from dualdesk.viewmodels import task_list_day
     from dualdesk.viewmodels.task_list_day import DayReader
     from dualdesk.widgets import row_field
-    from dualdesk.widgets.row_field import Hint, OverField, Question
+    from dualdesk.widgets.row_field import OverField, Question
 else:
     # The first screen is there before anybody types into a row.
     row_field = Late("dualdesk.widgets.row_field")
@@ -212,7 +213,7 @@ class Acting(QObject):
     def _understand(self, text: str) -> Hint:
         assert self._days is not None, "a day is understood only while one is asked"
         typed = self._days.read(text)
-        return row_field.Hint(self._context.say(typed.words), is_wrong=typed.is_wrong)
+        return Hint(self._context.say(typed.words), is_wrong=typed.is_wrong)
 
     def _close(self) -> None:
         if self._field is not None:

@@ -12,6 +12,8 @@ _SHEET: Final = """
 QFrame#sidebar {{ background: {sidebar}; border: none; border-right: 1px solid {line} }}
 QFrame#main, QWidget#main {{ background: {surface}; border: none }}
 QFrame#list {{ background: {bg}; border: none; border-right: 1px solid {line} }}
+QFrame#overlay {{ background: {raised}; border: 1px solid {line}; border-radius: 12px }}
+QFrame#sheet {{ background: {surface}; border: none; border-left: 1px solid {line} }}
 QFrame#context {{ background: {bg}; border: none; border-left: 1px solid {line} }}
 QScrollArea, QAbstractScrollArea {{ border: none; background: transparent }}
 QScrollArea > QWidget > QWidget#scrolled {{ background: transparent }}
@@ -24,6 +26,7 @@ QPlainTextEdit {{ padding: 6px }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 0 8px }}
 QPlainTextEdit:focus {{ padding: 5px }}
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {{ border: 2px solid {bad}; padding: 0 8px }}
+QPlainTextEdit[invalid="true"], QPlainTextEdit[invalid="true"]:focus {{ border: 2px solid {bad}; padding: 5px }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled} }}
 QLineEdit#search {{ background: {hover}; border: 1px solid {line}; padding: 0 2px; min-height: {search_height}px }}
 QLineEdit#search:focus {{ border: 2px solid {focus}; padding: 0 1px; background: {field} }}

@@ -1,0 +1,80 @@
+"""What belongs to this machine and not to the file: the look, the window, filters, splitters, known desks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from dualdesk.base import settings as stored
+from dualdesk.base.errors import UserError
+from dualdesk.base.settings import Known, Settings
+
+Value = TypeVar("Value")
+
+SOON_MILLISECONDS: Final = 400
+
+
+class Machine(QObject):
+    """The machine's settings while the program runs; without a path they live as long as it does.
+
+    `changed` carries the key of what was chosen. Keys name their place first: "clients.sort".
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self._path = path
+        self._settings = Settings() if path is None else stored.load(path)
+        # Dragging a splitter chooses sixty times a second.
+        self._soon = QTimer(self, interval=SOON_MILLISECONDS, singleShot=True)
+        self._soon.timeout.connect(self._keep)
+
+    @property
+    def settings(self) -> Settings:
+        """All of them as they stand."""
+        return self._settings
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """The desks opened here, the last one first."""
+        return self._settings.known
+
+    def get(self, key: str, default: Value) -> Value:
+        """A value; the default where there is none, or one of another kind."""
+        value: Value = self._settings.get(key, default)
+        return value
+
+    def put(self, key: str, value: Any) -> None:
+        """Choose one; None takes the value away."""
+        self.choose({key: value})
+
+    def choose(self, values: dict[str, Any]) -> None:
+        """Choose several: each that is new is told, and all are written soon."""
+        news = [key for key, value in values.items() if self._settings.values.get(key) != value]
+        if not news:
+            return
+        self._settings = self._settings.put(**values)
+        self._soon.start()
+        for key in news:
+            self.changed.emit(key)
+
+    def opened(self, desk: Known) -> None:
+        """Note a desk as the last one that was opened."""
+        self._settings = self._settings.opened(desk)
+        self._soon.start()
+
+    def save(self) -> None:
+        """Write them now; UserError where the disk refuses."""
+        self._soon.stop()
+        if self._path is not None:
+            stored.save(self._path, self._settings)
+
+    def _keep(self) -> None:
+        try:
+            self.save()
+        except UserError:
+            # A choice of look is not worth an error in the middle of it; it is written again with the next one.
+            return

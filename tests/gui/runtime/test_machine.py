@@ -1,0 +1,52 @@
+"""What belongs to the machine: told once, written soon, and there again at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dualdesk.base import settings
+from dualdesk.base.errors import UserError
+from dualdesk.base.settings import Known
+from dualdesk.runtime.machine import Machine
+
+
+def test_a_choice_is_told_once_and_written_soon(qtbot: QtBot, tmp_path: Path) -> None:
+    place = tmp_path / "settings.json"
+    machine = Machine(place)
+    told: list[str] = []
+    machine.changed.connect(told.append)
+    machine.put("clients.sort", "name")
+    machine.put("clients.sort", "name")
+    assert told == ["clients.sort"]
+    qtbot.waitUntil(lambda: settings.load(place).get("clients.sort", "") == "name")
+    assert Machine(place).get("clients.sort", "") == "name"
+
+
+def test_a_value_of_another_kind_is_the_default(qapp: QApplication) -> None:
+    machine = Machine()
+    machine.put("list.width", "wide")
+    assert machine.get("list.width", 300) == 300
+    machine.put("list.width", None)
+    assert "list.width" not in machine.settings.values
+
+
+def test_the_desk_opened_last_comes_first(qapp: QApplication, tmp_path: Path) -> None:
+    machine = Machine(tmp_path / "settings.json")
+    for name in ("a", "b"):
+        machine.opened(Known(tmp_path / name))
+    machine.save()
+    assert [one.path.name for one in Machine(tmp_path / "settings.json").known] == ["b", "a"]
+
+
+def test_a_disk_that_refuses_is_said_when_saving_and_quiet_before(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    machine = Machine(tmp_path / "taken" / "settings.json")
+    with qtbot.waitSignal(machine.changed):
+        machine.put("theme", "dark")
+    with pytest.raises(UserError):
+        machine.save()
+    assert machine.get("theme", "") == "dark"
