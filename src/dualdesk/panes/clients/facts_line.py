@@ -16,7 +16,7 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import BODY, MEDIUM
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.buttons import PaintedButton, ToolButton
-from dualdesk.widgets.flow import FlowLayout
+from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.paint import Canvas, painting
 from dualdesk.widgets.plain import set_tip
 from dualdesk.widgets.row_field import OverField, Question
@@ -50,7 +50,7 @@ class FactsLine(QWidget):
         self._add = ToolButton(context.look, "plus", context.say(msg("Pin a fact")), edge=24)
         self._add.setObjectName("add_fact")
         self._add.clicked.connect(self.add)
-        self._flow = FlowLayout(gap=2)
+        self._flow = Flow(gap=2)
         row = QHBoxLayout(self)
         row.setContentsMargins(_TEXT_LEFT - _PAD, 0, 0, 0)
         row.setSpacing(2)

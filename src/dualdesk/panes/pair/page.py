@@ -71,17 +71,15 @@ class PairPage(Page):
             self._is_begun = True
             self._begin_with(self.context.machine.get("pair.client", 0), self.context.machine.get("pair.project", 0))
 
-    def show(self, kind: str = "", record_id: int = 0) -> None:  # type: ignore[override]
-        """Show a record on its side, and beside it what belongs to it."""
-        if kind in self.sides:
-            self._is_begun = True
-            self._put(kind, record_id)
-            self._follow(kind, record_id)
-        super().show()
+    def show_pair(self, kind: str, record_id: int) -> None:
+        """Show a record on its side and, linked or not, beside it what belongs to it."""
+        self._is_begun = True
+        self._put(kind, record_id)
+        self._follow(kind, record_id, at_once=True)
 
     def open_record(self, record_id: int) -> None:
         """Show a client with its most pressing project."""
-        self.show("client", record_id)
+        self.show_pair("client", record_id)
 
     def focus_start(self) -> None:
         """The pane last worked in."""
