@@ -75,6 +75,11 @@ class Entry(QWidget):
         """Write into the editor, without a person typing."""
         raise NotImplementedError(type(self).__name__)
 
+    def recaption(self, caption: str) -> None:
+        """Name the field anew."""
+        self._caption.setText(caption)
+        self._editor.setAccessibleName(caption)
+
     def show_value(self, text: str) -> None:
         """Show what is saved; what a person is typing, or what was refused, is not written over."""
         if self.is_dirty and (self._editor.hasFocus() or self._refused):
