@@ -31,6 +31,7 @@ class Part:
 
 COMMANDS = (
     Command("today", "today", msg("what needs me now, ranked, each with its reason")),
+    Command("fits", "fitting", msg("whether every deadline can still be met, project by project")),
     Command("list", "listing", msg("the clients, people, tasks … there are")),
     Command("show", "showing", msg("all that is known of one record")),
     Command("search", "searching", msg("find words in everything")),
