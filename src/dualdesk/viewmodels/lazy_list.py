@@ -131,6 +131,8 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
 
     def _take(self, keys: Sequence[Hashable]) -> None:
         """Read rows; the ones read longest ago are forgotten."""
+        if not keys:
+            return
         for key in list(self._rows)[: max(0, len(self._rows) - (_KEPT - 1) * PAGE)]:
             del self._rows[key]
         wanted = keys[: _KEPT * PAGE]
