@@ -102,7 +102,9 @@ class TaskGroups:
         groups = [_group(group) for group in found]
         if not with_ended:
             sums = task_facts.ended_sums(session, only=only)
-            groups += [Group(state, state, (), ended.leaves, spent_min=ended.spent_min) for state, ended in sums.items()]
+            groups += [
+                Group(state, state, (), ended.leaves, spent_min=ended.spent_min) for state, ended in sums.items()
+            ]
         return groups
 
 

@@ -41,6 +41,7 @@ class ClientView(QWidget):
         self._facts = PinnedLine(look)
         self.line = LogLine(context)
         self.log = ContactLog(context)
+        self.line.saved.connect(self.log.expect)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 18, MARGIN, 10)
         top.setSpacing(14)
