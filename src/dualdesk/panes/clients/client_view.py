@@ -66,7 +66,7 @@ class ClientView(QWidget):
         self._facts.show_parts(*facts)
         self.log.show_entries(page.row.client_id, entries)
         if was_acting and not self.band.isVisible():
-            self.line.focus_line()
+            self.line.take_focus()
 
     def acts(self) -> Acts:
         """What can be done with the client, its next step and its log."""

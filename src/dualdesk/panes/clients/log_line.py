@@ -88,6 +88,11 @@ class LogLine(QWidget):
         """L: open it and put the keyboard into its text."""
         self._open()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on it as it stands, open or closed."""
+        where = self.line.edit if self.is_open else self.closed
+        where.setFocus(Qt.FocusReason.TabFocusReason)
+
     def plan(self) -> None:
         """Open it to make an appointment."""
         self.form.plan(plans=True)
