@@ -45,8 +45,17 @@ def enter(
     """Save a line as it was understood.
 
     `client_id` and `project_id` are those of the page it was typed on; a name in the line goes before them. An
-    unknown client is made where `create` says so, else it is refused, as an unknown project always is.
+    unknown client is made where `create` says so, else it is refused, as an unknown project always is, and a day that
+    does not exist.
     """
+    if captured.no_day is not None:
+        raise UserError(
+            msg(
+                "There is no day “{words}”. Try “fri”, “+2w” or “1 dec”; in quotes it stays text.",
+                words=captured.no_day,
+            ),
+            field="day",
+        )
     client_id = client_called(session, captured.client, now, create=create) or client_id
     project_id = project_called(session, captured.project) or project_id
     if captured.kind == "task":

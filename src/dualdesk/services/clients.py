@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypedDict, Unpack
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
-from dualdesk.model.desk import Pin
 from dualdesk.model.people import Client
 from dualdesk.queries.similar import similar
+from dualdesk.services import pins
 from dualdesk.services.common import check_currency, check_gaps, check_zone, need, put, said, tidy
 
 _NO_NAME = msg("Type the client’s name.")
@@ -89,19 +88,12 @@ def delete(session: Session, *, client_id: int) -> None:
 
 def pin(session: Session, *, client_id: int) -> None:
     """Keep a client in the sidebar, below what is there."""
-    need(session, Client, client_id)
-    if session.scalar(select(Pin.id).filter_by(client_id=client_id)) is None:
-        last = session.scalar(select(func.max(Pin.position)))
-        session.add(Pin(client_id=client_id, position=(last or 0) + 1))
-        session.flush()
+    pins.pin(session, client_id=client_id)
 
 
 def unpin(session: Session, *, client_id: int) -> None:
     """Take a client out of the sidebar."""
-    kept = session.scalars(select(Pin).filter_by(client_id=client_id)).one_or_none()
-    if kept is not None:
-        session.delete(kept)
-        session.flush()
+    pins.unpin(session, client_id=client_id)
 
 
 def _checked(fields: Mapping[str, object]) -> dict[str, object]:
