@@ -41,6 +41,7 @@ class ClientView(QWidget):
         self._facts = PinnedLine(look)
         self.line = LogLine(context)
         self.log = ContactLog(context)
+        self.line.saved.connect(self.log.expect)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 18, MARGIN, 10)
         top.setSpacing(14)
@@ -65,7 +66,7 @@ class ClientView(QWidget):
         self._facts.show_parts(*facts)
         self.log.show_entries(page.row.client_id, entries)
         if was_acting and not self.band.isVisible():
-            self.line.focus_line()
+            self.line.take_focus()
 
     def acts(self) -> Acts:
         """What can be done with the client, its next step and its log."""
