@@ -89,7 +89,7 @@ class About(Overlay):
         yield say(msg("DualDesk itself is under the MIT licence. What it is built on keeps its own:"))
         yield ""
         for part in notices.parts():
-            yield f"{part.name}: {part.licence} ({part.purpose})"
+            yield f"{part.name} · {part.purpose} · {part.licence}"
         yield ""
         yield say(
             msg(
