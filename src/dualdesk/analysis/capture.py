@@ -74,6 +74,7 @@ def _task(pieces: list[Piece], title: str, notes: str) -> Captured:
         deadline=_first(pieces, "deadline", date),
         not_before=_first(pieces, "not_before", date),
         priority=_first(pieces, "priority", Priority),
+        no_day=_first(pieces, "no_day", str),
     )
 
 
@@ -96,6 +97,7 @@ def _log(pieces: list[Piece], title: str, notes: str, step: str | None) -> Captu
         outcome=_first(pieces, "outcome", ContactOutcome),
         people=tuple(str(piece.value) for piece in pieces if piece.kind == "person"),
         next_step=None if step is None else NextStep(said, due, estimate),
+        no_day=_first(pieces, "no_day", str),
     )
 
 

@@ -134,6 +134,26 @@ def outcome(reading: Reading, start: int, end: int) -> int | None:
     return found.start if reading.take("outcome", found.start, found.end, found.value) else None
 
 
+def no_day(reading: Reading, start: int, end: int) -> int | None:
+    """Words that are written as a day and are none: to be set right rather than to become the title in silence."""
+    return _no_day(reading, start, end, alone=False)
+
+
+def step_no_day(reading: Reading, start: int, end: int) -> int | None:
+    """The same of a next step, where they may be all that is said."""
+    return _no_day(reading, start, end, alone=True)
+
+
+def _no_day(reading: Reading, start: int, end: int, *, alone: bool) -> int | None:
+    found = reading.suffix(start, end, reading.asked.last_no_day)
+    if found is None or reading.has("no_day"):
+        return None
+    begin, kind = _role(reading, start, found.start)
+    if kind is None or not (alone or reading.says(start, begin)):
+        return None
+    return begin if reading.take("no_day", begin, found.end, found.value) else None
+
+
 def _length(reading: Reading, start: int, end: int, kind: PieceKind, *, alone: bool) -> int | None:
     found = reading.suffix(start, end, read_length_suffix)
     if found is None or reading.has(kind) or not (alone or reading.says(start, found.start)):
@@ -158,7 +178,7 @@ def _role(reading: Reading, start: int, at: int) -> tuple[int, PieceKind | None]
     return at, None if one in BELONGS_TO_TITLE else "day"
 
 
-TASK_TAIL: tuple[TailReader, ...] = (task_length, task_day)
-STEP_TAIL: tuple[TailReader, ...] = (step_length, step_day)
-HEAD_TAIL: tuple[TailReader, ...] = (log_length, outcome, time, past_day)
-LINE_TAIL: tuple[TailReader, ...] = (log_length, outcome, certain_day)
+TASK_TAIL: tuple[TailReader, ...] = (task_length, task_day, no_day)
+STEP_TAIL: tuple[TailReader, ...] = (step_length, step_day, step_no_day)
+HEAD_TAIL: tuple[TailReader, ...] = (log_length, outcome, time, past_day, step_no_day)
+LINE_TAIL: tuple[TailReader, ...] = (log_length, outcome, certain_day, no_day)

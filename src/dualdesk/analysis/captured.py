@@ -26,6 +26,7 @@ PieceKind = Literal[
     "step",
     "step_day",
     "step_length",
+    "no_day",
 ]
 PieceValue = date | int | str
 
@@ -58,7 +59,8 @@ class Piece:
 
     `value` is a date (day, deadline, not_before, step_day), minutes (length, step_length, time as minute of the day),
     a word of `base.terms` (channel, "" for a note; direction, outcome, priority), a name, or the step's text.
-    `known` is False for a name that is none of the known ones.
+    `known` is False for a name that is none of the known ones. A "no_day" is written as a day that does not exist: its
+    value is its words.
     """
 
     kind: PieceKind
@@ -89,7 +91,8 @@ class Captured:
 
     `title` is the task's title or the interaction's subject: what no piece took, on one line. `notes` are the lines
     after the first. `day` is a task's planned day or the day an interaction was; `minutes` its estimate or length.
-    `priority` is the task's, in a log line the next step's. Names are as known, else as typed.
+    `priority` is the task's, in a log line the next step's. Names are as known, else as typed. `no_day` are words
+    written as a day that does not exist; with them the line is not saved.
     """
 
     kind: Literal["task", "log"]
@@ -109,3 +112,4 @@ class Captured:
     outcome: ContactOutcome | None = None
     people: tuple[str, ...] = ()
     next_step: NextStep | None = None
+    no_day: str | None = None

@@ -32,7 +32,7 @@ from dualdesk.base.text import folded
 Rolls = Literal["forward", "back"]
 
 # The longest day in words has four: "end of the week", "1 dec 2026" has three.
-_MOST_WORDS = 4
+MOST_WORDS = 4
 # 29 Feb is at most eight years away, over a century that is no leap year.
 _YEARS_TO_A_LEAP_DAY = 8
 
@@ -45,6 +45,9 @@ _DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(\.?)(?: ?([0-9]{4}|[0-9]{2})
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?/?")
 # "Order 4 may 11", "Set up 3.11", "open 24/7": in a line these are more often something else.
 _ALWAYS_OPEN = "24/7"
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A day that no year has is looked for in one with a 29 February.
+_LEAP_YEAR = 2028
 
 
 def read_day(
@@ -74,7 +77,7 @@ def read_day_suffix(
 ) -> Found[date] | None:
     """The day that the longest run of last words names; stricter than a field ("3.11" and "tom" are no days)."""
     read = partial(_read, today=today, rolls=rolls, month_first=month_first, languages=languages, strict=True)
-    return longest_suffix(text, read, most=_MOST_WORDS)
+    return longest_suffix(text, read, most=MOST_WORDS)
 
 
 def read_day_prefix(
@@ -87,7 +90,20 @@ def read_day_prefix(
 ) -> Found[date] | None:
     """The day that the longest run of first words names, as after "!"."""
     read = partial(_read, today=today, rolls=rolls, month_first=month_first, languages=languages, strict=True)
-    return longest_prefix(text, read, most=_MOST_WORDS)
+    return longest_prefix(text, read, most=MOST_WORDS)
+
+
+def is_no_day(text: str, *, month_first: bool = False, languages: tuple[Language, ...] = BOTH) -> bool:
+    """Whether a text is written as a day that no calendar has: "30 feb", "32 dec", "31.2.", "2026-02-30".
+
+    What may as well be a version, a share or an amount ("3.20.", "50/50", "4 may 11") is none of these.
+    """
+    said = folded(text)
+    if len(text) > 40:
+        return False
+    if _ISO.fullmatch(said):
+        return iso_day(said) is None
+    return _is_no_day_by_name(said, languages) or _is_no_day_by_numbers(said, month_first)
 
 
 def need_day(
@@ -219,15 +235,43 @@ def _means(word: str, vocabulary: dict[Language, tuple[str, ...]], languages: tu
 
 
 def _by_month_name(said: str, today: date, rolls: Rolls, languages: tuple[Language, ...], strict: bool) -> date | None:
-    found = _DAY_MONTH.fullmatch(said)
-    day, name, year = (found[1], found[2], found[3]) if found else ("", "", None)
-    if not found:
-        found = _MONTH_DAY.fullmatch(said)
-        day, name, year = (found[2], found[1], found[3]) if found else ("", "", None)
-    month = _month(name, languages)
-    if month is None or (strict and year is not None and len(year) == 2):
+    named = _day_month_year(said)
+    month = _month(named[1], languages) if named else None
+    if named is None or month is None or (strict and len(named[2] or "") == 2):
         return None
-    return _make(int(day), month, year, today, rolls)
+    return _make(int(named[0]), month, named[2], today, rolls)
+
+
+def _day_month_year(said: str) -> tuple[str, str, str | None] | None:
+    """Day, month's name and year of "1 dec 2026" and "dec 1", as written."""
+    found = _DAY_MONTH.fullmatch(said)
+    if found:
+        return found[1], found[2], found[3]
+    found = _MONTH_DAY.fullmatch(said)
+    return (found[2], found[1], found[3]) if found else None
+
+
+def _is_no_day_by_name(said: str, languages: tuple[Language, ...]) -> bool:
+    named = _day_month_year(said)
+    month = _month(named[1], languages) if named else None
+    if named is None or month is None or len(named[2] or "") == 2:
+        return False
+    return _date(int(named[2] or _LEAP_YEAR), month, int(named[0])) is None
+
+
+def _is_no_day_by_numbers(said: str, month_first: bool) -> bool:
+    found = _DOTTED.fullmatch(said) or _SLASHED.fullmatch(said)
+    is_dotted = "." in said
+    if not found or (is_dotted and not found[3]):
+        return False
+    day, month, year = int(found[1]), int(found[2]), found[4] if is_dotted else found[3]
+    if month_first and not is_dotted:
+        day, month = month, day
+    if year is not None and len(year) == 4:
+        return _date(int(year), month, day) is None
+    # Further off than the end of a month it is rather a version or a share.
+    may_be = 1 <= month <= 12 and (day <= 31 or (is_dotted and year is None))
+    return may_be and _date(_LEAP_YEAR, month, day) is None
 
 
 def _month(name: str, languages: tuple[Language, ...]) -> int | None:

@@ -81,5 +81,10 @@ def _take_urgency(reading: Reading, at: int, day: PieceKind) -> None:
             reading.take("priority", at, at + 1 + len(word), priority)
         return
     found = reading.asked.first_day(said)
-    if found and found.start == 0 and not reading.has(day):
-        reading.take(day, at, at + 1 + found.end, found.value)
+    if found and found.start == 0:
+        if not reading.has(day):
+            reading.take(day, at, at + 1 + found.end, found.value)
+        return
+    missing = reading.asked.first_no_day(said)
+    if missing and missing.start == 0 and not reading.has("no_day"):
+        reading.take("no_day", at, at + 1 + missing.end, missing.value)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dualdesk.analysis.capture import read_line
 from dualdesk.analysis.captured import Captured, Known, LineKind, Rejected
+from dualdesk.analysis.day_words import BOTH, Language
 from dualdesk.model.people import Client, Contact
 from dualdesk.model.work import Project
 from dualdesk.queries.settings import DATE_ORDER, get
@@ -23,10 +24,24 @@ class LineReader:
     known: Known
     month_first: bool
 
-    def read(self, text: str, *, today: date, kind: LineKind = "any", rejected: Iterable[Rejected] = ()) -> Captured:
-        """What the line says; never fails, whatever the text."""
+    def read(
+        self,
+        text: str,
+        *,
+        today: date,
+        kind: LineKind = "any",
+        rejected: Iterable[Rejected] = (),
+        languages: tuple[Language, ...] = BOTH,
+    ) -> Captured:
+        """What the line says, its days in these languages, the window's own first; never fails, whatever the text."""
         return read_line(
-            text, today=today, kind=kind, known=self.known, rejected=rejected, month_first=self.month_first
+            text,
+            today=today,
+            kind=kind,
+            known=self.known,
+            rejected=rejected,
+            month_first=self.month_first,
+            languages=languages,
         )
 
 

@@ -43,20 +43,31 @@ class Counts:
     is_capped: bool
 
 
-def search(session: Session, *, typed: str, kinds: Collection[str] = KINDS, limit: int = 50) -> tuple[Hit, ...]:
+def search(
+    session: Session, *, typed: str, kinds: Collection[str] = KINDS, limit: int = 50, names_first: bool = False
+) -> tuple[Hit, ...]:
     """What holds every word of a text: first where the words stand so, then where words begin so, newest first.
 
-    An empty text finds everything. A phone number also finds whose number holds these digits.
+    An empty text finds everything. A phone number also finds whose number holds these digits. With `names_first` the
+    titles that begin with the text come before all others.
     """
     words = words_of(typed)
     if words is None:
         return _hits(session, _newest(session, kinds, limit), ())
-    found = _matching(session, words.exact, kinds, limit)
+    found = _matching(session, words.titled, kinds, limit) if names_first else []
+    found += _matching(session, words.exact, kinds, limit)
     if len(found) < limit and words.digits:
         found += _by_number(session, words.digits, kinds, limit)
     if len(found) < limit:
         found += _matching(session, words.prefix, kinds, limit)
     return _hits(session, list(dict.fromkeys(found))[:limit], words.bare)
+
+
+def hits_of(session: Session, keys: Sequence[tuple[str, int]]) -> tuple[Hit, ...]:
+    """The records with these kinds and ids as hits, in this order; those that are gone are left out."""
+    rows = session.execute(_OF_KEYS, {"keys": json.dumps(keys)})
+    ids = {(kind, record_id): doc_id for doc_id, kind, record_id in rows}
+    return _hits(session, [ids[key] for key in dict.fromkeys(keys) if key in ids], ())
 
 
 def count(session: Session, *, typed: str, cap: int = _COUNT_CAP) -> Counts:
@@ -78,6 +89,10 @@ _MATCH = text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid
 _MATCH_OF_KINDS = text(
     "SELECT s.rowid FROM search s JOIN search_doc d ON d.id = s.rowid "
     "WHERE s.search MATCH :words AND d.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY s.rowid DESC LIMIT :most"
+)
+_OF_KEYS = text(
+    "SELECT d.id, d.kind, d.record_id FROM json_each(:keys) k JOIN search_doc d "
+    "ON d.kind = k.value ->> 0 AND d.record_id = k.value ->> 1"
 )
 _NUMBER = text(
     "SELECT d.id FROM contact_point p JOIN search_doc d ON d.kind = iif(p.client_id IS NULL, 'contact', 'client') "

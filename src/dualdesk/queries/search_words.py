@@ -20,11 +20,12 @@ _EXCERPT = 120
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text as a query: for its words as they stand, for words that begin so, and its digits if it may be a number."""
+    """A text as a query: its words as they stand, words that begin so, titles that do, and its digits if a number."""
 
     bare: tuple[str, ...]
     exact: str
     prefix: str
+    titled: str
     digits: str
 
 
@@ -39,7 +40,8 @@ def words_of(text: str) -> Words | None:
     if not bare:
         return None
     exact, prefix = (" ".join(f'"{word}"{sign}' for word in bare) for sign in ("", "*"))
-    return Words(bare, exact, prefix, _phone(text))
+    titled = f'title : ^ "{" ".join(bare)}" *'
+    return Words(bare, exact, prefix, titled, _phone(text))
 
 
 def excerpt(body: str, words: Sequence[str]) -> str:

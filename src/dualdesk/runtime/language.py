@@ -76,6 +76,11 @@ class Language(Words):
         self.locale = locale
         self._today = today
 
+    @property
+    def is_german(self) -> bool:
+        """Whether its sentences are German: then days may be typed as "Mo" and "Fr"."""
+        return self.locale.language() == QLocale.Language.German
+
     def listed(self, day: dt.date) -> str:
         """For lists: Yesterday, Today, Tomorrow, Fri, 3 Dec, 15 Jan ’27."""
         ahead = (day - self._today()).days

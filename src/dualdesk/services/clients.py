@@ -8,8 +8,10 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
+from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.model.people import Client
+from dualdesk.queries.similar import similar
 from dualdesk.services import pins
 from dualdesk.services.common import check_currency, check_gaps, check_zone, need, put, said, tidy
 
@@ -42,6 +44,15 @@ def create(session: Session, *, name: str, now: int, **fields: Unpack[ClientFiel
     session.add(client)
     session.flush()
     return client.id
+
+
+def begin(session: Session, *, name: str, now: int, anyway: bool = False) -> int:
+    """Make a client under a name nobody has yet; one that is taken, legal form aside, is refused unless `anyway`."""
+    found = () if anyway else similar(session, name=name, kinds=("client",))
+    if found:
+        message = msg("There is a client “{name}” already.", name=found[0].name)
+        raise UserError(message, field="name")
+    return create(session, name=name, now=now)
 
 
 def edit(session: Session, *, client_id: int, **changes: Unpack[ClientChange]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from dualdesk.analysis.day_words import BOTH
 from dualdesk.base.dates import time_zone
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -45,7 +46,9 @@ _LOOKS: Final = {
     "client": ("users", "client", "client_soft"),
     "project": ("folder-kanban", "project", "project_soft"),
     "step": ("arrow-right", "accent_ink", "accent_soft"),
+    "no_day": ("circle-alert", "bad", "bad_soft"),
 }
+_GERMAN: Final = ("de", "en")
 _UNKNOWN: Final = ("circle-question-mark", "warn", "warn_soft")
 _WORDS: Final[dict[object, Message]] = {
     Channel.EMAIL: msg("E-mail"),
@@ -157,7 +160,13 @@ class TypedLine(QObject):
             self._reader = desk.ask(lines.line_reader)
         if self._reader is None:
             return None
-        return self._reader.read(self._text, today=self._context.today(), kind=self._kind, rejected=self._rejected)
+        return self._reader.read(
+            self._text,
+            today=self._context.today(),
+            kind=self._kind,
+            rejected=self._rejected,
+            languages=_GERMAN if self._context.language.is_german else BOTH,
+        )
 
     def _chip(self, piece: Piece) -> ChipText:
         icon, ink, ground = _LOOKS[piece.kind] if piece.known else _UNKNOWN
@@ -174,6 +183,8 @@ class TypedLine(QObject):
             return region.date(value) if wording is None else say(wording(value))
         if isinstance(value, int):
             return region.clock(time(value // 60, value % 60)) if piece.kind == "time" else region.minutes(value)
+        if piece.kind == "no_day":
+            return say(msg("There is no day “{words}”", words=value))
         if not piece.known:
             return say(msg("“{name}” is not known", name=value))
         return say(_WORDS[value]) if isinstance(value, Enum) else value

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QLocale
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from tests.gui.viewmodels.conftest import TODAY
@@ -12,6 +16,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.model.work import Task
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.rows import ChipText
 from dualdesk.services import clients, contacts, projects
 from dualdesk.store.file import connect
@@ -66,6 +71,7 @@ def know(context: Context) -> None:
         ("log", "call Mira no answer: x", ["Phone", "Mira Lind", "No answer"]),
         ("log", "call @Phone: hello > Phone fri 1h", ["Phone", "Phone", "Phone", "Fri 27 Nov", "1 h"]),
         ("log", "note: nothing else", []),
+        ("task", "Send 30 feb", ["There is no day “30 feb”"]),
     ],
 )
 def test_what_is_understood_is_shown_in_words(
@@ -186,3 +192,24 @@ def test_a_line_given_back_does_not_replace_another(surroundings: Context) -> No
     surroundings.desk._on_retry()
     assert line.said == ["emptied", "emptied", "No project is called “{name}”."]
     assert [text for text, _error in mine] == ["Two #Nothing"]
+
+
+def test_a_day_that_does_not_exist_is_refused_until_it_is_text(surroundings: Context) -> None:
+    line = Line(surroundings, "task")
+    line.typed.edit("Send 30 feb")
+    line.typed.save()
+    assert line.said == ["There is no day “{words}”. Try “fri”, “+2w” or “1 dec”; in quotes it stays text."]
+    line.typed.reject(line.chips[0].key)
+    line.typed.save()
+    assert line.said[1:] == ["emptied", "saved"]
+    with surroundings.desk.store.read() as session:
+        assert session.scalars(select(Task.title)).all() == ["Send 30 feb"]
+
+
+def test_in_a_german_window_two_letters_are_a_day(unready: Context) -> None:
+    german = Language(gettext.NullTranslations(), QLocale("de_DE"), today=lambda: TODAY)
+    context = replace(unready, language=german)
+    context.desk.load_now()
+    line = Line(context, "task")
+    line.typed.edit("Anruf bei Kim Mo")
+    assert line.words[0].startswith("Mo 30")

@@ -122,6 +122,40 @@ def test_an_unknown_name_is_flagged_and_kept() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Send proofs 32 dec", "task", "32 dec"),
+        ("Send proofs by 30 feb 2h", "task", "30 feb"),
+        ("Send !30 feb proofs", "task", "30 feb"),
+        ("Rechnung am 31.2.", "task", "31.2."),
+        ("call Ana: hi >30 feb", "log", "30 feb"),
+        ("call Ana 30 feb: hi", "log", "30 feb"),
+        ("Talked about menus 30 feb", "log", "30 feb"),
+    ],
+)  # fmt: skip
+def test_a_day_that_does_not_exist_is_no_title(text: str, kind: LineKind, words: str) -> None:
+    captured = read(text, kind)
+    assert captured.no_day == words
+    assert words not in captured.title
+    again = read(text, kind, rejected=[piece(captured, "no_day").key])
+    assert again.no_day is None
+    assert words in f"{again.title} {again.next_step} {again.people}"
+
+
+@pytest.mark.parametrize(
+    "text", ["30 feb", "Report for 30 feb", "Chapter 3.20.", "Split it 50/50", "Watch 30 feb film"]
+)
+def test_what_only_looks_like_a_wrong_day(text: str) -> None:
+    captured = read(text, "task")
+    assert (captured.title, captured.no_day) == (text, None)
+
+
+def test_of_two_wrong_days_the_first_is_said() -> None:
+    assert [p.text for p in read("Pay !30 feb !31 feb it", "task").pieces] == ["!30 feb"]
+    assert [p.text for p in read("Pay 31 feb 30 feb", "task").pieces] == ["30 feb"]
+
+
 def test_the_windows_own_two_letter_weekdays() -> None:
     assert read("Anruf bei Kim Mo", "task", languages=("de", "en")).day == MONDAY
     assert read("Split 12/1", "task", month_first=True).day == date(2026, 12, 1)

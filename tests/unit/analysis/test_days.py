@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dualdesk.analysis.day_words import Language
-from dualdesk.analysis.days import Rolls, distance, explain, need_day, read_day, read_day_prefix, read_day_suffix
+from dualdesk.analysis.days import (
+    Rolls,
+    distance,
+    explain,
+    is_no_day,
+    need_day,
+    read_day,
+    read_day_prefix,
+    read_day_suffix,
+)
 from dualdesk.base.dates import month_end
 from dualdesk.base.errors import UserError
 
@@ -182,3 +191,35 @@ def test_a_day_and_month_is_the_nearest_in_its_direction(today: date, day: date)
 def test_an_iso_day_is_itself(today: date, day: date) -> None:
     assert read_day(day.isoformat(), today=today) == day
     assert read_day("eom", today=day) == month_end(day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["30 feb", "32 dec", "0 dec", "feb 30", "31. Juni", "30 Feb 2028", "29 feb 2027", "31.2.", "32.12.", "30.2.26",
+     "31.02.2026", "31.13.2026", "2026-02-30", "2026-13-01", "31/4", "30/2/26", "32/1/2026"],
+)  # fmt: skip
+def test_a_day_that_no_calendar_has(text: str) -> None:
+    assert is_no_day(text)
+    assert read_day(text, today=TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "banana", "12", "29 feb", "29.2.", "50/50", "32/1", "24/7", "3.20.", "3.32", "4 may 11", "31.2", "32.1.10",
+     "30 foo", "1 dec", "2026-12-01", "1.12.2026", "x" * 50],
+)  # fmt: skip
+def test_what_is_no_wrong_day(text: str) -> None:
+    assert not is_no_day(text)
+
+
+def test_a_wrong_day_is_read_in_the_persons_order_and_language() -> None:
+    assert is_no_day("2/31", month_first=True)
+    assert not is_no_day("2/31")
+    assert not is_no_day("32 mai", languages=("en",))
+    assert is_no_day("32 mai", languages=("de",))
+
+
+@given(DAYS, st.booleans())
+def test_no_real_day_is_called_wrong(day: date, month_first: bool) -> None:
+    for text in (day.isoformat(), f"{day.day}.{day.month}.{day.year}", f"{day.day} {day:%b} {day.year}"):
+        assert not is_no_day(text, month_first=month_first)

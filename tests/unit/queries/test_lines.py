@@ -47,3 +47,9 @@ def test_what_was_rejected_stays_text(session: Session) -> None:
     piece = next(piece for piece in reader.read("Send fri", today=TODAY, kind="task").pieces if piece.kind == "day")
     again = reader.read("Send fri", today=TODAY, kind="task", rejected=[piece.key])
     assert (again.day, again.title) == (None, "Send fri")
+
+
+def test_two_letters_are_a_day_in_the_windows_own_language_only(session: Session) -> None:
+    reader = line_reader(session)
+    assert reader.read("Anruf bei Kim Mo", today=TODAY, kind="task").day is None
+    assert reader.read("Anruf bei Kim Mo", today=TODAY, kind="task", languages=("de", "en")).day == date(2026, 11, 30)

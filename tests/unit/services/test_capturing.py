@@ -93,6 +93,14 @@ def test_a_name_that_nobody_knows_is_refused_or_made(session: Session) -> None:
     assert kept.name == "Nobody"
 
 
+def test_a_day_that_does_not_exist_is_not_saved(session: Session, acme: int) -> None:
+    with pytest.raises(UserError) as refused:
+        enter(session, task(no_day="30 feb"))
+    assert refused.value.field == "day"
+    assert refused.value.message.values == {"words": "30 feb"}
+    assert not session.query(Task).count()
+
+
 def test_a_call_has_its_people_its_length_and_its_next_step(session: Session, acme: int) -> None:
     portal = projects.create(session, now=NOW, title="Portal", client_id=acme)
     captured = call(minutes=20, notes="more", priority=Priority.HIGH, next_step=NextStep("send it", FRIDAY, 45))
