@@ -113,6 +113,7 @@ class PinnedList(QWidget):
         for number, (one, button) in enumerate(zip(shown, made.values(), strict=True)):
             self._column.insertWidget(number, button)
             button.rename(one.name, initials(one.name))
+            button.show()
         self.setVisible(bool(shown))
         if place >= 0:
             self._focus(place)

@@ -117,7 +117,9 @@ class ShortcutSheet(Overlay):
                 gone.hide()
                 gone.deleteLater()
         for column in _two(shown):
-            self._columns.addWidget(self._column(column), 1)
+            made = self._column(column)
+            self._columns.addWidget(made, 1)
+            made.show()
         count = sum(len(lines) for _title, lines in shown)
         self._none.setVisible(not count)
         self._none.setText(self._context.say(msg("No shortcut for “{text}”.", text=text)))

@@ -26,6 +26,10 @@ from dualdesk.services import clients
 from dualdesk.store.file import FileReader
 from dualdesk.store.store import Store
 from dualdesk.widgets.page import Page
+from dualdesk.windows.commands import Commands
+from dualdesk.windows.fittings import Fittings
+from dualdesk.windows.overlays import Overlays
+from dualdesk.windows.pinned import PinnedList
 from dualdesk.windows.shell import Shell
 
 
@@ -97,6 +101,24 @@ class Window:
         made: list[int] = []
         self.desk.do(msg("Make"), work, done=made.append)
         return made[0]
+
+    @property
+    def commands(self) -> Commands:
+        return self._fittings.commands
+
+    @property
+    def overlays(self) -> Overlays:
+        return self._fittings.overlays
+
+    @property
+    def pinned(self) -> PinnedList:
+        return self._fittings._pinned
+
+    @property
+    def _fittings(self) -> Fittings:
+        made = self.shell._fittings
+        assert isinstance(made, Fittings)
+        return made
 
     @property
     def screen(self) -> str:
