@@ -68,6 +68,7 @@ class Palette(Overlay):
         self._answer: Answer | None = None
         self._awaited: Way = ""
         self._way: Way = "here"
+        self._was_chip = False
         self._model: KeyedListModel[Row] = KeyedListModel()
         self._view = self._make_view()
         self._head = PaletteHead(
@@ -259,12 +260,15 @@ class Palette(Overlay):
             announce(self._view, self._model.rows[number].spoken)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+        was_chip, self._was_chip = self._was_chip, False
+        if not was_chip and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             control = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
             self._choose("beside" if control else "here")
 
     def _on_chip_pressed(self, key: object, act: str) -> None:
         if isinstance(key, tuple) and act.startswith(REJECT):
+            # The view goes on to tell that the row was clicked.
+            self._was_chip = True
             self._creating.reject(str(key[1]), act.removeprefix(REJECT))
 
     def _on_made(self, kind: str, record_id: int) -> None:
