@@ -71,6 +71,20 @@ _WORDS: Final[dict[object, Message]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The client or project of the screen below, which what is typed belongs to unless it says otherwise."""
+
+    client_id: int | None = None
+    project_id: int | None = None
+    name: str = ""
+
+
+def nowhere() -> Here:
+    """No screen of one client or project."""
+    return Here()
+
+
 class LineSource(QObject):
     """The reader of lines, which knows the file's names: made on first use, made anew when they change."""
 
@@ -143,6 +157,19 @@ class TypedLine(QObject):
         pieces = self._captured.pieces if self._captured else ()
         self._rejected |= {piece.key for piece in pieces if _key(piece) == key}
         self._read()
+
+    def save_from(self, here: Here, *, returned: Callable[[str, UserError], None]) -> None:
+        """Save the line as typed over a screen. A task that is nobody's and names no day is for today, to be seen."""
+        captured = self._captured
+        is_lost = captured is not None and not (
+            here.client_id or here.project_id or captured.client or captured.project
+        )
+        self.save(
+            client_id=here.client_id,
+            project_id=here.project_id,
+            day=self._context.today() if is_lost else None,
+            returned=returned,
+        )
 
     def save(
         self,

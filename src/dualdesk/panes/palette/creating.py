@@ -17,7 +17,7 @@ from dualdesk.panes.palette.commands import native
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.row_palette import PaletteRow
 from dualdesk.runtime.look.rows import ChipText
-from dualdesk.viewmodels.typed_line import LineSource, TypedLine
+from dualdesk.viewmodels.typed_line import Here, LineSource, TypedLine
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,15 +40,6 @@ _STEPS: Final[dict[str, Callable[[str], Message]]] = {
     "project": lambda name: msg("Add project {name}", name=name),
 }
 _LINES: Final = ("task", "log")
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The client or project of the screen below, which what is created belongs to unless the text says otherwise."""
-
-    client_id: int | None = None
-    project_id: int | None = None
-    name: str = ""
 
 
 class Creating(QObject):
@@ -102,7 +93,7 @@ class Creating(QObject):
         """Make it."""
         here = self._here()
         if kind in _LINES:
-            self._lines[kind].save(client_id=here.client_id, project_id=here.project_id, returned=self.returned.emit)
+            self._lines[kind].save_from(here, returned=self.returned.emit)
             return
         name, desk = self._name, self._context.desk
         sent = _Sent(self._text)

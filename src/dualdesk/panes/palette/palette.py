@@ -14,13 +14,14 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.palette.answers import Row, rows_of
 from dualdesk.panes.palette.commands import Commands, native
-from dualdesk.panes.palette.creating import Creating, Here
+from dualdesk.panes.palette.creating import Creating
 from dualdesk.panes.palette.head import PaletteHead
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.row_palette import PaletteRow
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.palette import Answer, PaletteSearch
+from dualdesk.viewmodels.typed_line import Here, nowhere
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.key_line import KeyLine
@@ -44,10 +45,6 @@ _STEPS: Final = {
 Way = Literal["", "here", "beside"]
 
 
-def _nowhere() -> Here:
-    return Here()
-
-
 class Palette(Overlay):
     """Opens over the window with the keyboard in its field; what is chosen is told by signals or done.
 
@@ -58,7 +55,7 @@ class Palette(Overlay):
     beside_asked = Signal(str, int)
 
     def __init__(
-        self, context: Context, host: QWidget, acts: Callable[[], Acts], *, here: Callable[[], Here] = _nowhere
+        self, context: Context, host: QWidget, acts: Callable[[], Acts], *, here: Callable[[], Here] = nowhere
     ) -> None:
         super().__init__(context.look, host, context.say(msg("Search or do")))
         self._context = context

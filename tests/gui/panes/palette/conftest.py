@@ -13,10 +13,10 @@ from tests.gui.panes.surroundings import Ids, context_of, fill, opened
 
 from dualdesk.base.messages import msg
 from dualdesk.panes.palette import Palette
-from dualdesk.panes.palette.creating import Here
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.look.theme import Look
+from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act
 
 

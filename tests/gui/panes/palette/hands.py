@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui.panes.surroundings import Ids
 
 from dualdesk.panes.palette import Palette
-from dualdesk.panes.palette.creating import Here
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.row_palette import PaletteRow
+from dualdesk.viewmodels.typed_line import Here
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

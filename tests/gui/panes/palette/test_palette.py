@@ -14,10 +14,10 @@ from dualdesk.base.messages import msg
 from dualdesk.model.people import Client
 from dualdesk.model.talk import Interaction
 from dualdesk.model.work import Task
-from dualdesk.panes.palette.creating import Here
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import clients
 from dualdesk.store.file import connect
+from dualdesk.viewmodels.typed_line import Here
 
 Key = Qt.Key
 
