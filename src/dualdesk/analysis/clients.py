@@ -46,10 +46,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """The sentence, and whether it warns: a cancel day within a week, a promise late, the longest gap passed."""
+    """The sentence, and whether it warns: a cancel day within a week, a promise late, the longest gap passed.
+
+    `short` is what is left of it where a person's own words, which can be long, find no room; None where it has none.
+    """
 
     sentence: Message
     warns: bool = False
+    short: Message | None = None
 
 
 def most_urgent(standing: Standing, *, today: date) -> Urgent:
@@ -79,7 +83,7 @@ def _promise(promise: Dated | None, today: date, until: date) -> Iterator[Urgent
     if promise is None or promise.on is None or promise.on > until:
         return
     sentence = msg("Promised for {day}: {what}", day=promise.on, what=promise.what)
-    yield Urgent(sentence, warns=promise.on < today)
+    yield Urgent(sentence, warns=promise.on < today, short=msg("Promised for {day}", day=promise.on))
 
 
 def _ending(ending: Ending | None, today: date, days: int) -> Iterator[Urgent]:
@@ -96,13 +100,15 @@ def _said_of(ending: Ending, *, is_over: bool) -> Message:
 
 def _appointment(appointment: Dated | None, today: date) -> Iterator[Urgent]:
     if appointment is not None and appointment.on is not None and appointment.on <= today + timedelta(1):
-        yield Urgent(msg("{day}: {what}", day=appointment.on, what=appointment.what))
+        sentence = msg("{day}: {what}", day=appointment.on, what=appointment.what)
+        yield Urgent(sentence, short=msg("Appointment {day}", day=appointment.on))
 
 
 def _next_step(step: Dated | None) -> Iterator[Urgent]:
     if step is None:
         return
     if step.on is None:
-        yield Urgent(msg("Next: {what}", what=step.what))
+        yield Urgent(msg("Next: {what}", what=step.what), short=msg("Next step without a day"))
     else:
-        yield Urgent(msg("Next: {what}, {day}", what=step.what, day=step.on))
+        sentence = msg("Next: {what}, {day}", what=step.what, day=step.on)
+        yield Urgent(sentence, short=msg("Next step {day}", day=step.on))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus
@@ -97,6 +97,15 @@ def silence(last: date | None, cadence: Cadence, *, today: date, since: date | N
         return Silence(None, None, None, Quiet.UNKNOWN)
     days = max(0, (today - start).days)
     return Silence(days, _ratio(days, cadence.ideal_days), _ratio(days, cadence.longest_days), _quiet(days, cadence))
+
+
+def due_on(last: date | None, cadence: Cadence, *, since: date | None = None) -> date | None:
+    """The day by which the next contact is aimed for: the ideal gap after the last one, else after `since`.
+
+    None without an ideal gap, or with nothing to count from.
+    """
+    start = last or since
+    return None if start is None or cadence.ideal_days is None else start + timedelta(cadence.ideal_days)
 
 
 def _ratio(days: int, gap: int | None) -> float | None:

@@ -1,7 +1,7 @@
 """Today: what needs me now, in one order for both roles, each row with the rule that ranked it.
 
-The order is the product's: promised, blocks something, cancel day within 7 days, own deadline within 7 days, a rung of
-the ladder reached and its question unanswered, high priority, the rest.
+The order is the product's: promised, blocks something, cancel day within 7 days, own deadline within 7 days (ahead, or
+past), a rung of the ladder reached and its question unanswered, high priority, the rest.
 """
 
 from __future__ import annotations
@@ -175,7 +175,9 @@ def rank(
 
     Listed today: planned today; or due (promise, deadline) by today whatever the plan; or unplanned and due or to be
     cancelled within 7 days; agreements whose cancel day or rung calls; reminders that have come. Planned before today
-    and not due: carried over. Planned or put off to one of the next 7 days: next. Waiting tasks only where due within 7
+    and not due: carried over. A deadline more than 7 days past calls no longer: it counts as a planned day where there
+    is none, so that an old board is carried over instead of standing before today's work; a promise calls until it is
+    kept. Planned or put off to one of the next 7 days: next. Waiting tasks only where due within 7
     days. An agreement gives way to a task about it, a reminder to the agreement it is about.
     Ties go by the rule's date, priority, the client's value, kind and id.
     """
@@ -247,13 +249,15 @@ def _other_place(item: Item, today: date) -> date | None:
 
 
 def _task_place(item: Item, today: date) -> date | None:
-    due = min((day for day in (item.promised_by, item.deadline) if day), default=None)
+    is_past = item.deadline is not None and item.deadline < today - timedelta(SOON_DAYS)
+    due = min((day for day in (item.promised_by, None if is_past else item.deadline) if day), default=None)
     if due is not None and due <= today:
         return today
     planned = planned_day(item)
     if planned is None or item.is_waiting:
         calls = _is_soon(due, today) or (_can_be_cancelled_soon(item, today) and not item.is_waiting)
-        return today if calls else None
+        carried = item.deadline if is_past and not item.is_waiting else None
+        return today if calls else carried
     return planned if due is None or planned <= today else min(planned, due)
 
 
@@ -262,7 +266,8 @@ def _can_be_cancelled_soon(item: Item, today: date) -> bool:
 
 
 def _is_soon(day: date | None, today: date) -> bool:
-    return day is not None and (day - today).days <= SOON_DAYS
+    """Whether a day is within 7 days of today, ahead or past."""
+    return day is not None and abs((day - today).days) <= SOON_DAYS
 
 
 def _row(item: Item, today: date, day: date) -> Row:
@@ -326,7 +331,10 @@ def _promised(item: Item) -> Message:
 def _planned(item: Item, today: date) -> Message:
     if item.kind == ItemKind.REMINDER:
         return msg("Reminder")
-    day = planned_day(item) or today
+    day = planned_day(item)
+    if day is None and item.deadline is not None and item.deadline < today:
+        return msg("Deadline was {day}", day=item.deadline)
+    day = day or today
     if day == today:
         return msg("Planned for today")
     return msg("From {day}" if day < today else "Planned for {day}", day=day)

@@ -12,6 +12,9 @@ _LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """Text that can be stored and shown: no NUL, control characters or lone surrogates; line feeds only."""
+    if text.isascii() and text.isprintable():
+        # Most text is; a large import cleans millions.
+        return text
     return _CONTROL.sub("", _LINE_END.sub("\n", text))
 
 
@@ -22,6 +25,9 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """A key for comparing names: compatible letters (NFKD), case-folded, without marks, white space folded."""
+    if text.isascii():
+        # Most are, and it has no marks: a tenth of the time.
+        return " ".join(text.casefold().split())
     bare = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 

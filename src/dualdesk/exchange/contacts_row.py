@@ -45,15 +45,21 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """A row seen through its table's layout."""
+    """A row seen through its table's layout; `columns` are those in which it holds something."""
 
     cells: Sequence[str]
     layout: Layout
+    columns: tuple[tuple[int, Target, str], ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[str], layout: Layout) -> _Cells:
+        """The row with its empty cells passed over once, not for each field."""
+        return cls(cells, layout, tuple(column for column in layout.columns if cells[column[0]]))
 
     def filled(self, *fields: str) -> Iterator[tuple[Target, str, str]]:
         """Target, value and column name of the cells that give one of the fields and hold something."""
-        for place, target, name in self.layout.columns:
-            if target.field in fields and self.cells[place]:
+        for place, target, name in self.columns:
+            if target.field in fields:
                 yield target, self.cells[place], name
 
     def first(self, field: str) -> str:
@@ -69,7 +75,7 @@ class _Cells:
 
 def person(cells: Sequence[str], layout: Layout, where: Message) -> tuple[PersonRecord | None, list[Message]]:
     """The person in a row and what of it was lost; None where it names nobody."""
-    row = _Cells(cells, layout)
+    row = _Cells.of(cells, layout)
     given, additional, prefix, suffix = (row.first(part) for part in ("given", "additional", "prefix", "suffix"))
     written, family = full_or_family(row.first("name"), given, row.first("family"))
     organisation, nickname = row.first("organisation"), row.first("nickname")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import product
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Integer, Row, Select, bindparam, case, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dualdesk.analysis.contact import Cadence, Contacted, is_two_way
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus, Role, TaskState
+from dualdesk.model.desk import Tag, TagLink
 from dualdesk.model.people import Client, ClientContact, Contact
 from dualdesk.model.talk import Interaction, Promise
 from dualdesk.model.work import Project, Task
@@ -106,6 +107,28 @@ def cadences_of_people(session: Session, *, client_id: int | None = None) -> Map
     return found
 
 
+def names_of_people(session: Session, *, client_id: int | None = None) -> Mapping[int, Sequence[str]]:
+    """The names of the people who are at each client now, in the order they came; each once."""
+    return _names(answer(session, _people(one=client_id is not None), _owner(client_id)))
+
+
+def names_of_tags(session: Session, *, client_id: int | None = None) -> Mapping[int, Sequence[str]]:
+    """The tags each client wears, by name."""
+    return _names(answer(session, _tags(one=client_id is not None), _owner(client_id)))
+
+
+def two_way() -> ColumnElement[bool]:
+    """An entry of the contact log was a two-way contact."""
+    return (Interaction.status == InteractionStatus.HELD) & _KIND.in_(_TWO_WAY)
+
+
+def _names(found: Iterable[Row[*tuple[Any, ...]]]) -> Mapping[int, Sequence[str]]:
+    names = defaultdict[int, list[str]](list)
+    for owner, name in found:
+        names[owner].append(name)
+    return names
+
+
 def _owner(client_id: int | None) -> dict[str, int]:
     return {} if client_id is None else {"client_id": client_id}
 
@@ -116,7 +139,7 @@ def _last_contacts(*, one: bool) -> Select[*tuple[Any, ...]]:
     # Read backwards along the log's index, it stops at each client's first entry that counts.
     latest = (
         select(Interaction.starts_at)
-        .where(Interaction.client_id == Client.id, Interaction.status == InteractionStatus.HELD, _KIND.in_(_TWO_WAY))
+        .where(Interaction.client_id == Client.id, two_way())
         .order_by(Interaction.starts_at.desc())
         .limit(1)
     )
@@ -186,6 +209,23 @@ def _cadences(*, one: bool) -> Select[*tuple[Any, ...]]:
             _owned(ClientContact.client_id, one=one),
         )
     )
+
+
+@cache
+def _people(*, one: bool) -> Select[*tuple[Any, ...]]:
+    return (
+        select(ClientContact.client_id, Contact.name)
+        .join(Contact, Contact.id == ClientContact.contact_id)
+        .where(ClientContact.until.is_(None), Contact.archived_at.is_(None), _owned(ClientContact.client_id, one=one))
+        .group_by(ClientContact.client_id, Contact.id)
+        .order_by(func.min(ClientContact.id))
+    )
+
+
+@cache
+def _tags(*, one: bool) -> Select[*tuple[Any, ...]]:
+    tagged = select(TagLink.client_id, Tag.name).join(Tag, Tag.id == TagLink.tag_id)
+    return tagged.where(_owned(TagLink.client_id, one=one)).order_by(Tag.key)
 
 
 def _owned(column: ColumnElement[Any] | InstrumentedAttribute[Any], *, one: bool) -> ColumnElement[bool]:

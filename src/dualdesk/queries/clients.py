@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from dualdesk.analysis.clients import Dated, Ending, Standing, most_urgent
-from dualdesk.analysis.contact import Cadence, Quiet, Silence, silence, tightest
+from dualdesk.analysis.contact import Cadence, Quiet, Silence, due_on, silence, tightest
 from dualdesk.base.dates import local_day
 from dualdesk.base.messages import Message
 from dualdesk.base.terms import RenewalRule
@@ -28,6 +28,8 @@ from dualdesk.queries.client_facts import (
     cadences_of_people,
     first_promises,
     last_contacts,
+    names_of_people,
+    names_of_tags,
     next_appointments,
     next_steps,
 )
@@ -40,23 +42,27 @@ class ClientFilter(StrEnum):
     NEEDS_ME = "needs_me"
     RENEWING = "renewing"
     SILENT = "silent"
+    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True, slots=True)
 class ClientRow:
     """A client as a list shows it.
 
-    `last_contact_at` is the last two-way contact in UTC seconds, `last_contact` its day in the desk's zone. `renewal`
-    is the agreement with the nearest cancel day, which is `cancel_by`.
+    `last_contact_at` is the last two-way contact in UTC seconds, `last_contact` its day in the desk's zone; by
+    `contact_due` the next one is aimed for. `renewal` is the agreement with the nearest cancel day, which is
+    `cancel_by`. `short` is the sentence without a person's own words. `people` are the names of those there now.
     """
 
     client_id: int
     name: str
     trade: str
     sentence: Message
+    short: Message
     warns: bool
     last_contact_at: int | None
     last_contact: date | None
+    contact_due: date | None
     silence: Silence
     cadence: Cadence
     next_step: NextStepRow | None
@@ -66,6 +72,8 @@ class ClientRow:
     is_renewing: bool
     needs_me: bool
     is_archived: bool
+    people: tuple[str, ...]
+    tags: tuple[str, ...]
 
     @property
     def cancel_by(self) -> date | None:
@@ -79,6 +87,8 @@ class ClientRow:
 
     def is_in(self, chosen: ClientFilter) -> bool:
         """Whether the list shows this client under the filter; its count is that of the same rule."""
+        if self.is_archived or chosen is ClientFilter.ARCHIVED:
+            return self.is_archived and chosen is ClientFilter.ARCHIVED
         match chosen:
             case ClientFilter.NEEDS_ME:
                 return self.needs_me
@@ -99,6 +109,8 @@ class _Known:
     promises: Mapping[int, PromiseRow]
     cadences: Mapping[int, Sequence[Cadence]]
     agreements: Mapping[int, Sequence[AgreementRow]]
+    people: Mapping[int, Sequence[str]]
+    tags: Mapping[int, Sequence[str]]
     usual: Cadence
 
 
@@ -149,6 +161,8 @@ def _known(session: Session, today: date, now: int, client_id: int | None) -> _K
         promises=first_promises(session, client_id=client_id),
         cadences=cadences_of_people(session, client_id=client_id),
         agreements=by_client,
+        people=names_of_people(session, client_id=client_id),
+        tags=names_of_tags(session, client_id=client_id),
         usual=Cadence(settings.get(session, settings.IDEAL_GAP_DAYS), settings.get(session, settings.LONGEST_GAP_DAYS)),
     )
 
@@ -156,7 +170,8 @@ def _known(session: Session, today: date, now: int, client_id: int | None) -> _K
 def _row(found: Row[*tuple[Any, ...]], known: _Known, today: date, zone: str, *, needs_me: bool) -> ClientRow:
     contacted, cadence = known.contacts.get(found.id), _cadence(found, known)
     last = None if contacted is None else local_day(contacted, zone)
-    quiet = silence(last, cadence, today=today, since=found.since or local_day(found.created_at, zone))
+    known_since = found.since or local_day(found.created_at, zone)
+    quiet = silence(last, cadence, today=today, since=known_since)
     renewal = _renewal(known.agreements.get(found.id, ()), today)
     standing = _standing(known, found.id, quiet, last, renewal, today, zone)
     urgent = most_urgent(standing, today=today)
@@ -165,9 +180,11 @@ def _row(found: Row[*tuple[Any, ...]], known: _Known, today: date, zone: str, *,
         name=found.name,
         trade=found.trade,
         sentence=urgent.sentence,
+        short=urgent.short or urgent.sentence,
         warns=urgent.warns,
         last_contact_at=contacted,
         last_contact=last,
+        contact_due=due_on(last, cadence, since=known_since),
         silence=quiet,
         cadence=cadence,
         next_step=known.steps.get(found.id),
@@ -177,6 +194,8 @@ def _row(found: Row[*tuple[Any, ...]], known: _Known, today: date, zone: str, *,
         is_renewing=any(row.is_renewing for row in known.agreements.get(found.id, ())),
         needs_me=needs_me,
         is_archived=found.archived_at is not None,
+        people=tuple(known.people.get(found.id, ())),
+        tags=tuple(known.tags.get(found.id, ())),
     )
 
 

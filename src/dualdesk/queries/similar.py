@@ -9,6 +9,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dualdesk.analysis.firms import firm_key
 from dualdesk.base.terms import PointKind
 from dualdesk.base.text import digits, folded
 from dualdesk.model.people import Client, Contact, ContactPoint
@@ -51,13 +52,13 @@ def similar(
 ) -> tuple[Similar, ...]:
     """Who has the same name, e-mail address or phone number, whatever their case, accents and formatting.
 
-    Equal in more comes first, the name before the rest. `but` leaves out the record that is being edited.
+    A client's legal form does not matter ("Northwind Bakery Co." is the same as "Northwind Bakery"). Equal in more comes first, the name before the rest. `but` leaves out the record that is being edited.
     """
     names = _names(session, kinds)
     why: dict[Record, list[Why]] = {}
-    key = folded(name)
+    wanted = {kind: _key(kind, name) for kind in kinds}
     for record, known in names.items():
-        if key and folded(known) == key:
+        if wanted[record[0]] and _key(record[0], known) == wanted[record[0]]:
             why[record] = ["name"]
     for record, point in _same_points(session, emails, phones):
         reasons = why.setdefault(record, [])
@@ -69,6 +70,10 @@ def similar(
         if record in names and record != but
     ]
     return tuple(sorted(found, key=lambda one: (one.is_weak, -len(one.why), one.kind, folded(one.name), one.record_id)))
+
+
+def _key(kind: Kind, name: str) -> str:
+    return firm_key(name) if kind == "client" else folded(name)
 
 
 def _names(session: Session, kinds: Sequence[Kind]) -> dict[Record, str]:

@@ -51,6 +51,12 @@ RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
     }),
     "time_entry": frozenset({"task_id", "seconds"}),
 }  # fmt: skip
+# The same for a list grouped by milestones: also by which they are, and how they are called.
+RESTS_ON_MILESTONES: Final[Mapping[str, frozenset[str]]] = {
+    **RESTS_ON,
+    "task": RESTS_ON["task"] | {"milestone_id"},
+    "milestone": frozenset({"title", "position"}),
+}
 
 
 class Place(IntEnum):
@@ -75,8 +81,19 @@ class TaskOrder(StrEnum):
     TITLE = "title"
 
 
+class Grouping(StrEnum):
+    """Under which heads a list puts its open tasks; what is over stands by itself in each."""
+
+    DAY = "day"
+    MILESTONE = "milestone"
+    STATE = "state"
+
+
 class TaskFacts(NamedTuple):
-    """One task: `place` is a Place, `spent` is in seconds, `told` what an order rests on that is not by hand."""
+    """One task: `place` is a Place, `spent` is in seconds.
+
+    `told` is what an order rests on that is not by hand; in a grouping that is not by day, what that rests on.
+    """
 
     id: int
     parent_id: int | None
@@ -103,11 +120,12 @@ def task_facts(
     week_ends: date,
     only: TaskFilter = EVERYTHING,
     order: TaskOrder = TaskOrder.BY_HAND,
+    grouping: Grouping = Grouping.DAY,
     with_ended: bool = True,
 ) -> list[TaskFacts]:
     """The listed tasks in the order by hand; without what is over, but for the parts of an open task."""
     given = only.given()
-    listed = _listed(tuple(given), order, with_ended=with_ended)
+    listed = _listed(tuple(given), order, grouping, with_ended=with_ended)
     days = {"today": today, "week_ends": week_ends}
     return [TaskFacts._make(row) for row in answer(session, listed, {**given, **days})]
 
@@ -124,7 +142,9 @@ def ended_sums(session: Session, *, only: TaskFilter = EVERYTHING) -> Mapping[Ta
 
 # Making a statement costs more than answering it for one project: each is made once.
 @cache
-def _listed(given: tuple[str, ...], order: TaskOrder, *, with_ended: bool) -> Select[*tuple[Any, ...]]:
+def _listed(
+    given: tuple[str, ...], order: TaskOrder, grouping: Grouping, *, with_ended: bool
+) -> Select[*tuple[Any, ...]]:
     columns = (
         Task.id,
         Task.parent_id,
@@ -133,7 +153,7 @@ def _listed(given: tuple[str, ...], order: TaskOrder, *, with_ended: bool) -> Se
         Task.estimate_min,
         spent_seconds(),
         type_coerce(is_leaf(), Integer),
-        _told(order),
+        _told(order) if grouping is Grouping.DAY else _head(grouping),
     )
     by_hand = (func.coalesce(Task.project_id, 0), Task.position, Task.id)
     listed = select(*columns).where(*_conditions(Task, given)).order_by(*by_hand)
@@ -169,6 +189,11 @@ def _told(order: TaskOrder) -> ColumnElement[Any]:
         case TaskOrder.PRIORITY:
             return Task.priority.expression
     return Task.title.expression
+
+
+def _head(grouping: Grouping) -> ColumnElement[Any]:
+    """What a task stands under where that is not its day: its state, or the number of its milestone."""
+    return Task.state.expression if grouping is Grouping.STATE else type_coerce(Task.milestone_id, Text)
 
 
 def _day() -> ColumnElement[date | None]:

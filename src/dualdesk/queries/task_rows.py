@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, exist
 from sqlalchemy.orm import Session, aliased
 
 from dualdesk.base.terms import Priority, Role, TaskState, WaitingOn
+from dualdesk.model.desk import Tag, TagLink
 from dualdesk.model.people import Client, Contact
 from dualdesk.model.talk import Promise
 from dualdesk.model.work import ChecklistItem, Project, Task, Waiting
@@ -25,7 +26,7 @@ class TaskRow:
     """A task as a list shows it; of one with parts, the times are their sums. Times in minutes.
 
     `left_min` is empty without an estimate. `waiting_on` is a contact's name or what was typed, else empty and only
-    `waiting_owner` says whose clock runs.
+    `waiting_owner` says whose clock runs. `tags` are their names, by name.
     """
 
     id: int
@@ -56,6 +57,7 @@ class TaskRow:
     waiting_owner: WaitingOn | None
     waiting_on: str
     waiting_since: int | None
+    tags: str
 
 
 def task_rows(session: Session, *, task_ids: Sequence[int]) -> tuple[TaskRow, ...]:
@@ -141,8 +143,11 @@ def _times() -> list[ColumnElement[Any]]:
 def _counts() -> list[ColumnElement[Any]]:
     items = select(func.count()).select_from(ChecklistItem).where(ChecklistItem.task_id == Task.id)
     promised = exists().where(Promise.task_id == Task.id, Promise.kept_on.is_(None), Promise.withdrawn_on.is_(None))
+    worn = select(Tag.name).join(TagLink, TagLink.tag_id == Tag.id).where(TagLink.task_id == Task.id)
+    names = worn.order_by(Tag.key).correlate(Task).subquery()
     return [
         items.where(ChecklistItem.is_done.is_(True)).scalar_subquery().label("checklist_done"),
         items.scalar_subquery().label("checklist_all"),
         promised.label("is_promised"),
+        select(func.coalesce(func.group_concat(names.c.name, ", "), "")).scalar_subquery().label("tags"),
     ]

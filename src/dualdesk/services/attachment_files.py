@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
+from dualdesk.base.paths import attachments_folder
 
 _CHUNK = 1 << 20
 _WINDOWS = os.name == "nt"
@@ -31,8 +32,8 @@ class Kept:
 
 
 def folder_of(desk: Path) -> Path:
-    """The folder that belongs to a desk's file: its name and ".attachments"."""
-    return desk.with_name(desk.name + ".attachments")
+    """The folder that belongs to a desk's file: the one that backups take in."""
+    return attachments_folder(desk)
 
 
 def path_of(folder: Path, sha256: str) -> Path:
@@ -58,6 +59,17 @@ def keep_file(folder: Path, path: Path) -> Kept:
 def orphans(folder: Path, known: Collection[str]) -> tuple[Path, ...]:
     """The files in the folder whose content is not known to any row, sorted: left by an undone or broken act."""
     return tuple(sorted(path for path in _kept_files(folder) if path.name not in known))
+
+
+def sweep(folder: Path, known: Collection[str], *, before: int) -> int:
+    """Remove the files that no row knows and that were kept before an instant (UTC seconds); how many.
+
+    A younger one may belong to a row that is still to be written.
+    """
+    gone = [path for path in orphans(folder, known) if path.stat().st_mtime < before]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
 
 
 def missing(folder: Path, known: Iterable[str]) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import tzinfo
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dualdesk.analysis.captured import Captured
+from dualdesk.analysis.moments import Moment, instant
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Priority
@@ -55,8 +56,8 @@ def enter(
             ),
             field="day",
         )
-    client_id = _client(session, captured.client, now, create=create) or client_id
-    project_id = _project(session, captured.project) or project_id
+    client_id = client_called(session, captured.client, now, create=create) or client_id
+    project_id = project_called(session, captured.project) or project_id
     if captured.kind == "task":
         return _task(session, captured, now, client_id, project_id)
     return _log(session, captured, now, zone, client_id, project_id)
@@ -129,16 +130,11 @@ def _moment(captured: Captured, now: int, zone: tzinfo) -> int | None:
     """When it was: the day and time that were typed; a day alone takes the present time of day."""
     if captured.day is None and captured.time is None:
         return None
-    present = datetime.fromtimestamp(now, zone)
-    day = captured.day or present.date()
-    clock = present.time() if captured.time is None else time(captured.time // 60, captured.time % 60)
-    moment = datetime.combine(day, clock, zone)
-    if captured.day is None and moment > present:
-        moment -= timedelta(days=1)
-    return int(moment.timestamp())
+    return instant(Moment(captured.day, captured.time), now=now, zone=zone)
 
 
-def _client(session: Session, name: str | None, now: int, *, create: bool) -> int | None:
+def client_called(session: Session, name: str | None, now: int, *, create: bool = False) -> int | None:
+    """The client of that name, one not archived first; unknown it is made or refused, without a name it is None."""
     if name is None:
         return None
     rows = session.scalars(select(Client.id).where(Client.name == name).order_by(Client.archived_at.is_not(None)))
@@ -150,7 +146,8 @@ def _client(session: Session, name: str | None, now: int, *, create: bool) -> in
     return found
 
 
-def _project(session: Session, name: str | None) -> int | None:
+def project_called(session: Session, name: str | None) -> int | None:
+    """The project of that title, one not archived first; unknown it is refused, without a title it is None."""
     if name is None:
         return None
     rows = session.scalars(select(Project.id).where(Project.title == name).order_by(Project.archived_at.is_not(None)))

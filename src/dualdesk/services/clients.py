@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypedDict, Unpack
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
-from dualdesk.model.desk import Pin
 from dualdesk.model.people import Client
+from dualdesk.queries.similar import similar
+from dualdesk.services import pins
 from dualdesk.services.common import check_currency, check_gaps, check_zone, need, put, said, tidy
 
 _NO_NAME = msg("Type the client’s name.")
@@ -43,6 +44,15 @@ def create(session: Session, *, name: str, now: int, **fields: Unpack[ClientFiel
     session.add(client)
     session.flush()
     return client.id
+
+
+def begin(session: Session, *, name: str, now: int, anyway: bool = False) -> int:
+    """Make a client under a name nobody has yet; one that is taken, legal form aside, is refused unless `anyway`."""
+    found = () if anyway else similar(session, name=name, kinds=("client",))
+    if found:
+        message = msg("There is a client “{name}” already.", name=found[0].name)
+        raise UserError(message, field="name")
+    return create(session, name=name, now=now)
 
 
 def edit(session: Session, *, client_id: int, **changes: Unpack[ClientChange]) -> None:
@@ -78,19 +88,12 @@ def delete(session: Session, *, client_id: int) -> None:
 
 def pin(session: Session, *, client_id: int) -> None:
     """Keep a client in the sidebar, below what is there."""
-    need(session, Client, client_id)
-    if session.scalar(select(Pin.id).filter_by(client_id=client_id)) is None:
-        last = session.scalar(select(func.max(Pin.position)))
-        session.add(Pin(client_id=client_id, position=(last or 0) + 1))
-        session.flush()
+    pins.pin(session, client_id=client_id)
 
 
 def unpin(session: Session, *, client_id: int) -> None:
     """Take a client out of the sidebar."""
-    kept = session.scalars(select(Pin).filter_by(client_id=client_id)).one_or_none()
-    if kept is not None:
-        session.delete(kept)
-        session.flush()
+    pins.unpin(session, client_id=client_id)
 
 
 def _checked(fields: Mapping[str, object]) -> dict[str, object]:

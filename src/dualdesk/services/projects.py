@@ -18,6 +18,7 @@ from dualdesk.model.time import TimeEntry
 from dualdesk.model.work import Project, Task
 from dualdesk.queries import settings
 from dualdesk.queries.conditions import is_leaf, is_open
+from dualdesk.services import pins
 from dualdesk.services.common import check_currency, check_least, check_order, need, need_each, put, said, tidy
 
 _AMOUNTS = ("budget_minor", "rate_minor")
@@ -115,6 +116,16 @@ def delete(session: Session, *, project_id: int) -> None:
     """Delete the project with its milestones, tasks and time; the trash can bring all of it back."""
     session.delete(need(session, Project, project_id))
     session.flush()
+
+
+def pin(session: Session, *, project_id: int) -> None:
+    """Keep a project in the sidebar, below what is there."""
+    pins.pin(session, project_id=project_id)
+
+
+def unpin(session: Session, *, project_id: int) -> None:
+    """Take a project out of the sidebar."""
+    pins.unpin(session, project_id=project_id)
 
 
 def _checked(fields: Mapping[str, object]) -> dict[str, object]:

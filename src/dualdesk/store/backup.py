@@ -12,7 +12,8 @@ from typing import Any
 from dualdesk.base.errors import UserError
 from dualdesk.base.files import disk_said, need_room, private_folder
 from dualdesk.store import bundle, figures
-from dualdesk.store.bundle import Order, Progress, silent
+from dualdesk.store.bundle import Order
+from dualdesk.store.changes import Progress, silent
 from dualdesk.store.faults import file_said
 from dualdesk.store.file import connect, look, refuse
 from dualdesk.store.manifest import BackupKind, Manifest

@@ -16,6 +16,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.files import CHUNK, part_of, put_in_place, sha256, sync_file, write_whole
 from dualdesk.base.messages import msg
 from dualdesk.base.paths import attachment_path
+from dualdesk.store.changes import Progress, silent
 from dualdesk.store.figures import attached, counts, mark, uuid_of, verify
 from dualdesk.store.file import connect
 from dualdesk.store.manifest import BackupKind, Content, Manifest
@@ -24,9 +25,6 @@ SUFFIX = ".dualdesk-backup"
 
 # What zipfile raises for damaged or forged members.
 _BROKEN = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error)
-
-# Called with the bytes done and all there are; it raises to stop the work.
-Progress = Callable[[int, int], None]
 
 FILE, _SETTINGS, _MANIFEST = "desk.dualdesk", "settings.json", "manifest.json"
 _MEMBER = re.compile(r"desk\.dualdesk|settings\.json|manifest\.json|attachments/[0-9a-f]{64}")
@@ -43,10 +41,6 @@ class Order:
     kind: BackupKind
     now: int
     settings: bytes | None = None
-
-
-def silent(_done: int, _of: int) -> None:
-    """Progress that nobody watches."""
 
 
 def write(connection: Any, target: Path, order: Order, *, progress: Progress = silent) -> Manifest:

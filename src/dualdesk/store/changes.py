@@ -94,3 +94,10 @@ class Deleted:
 
 
 Clock = Callable[[], int]
+
+# Called with what is done and all there is; it raises to stop the work.
+Progress = Callable[[int, int], None]
+
+
+def silent(_done: int, _of: int) -> None:
+    """Progress that nobody watches."""

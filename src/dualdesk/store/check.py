@@ -15,7 +15,7 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.base.paths import attachment_path
 from dualdesk.model.search import SEARCHED, refilled, stale
 from dualdesk.store import figures
-from dualdesk.store.bundle import Progress, silent
+from dualdesk.store.changes import Progress, silent
 from dualdesk.store.create import schema_statements
 from dualdesk.store.faults import file_said, said
 from dualdesk.store.file import connect, look, refuse

@@ -17,14 +17,12 @@ from sqlalchemy import Table
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.model.base import Entity
+from dualdesk.model.literals import Cell, value
 from dualdesk.model.schema import journalled
 from dualdesk.store.changes import RowChange, RowKind
 
 _NOTE = "INSERT INTO step_row(step_id, table_name, record_id, before, after) VALUES ((SELECT max(id) FROM step), "
 
-
-# A column's value, as noted.
-Cell = str | int | float | None
 
 # How far the journal has come: grows with every row noted and never falls, not even when it is pruned.
 POSITION = "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'step_row'), 0)"
@@ -132,15 +130,6 @@ def _kind(made: int, gone: int) -> RowKind:
 
 def _cells(noted: str | None) -> dict[str, Cell] | None:
     return None if noted is None else {column: value(literal) for column, literal in json.loads(noted).items()}
-
-
-def value(literal: str) -> Cell:
-    """The value of an SQL literal as quote() writes it."""
-    if literal == "NULL":
-        return None
-    if literal.startswith("'"):
-        return literal[1:-1].replace("''", "'")
-    return float(literal) if "." in literal else int(literal)
 
 
 def torn_links(noted: Iterable[Image]) -> list[Image]:

@@ -20,7 +20,8 @@ from dualdesk.base.files import need_room
 from dualdesk.base.messages import msg
 from dualdesk.store import figures
 from dualdesk.store.backup import copy_of
-from dualdesk.store.bundle import Order, Progress, silent
+from dualdesk.store.bundle import Order
+from dualdesk.store.changes import Progress, silent
 from dualdesk.store.create import MIN_READER_VERSION, schema_statements
 from dualdesk.store.faults import said
 from dualdesk.store.file import APPLICATION_ID, SCHEMA_VERSION, Kind, look, refuse

@@ -24,7 +24,8 @@ from dualdesk.base.messages import msg
 from dualdesk.base.paths import attachment_path
 from dualdesk.store import bundle, figures
 from dualdesk.store.backup import copy_of
-from dualdesk.store.bundle import Order, Progress, silent
+from dualdesk.store.bundle import Order
+from dualdesk.store.changes import Progress, silent
 from dualdesk.store.create import schema_statements
 from dualdesk.store.dump import digest
 from dualdesk.store.faults import file_said

@@ -7,38 +7,15 @@ from typing import Any
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
+from dualdesk.model.literals import value
+from dualdesk.queries.trash_rules import DAY, IN_TRASH, TRASH_DAYS, TRASHED
 from dualdesk.store.changes import Deleted, StepInfo
 from dualdesk.store.file import SCHEMA_VERSION
-from dualdesk.store.journal import value
 
 UNDO_REACH = 200
-TRASH_DAYS = 90
 KEEP_DAYS = 400
 KEEP_BYTES = 200_000_000
-_DAY = 86_400
-
 _COLUMNS = "id, at, label, kind, origin, is_undone"
-
-# What the trash lists a deletion under: the first of these tables that it emptied a row of, and its name's column.
-_TRASHED = (
-    ("client", "name"),
-    ("project", "title"),
-    ("contact", "name"),
-    ("agreement", "title"),
-    ("opportunity", "title"),
-    ("task", "title"),
-    ("interaction", "subject"),
-    ("milestone", "title"),
-    ("promise", "text"),
-    ("time_entry", "note"),
-    ("attachment", "name"),
-    ("reminder", "text"),
-    ("checklist_item", "text"),
-    ("pinned_fact", "text"),
-    ("contact_point", "value"),
-    ("tag", "name"),
-    ("saved_view", "name"),
-)
 
 
 def begin(connection: Any, label: Message, now: int, origin: str, merge: str, merge_seconds: int) -> int:
@@ -97,6 +74,22 @@ def redoable(connection: Any) -> StepInfo | None:
     )
 
 
+def standing_since(connection: Any, step_id: int) -> list[StepInfo]:
+    """The steps that stand from this one on, newest first: what going back to before it takes back.
+
+    UserError where the step itself stands no longer or undo does not reach it.
+    """
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM (SELECT * FROM step WHERE kind = 'do' ORDER BY id DESC LIMIT {UNDO_REACH}) "
+        "WHERE is_undone = 0 AND id >= ? ORDER BY id DESC",
+        (step_id,),
+    ).fetchall()
+    if not rows or rows[-1][0] != step_id:
+        raise UserError(msg("This was taken back already, or is too far back: undo reaches the last {n} steps.",
+                            n=UNDO_REACH))  # fmt: skip
+    return [_info(row) for row in rows]
+
+
 def check_schema(connection: Any, step: StepInfo) -> None:
     """UserError where a step was written by another schema than today's: its rows have another shape."""
     schema = connection.execute("SELECT schema FROM step WHERE id = ?", (step.step_id,)).fetchone()[0]
@@ -129,11 +122,9 @@ def deleted(connection: Any, now: int) -> list[Deleted]:
     """Deletions of the last 90 days that stand and were not restored, newest first."""
     rows = connection.execute(
         "SELECT s.id, s.at, s.label, r.table_name, r.record_id, r.before "
-        "FROM step s JOIN step_row r ON r.step_id = s.id AND r.after IS NULL "
-        "WHERE s.kind = 'do' AND s.is_undone = 0 AND s.at >= ? AND NOT EXISTS "
-        "(SELECT 1 FROM step t WHERE t.kind = 'do' AND t.is_undone = 0 AND t.target_id = s.id) "
+        f"FROM step s JOIN step_row r ON r.step_id = s.id AND r.after IS NULL WHERE {IN_TRASH} AND s.at >= ? "
         "ORDER BY s.id DESC, r.id",
-        (now - TRASH_DAYS * _DAY,),
+        (now - TRASH_DAYS * DAY,),
     ).fetchall()
     by_step: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:
@@ -143,7 +134,7 @@ def deleted(connection: Any, now: int) -> list[Deleted]:
 
 
 def _deleted(rows: list[tuple[Any, ...]]) -> Deleted | None:
-    for table, column in _TRASHED:
+    for table, column in TRASHED:
         for step_id, at, label, name, record, before in rows:
             if name == table:
                 text = str(value(json.loads(before)[column]))
@@ -157,7 +148,7 @@ def prune(connection: Any, now: int) -> None:
     What undo reaches is kept whatever the clock says, and the newest step whatever its size.
     """
     connection.execute(
-        "DELETE FROM step WHERE at < ? AND id <= (SELECT max(id) FROM step) - ?", (now - KEEP_DAYS * _DAY, UNDO_REACH)
+        "DELETE FROM step WHERE at < ? AND id <= (SELECT max(id) FROM step) - ?", (now - KEEP_DAYS * DAY, UNDO_REACH)
     )
     sizes = connection.execute(
         "SELECT step_id, sum(length(COALESCE(before, '')) + length(COALESCE(after, ''))) "

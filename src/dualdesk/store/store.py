@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import exc
@@ -17,15 +17,17 @@ from sqlalchemy.pool import QueuePool
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import load
-from dualdesk.base.messages import Message, msg
-from dualdesk.store import journal, steps
-from dualdesk.store.changes import ChangeSet, Clock, Deleted, RowChange, StepInfo, Written
+from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.store import journal, purge, steps
+from dualdesk.store.changes import ChangeSet, Clock, Deleted, Progress, RowChange, StepInfo, Written, silent
 from dualdesk.store.create import create
 from dualdesk.store.faults import is_breaking, said
 from dualdesk.store.file import Kind, connect, look, refuse_unless_present
 from dualdesk.store.writer import BUSY_MILLISECONDS, Writer, engine
 
 Value = TypeVar("Value")
+
+Replay = Literal["undo", "redo"]
 
 # Edits of one field within this many seconds are one step.
 MERGE_SECONDS = 30
@@ -133,6 +135,30 @@ class Store:
         """Do again the step taken back last, as long as nothing new was done since."""
         return self._replay("redo")
 
+    def standing_since(self, step_id: int) -> list[StepInfo]:
+        """What `undo_to` would take back, newest first; UserError where it cannot."""
+        with self._lock:
+            return steps.standing_since(self._raw, step_id)
+
+    def undo_to(self, step_id: int, *, newest: int, progress: Progress = silent) -> Written[int]:
+        """Take back this step and all that was done since, as one act: all of it or nothing; how many steps.
+
+        `newest` is the newest step the person was told of: where another stands by now, it is a UserError.
+        """
+        with self._lock, self._transaction() as session:
+            going = steps.standing_since(self._raw, step_id)
+            if going[0].step_id != newest:
+                raise UserError(msg("“{what}” was done meanwhile. Look again before you take it back.",
+                                    what=going[0].label))  # fmt: skip
+            rows: list[RowChange] = []
+            with _fitting(going[0].label):
+                for number, step in enumerate(going):
+                    progress(number, len(going))
+                    rows += self._replayed(step, "undo").rows
+                self._commit(session)
+            label = msgn("Take back {n} step", "Take back {n} steps", len(going))
+            return Written(len(going), ChangeSet(newest, label, tuple(rows)))
+
     def restore(self, step_id: int) -> Written[Message]:
         """Bring back what a step deleted, with the links that broke, leaving later steps as they are."""
         with self._lock, self._transaction() as session:
@@ -144,7 +170,13 @@ class Store:
             if not journal.fits(noted):
                 steps.check_schema(self._raw, step)
             label = msg("Restore: {what}", what=step.label)
-            return self._apply(session, label, gone, "do", step_id, journal.torn_links(noted))
+            with _fitting(label):
+                begun = self._noted(label, gone, "do", step_id)
+                for link in journal.torn_links(noted):
+                    journal.write(self._raw, link)
+                changes = ChangeSet(begun.step_id, label, journal.changes(self._raw, begun.step_id))
+                self._commit(session)
+            return Written(label, changes)
 
     def undoable(self) -> StepInfo | None:
         """The step Ctrl+Z would take back."""
@@ -165,6 +197,16 @@ class Store:
         """What the trash holds, newest first: 90 days of deletions that were not taken back."""
         with self._lock:
             return steps.deleted(self._raw, self._clock())
+
+    def purge(self, *, before: int | None = None) -> int:
+        """Let go for good of what the trash holds, all of it or what was deleted before an instant.
+
+        How many deletions are gone; nothing brings them back but a backup.
+        """
+        with self._lock, self._transaction() as session:
+            count = purge.purge(self._raw, before=self._clock() + 1 if before is None else before)
+            session.commit()
+            return count
 
     def prune(self) -> None:
         """Let go of journal older than 400 days or beyond 200 MB."""
@@ -261,44 +303,45 @@ class Store:
         label = steps.label(self._raw, newest)
         return ChangeSet(newest, label, tuple(change for _step, change in noted))
 
-    def _replay(self, kind: str) -> Written[Message]:
+    def _replay(self, kind: Replay) -> Written[Message]:
         with self._lock, self._transaction() as session:
             step = steps.undoable(self._raw) if kind == "undo" else steps.redoable(self._raw)
             if step is None:
                 raise UserError(
                     msg("There is nothing to undo.") if kind == "undo" else msg("There is nothing to redo.")
                 )
-            steps.check_schema(self._raw, step)
-            noted = journal.images(self._raw, step.step_id)
-            if kind == "undo":
-                noted = [image.turned() for image in reversed(noted)]
-            steps.mark(self._raw, step.step_id, is_undone=kind == "undo")
-            return self._apply(session, step.label, noted, kind, step.step_id)
+            with _fitting(step.label):
+                changes = self._replayed(step, kind)
+                self._commit(session)
+            return Written(step.label, changes)
 
-    def _apply(
-        self,
-        session: Session,
-        label: Message,
-        noted: list[journal.Image],
-        kind: str,
-        target_id: int,
-        links: list[journal.Image] | None = None,
-    ) -> Written[Message]:
+    def _replayed(self, step: StepInfo, kind: Replay) -> ChangeSet:
+        """Take one step back, or do it again, within the caller's transaction."""
+        steps.check_schema(self._raw, step)
+        noted = journal.images(self._raw, step.step_id)
+        if kind == "undo":
+            noted = [image.turned() for image in reversed(noted)]
+        steps.mark(self._raw, step.step_id, is_undone=kind == "undo")
+        return self._noted(step.label, noted, kind, step.step_id)
+
+    def _noted(self, label: Message, noted: list[journal.Image], kind: str, target_id: int) -> ChangeSet:
         step_id = steps.begin_replay(self._raw, label, self._clock(), self._origin, kind, target_id)
-        try:
-            journal.replay(self._raw, noted, label)
-            for link in links or ():
-                journal.write(self._raw, link)
-            changes = ChangeSet(step_id, label, journal.changes(self._raw, step_id))
-            self._commit(session)
-        except (exc.IntegrityError, driver.IntegrityError) as error:
-            raise UserError(
-                msg("“{what}” does not fit what is there now: what it belonged to is gone.", what=label)
-            ) from error
-        return Written(label, changes)
+        journal.replay(self._raw, noted, label)
+        return ChangeSet(step_id, label, journal.changes(self._raw, step_id))
 
     def _data_version(self) -> int:
         return int(self._raw.execute("PRAGMA data_version").fetchone()[0])
+
+
+@contextmanager
+def _fitting(label: Message) -> Iterator[None]:
+    """Say where a row that is written back no longer fits what is there."""
+    try:
+        yield
+    except (exc.IntegrityError, driver.IntegrityError) as error:
+        raise UserError(
+            msg("“{what}” does not fit what is there now: what it belonged to is gone.", what=label)
+        ) from error
 
 
 def _free(path: Path) -> int | None:

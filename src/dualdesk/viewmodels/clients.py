@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dualdesk.analysis.firms import without_legal_form
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.terms import Part, PointKind
 from dualdesk.runtime.context import Context
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from dualdesk.queries.clients import ClientRow as Client
     from dualdesk.queries.contacts import PersonRow
 
-# A legal form at the end of a firm's name; it moves to the line below where the name does not fit.
-_LEGAL: Final = re.compile(
-    r"[ ,]+(GmbH(?: & Co\.? KGa?A?)?|AG|SE|KG|OHG|UG|e\.?K\.?|Ltd\.?|LLC|Inc\.?|Co\.?|S\.?A\.?|B\.?V\.?|AB|AS|Oy|plc)$"
-)
 # A cancel day is a warning only this near.
 WARN_DAYS: Final = 7
 
@@ -39,8 +36,8 @@ WAYS: Final = {PointKind.PHONE: "phone", PointKind.EMAIL: "mail"}
 
 def names(name: str) -> tuple[str, ...]:
     """The name, and without its legal form, longest first."""
-    short = _LEGAL.sub("", name)
-    return (name,) if short in ("", name) else (name, short)
+    short = without_legal_form(name)
+    return (name,) if short == name else (name, short)
 
 
 def initials(name: str) -> str:
@@ -59,6 +56,7 @@ def client_row(context: Context, client: Client) -> ClientRow:
         names=names(client.name),
         initials=initials(client.name),
         line=Mark(sentence, "warn" if client.warns else "text2"),
+        short=context.say(client.short),
     )
 
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from itertools import groupby
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+
+from dualdesk.base.late import Late
+
+if TYPE_CHECKING:
+    from dualdesk.runtime import dragged
+else:
+    # Nothing is dragged before the first screen stands.
+    dragged = Late("dualdesk.runtime.dragged")
 
 
 class KeyedRow(Protocol):
@@ -33,8 +41,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 PAGE: Final = 500
 _NOWHERE: Final = QModelIndex()
-_SPOKEN: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-_ROW_FLAGS: Final = (
+SPOKEN_ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+ROW_FLAGS: Final = (
     Qt.ItemFlag.ItemIsEnabled
     | Qt.ItemFlag.ItemIsSelectable
     | Qt.ItemFlag.ItemIsDragEnabled
@@ -45,8 +53,10 @@ _ROW_FLAGS: Final = (
 class KeyedListModel(QAbstractListModel, Generic[Row]):
     """Shows frozen rows; `show` turns the present list into the next by removes, moves, inserts and changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, record_kind: str = "") -> None:
+        """Rows with ids for keys can be dragged as records of a kind, where one is given."""
         super().__init__()
+        self._record_kind = record_kind
         self._rows: list[Row] = []
         self._keys: list[Hashable] = []
         self._more: More[Row] | None = None
@@ -77,6 +87,15 @@ class KeyedListModel(QAbstractListModel, Generic[Row]):
         self._renew(rows)
         self._more = more
 
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """How dragged rows are told."""
+        return [dragged.MIME] if self._record_kind else []
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+        """The records of dragged rows."""
+        keys = [self._keys[index.row()] for index in sorted(indexes)]
+        return dragged.packed(self._record_kind, [key for key in keys if isinstance(key, int)])
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
         """How many rows are loaded."""
         return 0 if parent.isValid() else len(self._rows)
@@ -87,13 +106,13 @@ class KeyedListModel(QAbstractListModel, Generic[Row]):
             return None
         if role == ROW_ROLE:
             return self._rows[index.row()]
-        return self._rows[index.row()].spoken if role in _SPOKEN else None
+        return self._rows[index.row()].spoken if role in SPOKEN_ROLES else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen and dragged, headings not."""
         if not index.isValid() or self._rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
-        return _ROW_FLAGS
+        return ROW_FLAGS
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
         """Whether rows may follow the loaded ones."""
@@ -112,13 +131,13 @@ class KeyedListModel(QAbstractListModel, Generic[Row]):
 
     def _remove_others(self, wanted: set[Hashable]) -> None:
         gone = [number for number, key in enumerate(self._keys) if key not in wanted]
-        for first, last in reversed(_runs(gone)):
+        for first, last in reversed(runs(gone)):
             self.beginRemoveRows(_NOWHERE, first, last)
             del self._rows[first : last + 1], self._keys[first : last + 1]
             self.endRemoveRows()
 
     def _place(self, rows: Sequence[Row], keys: Sequence[Hashable]) -> None:
-        staying = _longest_rising(self._keys, {key: number for number, key in enumerate(keys)})
+        staying = longest_rising(self._keys, {key: number for number, key in enumerate(keys)})
         known = set(self._keys)
         place = 0
         for is_known, run in groupby(range(len(rows)), lambda number: keys[number] in known):
@@ -155,23 +174,23 @@ class KeyedListModel(QAbstractListModel, Generic[Row]):
 
     def _renew(self, rows: Sequence[Row]) -> None:
         changed = [number for number, row in enumerate(rows) if row != self._rows[number]]
-        for first, last in _runs(changed):
+        for first, last in runs(changed):
             self._rows[first : last + 1] = rows[first : last + 1]
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
 
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Rising numbers as (first, last) of each unbroken run."""
-    runs: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
         else:
-            runs.append((number, number))
-    return runs
+            found.append((number, number))
+    return found
 
 
-def _longest_rising(keys: Sequence[Hashable], order: dict[Hashable, int]) -> set[Hashable]:
+def longest_rising(keys: Sequence[Hashable], order: dict[Hashable, int]) -> set[Hashable]:
     """The most keys that already stand in the wanted order (longest increasing subsequence, by patience sorting)."""
     ends: list[int] = []
     last: list[int] = []

@@ -1,31 +1,28 @@
-"""The task list of a project: ids in groups first, then only the rows that are seen; folding, neighbours, order."""
+"""The task list of a project: ids in groups first, then only the rows that are seen; folding, filtering, neighbours."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.late import Late
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
-from dualdesk.viewmodels.keyed_list import KeyedListModel
-from dualdesk.viewmodels.task_list_rows import ENDS, Group, heading, task_row
+from dualdesk.viewmodels.lazy_list import LazyListModel
+from dualdesk.viewmodels.task_list_groups import TaskGroups
+from dualdesk.viewmodels.task_list_rows import ENDS, Group, gone_task, heading, task_row
+from dualdesk.viewmodels.task_list_sieve import Sieve
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dualdesk.queries import task_facts, task_rows, tasks
+    from dualdesk.queries import task_rows
     from dualdesk.queries.task_rows import TaskRow as Task
     from dualdesk.store.changes import ChangeSet
 else:
-    task_facts = Late("dualdesk.queries.task_facts")
     task_rows = Late("dualdesk.queries.task_rows")
-    tasks = Late("dualdesk.queries.tasks")
 
-# More than any screen shows at once, few enough to be read at once.
+# More than any screen shows at once.
 FIRST_PAGE: Final = 120
 
 
@@ -37,80 +34,116 @@ class Beside:
     after_id: int | None = None
 
 
-class TaskListModel(KeyedListModel[RowText]):
+class TaskListModel(LazyListModel[RowText]):
     """Keys are task ids; a group's head has the group's name. What is over is folded at first."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._project_id = 0
-        self._read_on: date | None = None
-        self._groups: dict[str, Group] = {}
-        self._order: list[Hashable] = []
-        self._numbers: dict[Hashable, int] = {}
-        self._folded: set[str] = set(ENDS)
+        self._read = TaskGroups(context)
+        self._sieve = Sieve(context)
+        self._shown: dict[str, Group] = {}
         self._tasks: dict[int, Task] = {}
 
     @property
     def is_empty(self) -> bool:
         """Whether the project has no task at all, folded ones included."""
-        return not self._groups
+        return not self._read.groups
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether a filter is on that no task passes."""
+        return self._sieve.is_on and not self._shown
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is on."""
+        return self._sieve.is_on
+
+    @property
+    def grouping(self) -> str:
+        """Under which heads the open tasks stand."""
+        return self._read.grouping
 
     def show_project(self, project_id: int, *, anew: bool) -> None:
         """Read the project's tasks; `anew` where another project was shown, so that folding and length start over.
 
         Of the same project the groups are read again only after a write that can alter them.
         """
-        self._project_id = project_id
         if anew:
-            self._folded = set(ENDS)
-            self.show(())
-        if anew or self._read_on != self._context.today():
-            self._read_groups()
+            self.show_keys((), least=0)
+        self._sieve.show_project(project_id)
+        self._read.show_project(project_id, anew=anew)
+        self._arrange()
+
+    def group_by(self, grouping: str) -> None:
+        """Put the open tasks under other heads."""
+        self._read.group_by(grouping)
+        self._arrange()
+
+    def filter(self, text: str) -> None:
+        """Show only what is found by a text; everything where it is empty."""
+        self._sieve.type(text)
+        self._read.know_all(self._sieve.is_on)
         self._arrange()
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written: the next time the project is shown, its groups may have to be read again."""
-        if changes.alters(task_facts.RESTS_ON):
-            self._read_on = None
+        self._read.note(changes)
+        self._sieve.note(changes)
 
     def task(self, key: Hashable) -> Task | None:
-        """What is known of a loaded task; None for a head."""
-        return self._tasks.get(key) if isinstance(key, int) else None
+        """What is known of a task that is shown; None for a head."""
+        return next(iter(self.tasks([key])), None)
 
     def tasks(self, keys: Iterable[Hashable]) -> list[Task]:
-        """The loaded tasks among the keys."""
-        return [task for key in keys if (task := self.task(key)) is not None]
+        """The tasks among the keys; those that are not on screen are read."""
+        ids = [key for key in keys if isinstance(key, int) and self.row_of(key) >= 0]
+        unknown = [one for one in ids if one not in self._tasks]
+        more = {task.id: task for task in self._ask(unknown)} if unknown else {}
+        found = (self._tasks.get(one) or more.get(one) for one in ids)
+        return [task for task in found if task is not None]
+
+    def group_of(self, key: Hashable) -> Group | None:
+        """The group a row stands in, or that it heads."""
+        if isinstance(key, str):
+            return self._shown.get(key)
+        return next((group for group in self._shown.values() if key in group.task_ids), None)
+
+    def is_folded(self, group: str) -> bool:
+        """Whether a group shows only its head; a filter looks into what is open whatever is folded."""
+        return self._read.is_folded(group) and not (self._sieve.is_on and group not in ENDS)
 
     def fold(self, group: str, *, folded: bool) -> None:
-        """Hide or show the tasks of a group that can be folded."""
-        if group not in ENDS or (group in self._folded) == folded:
-            return
-        self._folded ^= {group}
-        self._read_groups()
-        self._arrange()
+        """Hide or show the tasks of a group."""
+        if self._read.fold(group, folded=folded):
+            self._arrange()
 
     def reveal(self, task_id: int) -> bool:
-        """Have a task among the loaded rows, its group unfolded; False where the project has no such task."""
-        for group in ("", *ENDS):
+        """Have a task among the loaded rows, its group unfolded; False where the list has no such task."""
+        if self.group_of(task_id) is None:
             # Folded groups were not read: they are looked through only where the others do not have it.
-            if task_id not in self._numbers and group in self._groups:
-                self.fold(group, folded=False)
-        if task_id not in self._numbers:
+            self._read.know_all(True)
+            self._read.know_all(self._sieve.is_on)
+            self._arrange()
+        group = self.group_of(task_id)
+        if group is None:
             return False
-        self._load(self._numbers[task_id] + 1)
+        self.fold(group.name, folded=False)
+        self.reveal_all()
         return True
 
     def reveal_all(self) -> None:
         """Load every row that is not folded away."""
-        self._load(len(self._order))
+        self.load(len(self._order))
 
     def neighbour(self, keys: Sequence[Hashable]) -> Hashable:
         """Where the keyboard goes when these rows go: the next row that stays, else the last before; None without."""
-        rows, gone = self.rows, set(keys)
-        end = max(self.row_of(key) for key in keys)
-        below = (row.key for row in rows[end + 1 :] if self._stays(row.key, gone))
-        above = (row.key for row in reversed(rows[:end]) if self._stays(row.key, gone))
+        gone = set(keys)
+        numbers = [self.row_of(key) for key in keys]
+        end = max(numbers)
+        below = (key for key in self._keys[end + 1 :] if self._stays(key, gone))
+        above = (key for key in reversed(self._keys[:end]) if self._stays(key, gone))
         return next(chain(below, above), None)
 
     def step(self, keys: Sequence[Hashable], *, up: bool) -> Beside | None:
@@ -118,72 +151,66 @@ class TaskListModel(KeyedListModel[RowText]):
         moved = self.tasks(keys)
         if not moved:
             return None
-        rows = self.rows
         numbers = [self.row_of(task.id) for task in moved]
-        way = reversed(rows[: min(numbers)]) if up else iter(rows[max(numbers) + 1 :])
-        for row in way:
-            other = self.task(row.key)
-            if other is None:
+        way = reversed(self._keys[: min(numbers)]) if up else iter(self._keys[max(numbers) + 1 :])
+        for key in way:
+            other = self.task(key)
+            if other is None or other.id == moved[0].parent_id:
                 return None
             if other.parent_id == moved[0].parent_id:
                 return Beside(before_id=other.id) if up else Beside(after_id=other.id)
-            if other.id == moved[0].parent_id:
-                return None
         return None
 
+    def above(self, key: Hashable) -> Task | None:
+        """The task a row would become a part of: the nearest before it in its group that is no part itself."""
+        for other in reversed(self._keys[: max(self.row_of(key), 0)]):
+            task = self.task(other)
+            if task is None or task.parent_id is None:
+                return task
+        return None
+
+    def read_rows(self, keys: Sequence[Hashable]) -> Mapping[Hashable, RowText]:
+        """Heads from the groups, tasks from the file."""
+        found = self._ask([key for key in keys if isinstance(key, int)])
+        self._tasks = {one: task for one, task in self._tasks.items() if one in self._rows}
+        self._tasks.update({task.id: task for task in found})
+        heads = {key: self._heading(self._shown[key]) for key in keys if isinstance(key, str)}
+        return {**heads, **{task.id: task_row(self._context, task) for task in found}}
+
+    def gone_row(self, key: Hashable) -> RowText:
+        """A sentence in its place."""
+        return gone_task(self._context, key)
+
+    def is_heading(self, key: Hashable) -> bool:
+        """Heads have names."""
+        return isinstance(key, str)
+
     def _stays(self, key: Hashable, gone: set[Hashable]) -> bool:
-        task = self.task(key)
-        return task is not None and key not in gone and task.parent_id not in gone
-
-    def _read_groups(self) -> None:
-        self._read_on = self._context.today()
-        groups = self._context.desk.ask(self._ask_groups)
-        self._groups = {group.name: group for group in groups}
-
-    def _ask_groups(self, session: Session) -> list[Group]:
-        """The groups; of those that are folded, where all are, only what their heads say."""
-        only = task_facts.TaskFilter(project_id=self._project_id)
-        is_folded = self._folded == set(ENDS)
-        found = tasks.task_groups(session, today=self._context.today(), only=only, with_ended=not is_folded)
-        groups = [
-            Group(group.kind, group.task_ids, group.leaves, group.left_min, group.spent_min, group.unestimated)
-            for group in found
-        ]
-        if is_folded:
-            sums = task_facts.ended_sums(session, only=only)
-            groups += [Group(state, (), ended.leaves, spent_min=ended.spent_min) for state, ended in sums.items()]
-        return groups
+        task = None if key in gone else self.task(key)
+        return task is not None and task.parent_id not in gone
 
     def _arrange(self) -> None:
-        self._order = []
-        for name, group in self._groups.items():
-            self._order.append(name)
-            if name not in self._folded:
-                self._order += group.task_ids
-        self._numbers = {key: number for number, key in enumerate(self._order)}
-        self._load(max(FIRST_PAGE, self.rowCount()), anew=True)
+        self._shown = self._sifted() if self._sieve.is_on else self._read.groups
+        order: list[Hashable] = []
+        for name, group in self._shown.items():
+            order.append(name)
+            if not self.is_folded(name):
+                order += group.task_ids
+        self.show_keys(order, least=FIRST_PAGE)
 
-    def _load(self, count: int, *, anew: bool = False) -> None:
-        """Have the first `count` rows loaded; what is loaded is read again only where asked."""
-        if not anew and count <= self.rowCount():
-            return
-        keys = self._order[:count]
-        self._tasks = {}
-        self.show(self._read(keys), more=self._following if len(keys) < len(self._order) else None)
+    def _sifted(self) -> dict[str, Group]:
+        """The groups with only what is found, and how much that is."""
+        found = self._sieve.found()
+        shown = self._sieve.shown(found)
+        sifted = {}
+        for name, group in self._read.groups.items():
+            ids = tuple([one for one in group.task_ids if one in shown])
+            if ids:
+                sifted[name] = group.only(ids, sum(1 for one in ids if one in found))
+        return sifted
 
-    def _following(self, last: RowText | None, count: int) -> Sequence[RowText]:
-        start = 0 if last is None else self._numbers[last.key] + 1
-        return self._read(self._order[start : start + count])
+    def _heading(self, group: Group) -> RowText:
+        return heading(self._context, group, folded=self.is_folded(group.name))
 
-    def _read(self, keys: Sequence[Hashable]) -> list[RowText]:
-        ids = [key for key in keys if isinstance(key, int)]
-        found = self._context.desk.ask(lambda session: task_rows.task_rows(session, task_ids=ids))
-        self._tasks |= {task.id: task for task in found}
-        rows = (self._row(key) for key in keys)
-        return [row for row in rows if row is not None]
-
-    def _row(self, key: Hashable) -> RowText | None:
-        if isinstance(key, int):
-            task = self._tasks.get(key)
-            return None if task is None else task_row(self._context, task)
-        return heading(self._context, self._groups[str(key)], folded=key in self._folded)
+    def _ask(self, ids: Sequence[int]) -> Sequence[Task]:
+        return self._context.desk.ask(lambda session: task_rows.task_rows(session, task_ids=ids))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.base.terms import Priority, TaskState
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.rows import NO_MARK, Act, Heading, Mark, State, TaskRow
+from dualdesk.runtime.look.rows import NO_MARK, Act, Heading, Mark, RowText, State, TaskRow
 
 if TYPE_CHECKING:
     from dualdesk.queries.task_rows import TaskRow as Task
@@ -19,15 +19,23 @@ if TYPE_CHECKING:
 class Group:
     """A group of the list: its tasks in order (none where they are folded and were not read) and its sums.
 
-    `leaves` is how many tasks it counts, as the project's figures do: those without parts.
+    `leaves` is how many tasks it counts, as the project's figures do: those without parts. `found` is how many a
+    filter found in it; then the sums are those of the whole group still.
     """
 
     name: str
+    kind: str
     task_ids: tuple[int, ...]
     leaves: int
     left_min: int = 0
     spent_min: int = 0
     unestimated: int = 0
+    title: str = ""
+    found: int | None = None
+
+    def only(self, task_ids: tuple[int, ...], found: int) -> Group:
+        """What of it passes a filter."""
+        return replace(self, task_ids=task_ids, found=found)
 
 
 SHOW: Final = "show"
@@ -45,6 +53,10 @@ _TITLES: Final = {
     "this_week": msg("This week"),
     "later": msg("Later"),
     "no_day": msg("No day"),
+    "no_milestone": msg("No milestone"),
+    "doing": msg("In progress"),
+    "todo": msg("To do"),
+    "waiting": msg("Waiting"),
     "done": msg("Done"),
     "dropped": msg("Dropped"),
 }
@@ -72,12 +84,19 @@ def is_over(task: Task) -> bool:
 
 def heading(context: Context, group: Group, *, folded: bool) -> Heading:
     """A group's head: how many tasks, and how much is left, or was spent on those that are over."""
-    title = context.say(_TITLES[group.name])
+    title = group.title or context.say(_TITLES[group.kind])
     note = context.say(_note(group))
     link = None
     if group.name in ENDS:
         link = Act(SHOW, context.say(msg("Show"))) if folded else Act(HIDE, context.say(msg("Hide")))
-    return Heading(key=group.name, spoken=f"{title}, {note}", title=title, note=note, link=link)
+    spoken = f"{title}, {note}, {context.say(msg('folded'))}" if folded else f"{title}, {note}"
+    return Heading(key=group.name, spoken=spoken, title=title, note=note, link=link, folded=folded)
+
+
+def gone_task(context: Context, key: Hashable) -> RowText:
+    """What stands for a task that another program deleted a moment ago."""
+    words = context.say(msg("This task is no longer there."))
+    return TaskRow(key=key, spoken=words, title=words, state="untickable")
 
 
 def task_row(context: Context, task: Task) -> TaskRow:
@@ -103,6 +122,8 @@ def priority_words(priority: Priority) -> Message:
 
 
 def _note(group: Group) -> Message:
+    if group.found is not None:
+        return msgn("{n} found", "{n} found", group.found)
     tasks = msgn("{n} task", "{n} tasks", group.leaves)
     if group.name in ENDS:
         return msg("{tasks}, {spent} spent", tasks=tasks, spent=Minutes(group.spent_min)) if group.spent_min else tasks
@@ -125,6 +146,8 @@ def _marks(context: Context, task: Task) -> Iterator[Mark]:
         yield Mark(context.say(msg("Promised")), "client")
     if task.is_defect:
         yield Mark(context.say(msg("Defect")))
+    if task.tags:
+        yield Mark(task.tags)
     if task.checklist_all:
         yield Mark(context.say(_ticked(task)))
     if task.not_before is not None and task.not_before > context.today():
@@ -201,6 +224,8 @@ def _open_words(task: Task) -> Iterator[Message]:
         yield msg("promised")
     if task.is_defect:
         yield msg("a defect")
+    if task.tags:
+        yield msg("tagged {tags}", tags=task.tags)
     if task.checklist_all:
         yield _ticked(task)
     if task.recurs:

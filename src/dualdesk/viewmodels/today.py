@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 Key = tuple[str, int]
 
 ALL: Final = "all"
-LATER, OPEN, MORE, HELD, NOT_HELD, MOVE_CARRIED = "later", "open", "more", "held", "not_held", "move_carried"
+LATER, OPEN, MORE, HELD, NOT_HELD, TIMER = "later", "open", "more", "held", "not_held", "timer"
+MOVE_CARRIED: Final = "move_carried"
 _SOON_MINUTES: Final = 60
 _BOTH: Final = 2
 
@@ -226,6 +227,8 @@ def _state(item: Item) -> State:
 
 def _acts(context: Context, item: Item) -> tuple[Act, ...]:
     later = Act(LATER, context.say(msg("Later: hide until tomorrow")), "clock")
+    if item.kind == ItemKind.TASK:
+        return (Act(TIMER, context.say(msg("Start or stop the timer")), "play"), later, _more(context))
     if item.client_id is None and item.project_id is None:
         return (later, _more(context))
     return (later, Act(OPEN, context.say(msg("Open")), "arrow-right"), _more(context))

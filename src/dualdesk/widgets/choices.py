@@ -106,6 +106,15 @@ class Choice(QWidget):
         """Check an option without saying so."""
         self._options[key].setChecked(True)
 
+    def choose_none(self) -> None:
+        """Check no option, where none of them is so."""
+        self._group.setExclusive(False)
+        for option in self._options.values():
+            option.setAutoExclusive(False)
+            option.setChecked(False)
+            option.setAutoExclusive(True)
+        self._group.setExclusive(True)
+
     def make(self, text: str) -> _Option:
         """The button of one option."""
         raise NotImplementedError

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from dualdesk.runtime.look.rows import ClientRow, Heading, ProjectRow
 from dualdesk.runtime.look.theme import Look
-from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.runtime.look.tokens import BODY, MEDIUM, SMALL
 from dualdesk.widgets.lists import Place, RowDelegate, RowPainter, RowState
 from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.row_parts import HeadingPainter, draw_health, tone_weight
@@ -41,19 +41,27 @@ class ClientPainter(RowPainter[ClientRow]):
         middle = content.center().y()
         canvas.initials(QRectF(content.left(), middle - _SQUARE / 2, _SQUARE, _SQUARE), row.initials)
         draw_health(canvas, QRectF(content.right() - _MARK, middle - _MARK / 2, _MARK, _MARK), row.health)
-        left, width = content.left() + 42, self._room(place)
+        left, width = content.left() + 42, self._room(place, row)
         canvas.text(QRectF(left, middle - px(19), width, px(18)), self._name(row, width), weight=MEDIUM)
-        canvas.text(QRectF(left, middle, width, px(18)), row.line.text, size=SMALL, colour=row.line.tone)
+        line = QRectF(left, middle, width, px(18))
+        canvas.text(line, self._sentence(row, width), size=SMALL, colour=row.line.tone)
 
     def overflow(self, place: Place, row: ClientRow) -> str:
-        """The whole name where a shorter one is shown."""
-        return row.names[0] if self.look.width(row.names[0], 13, MEDIUM) > self._room(place) else ""
+        """The whole name and the whole sentence, where shorter ones are shown."""
+        room, width = self._room(place, row), self.look.width
+        name = row.names[0] if width(row.names[0], BODY, MEDIUM) > room else ""
+        sentence = row.line.text if width(row.line.text, SMALL) > room else ""
+        return "\n".join(part for part in (name, sentence) if part)
 
-    def _room(self, place: Place) -> float:
-        return place.content.width() - 42 - _MARK - 10
+    def _room(self, place: Place, row: ClientRow) -> float:
+        return place.content.width() - 42 - (_MARK + 10 if row.health else 0)
+
+    def _sentence(self, row: ClientRow, width: float) -> str:
+        whole = row.line.text
+        return whole if not row.short or self.look.width(whole, SMALL) <= width else row.short
 
     def _name(self, row: ClientRow, width: float) -> str:
-        return next((name for name in row.names if self.look.width(name, 13, MEDIUM) <= width), row.names[-1])
+        return next((name for name in row.names if self.look.width(name, BODY, MEDIUM) <= width), row.names[-1])
 
 
 class ProjectPainter(RowPainter[ProjectRow]):

@@ -23,6 +23,8 @@ class Overlay(QWidget):
     """
 
     closed = Signal()
+    # Whether what lies below is darkened.
+    has_scrim = True
 
     def __init__(self, look: Look, host: QWidget, name: str) -> None:
         super().__init__(host)
@@ -107,6 +109,8 @@ class Overlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Darken what lies below."""
+        if not self.has_scrim:
+            return
         painter = QPainter(self)
         opacity = _SCRIM_DARK if self.look.dark else _SCRIM_LIGHT
         painter.fillRect(QRectF(self.rect()), self.look.colour("scrim", opacity))

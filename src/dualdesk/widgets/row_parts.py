@@ -15,6 +15,9 @@ from dualdesk.widgets.paint import Canvas
 
 BOX: Final = 16
 BOX_TARGET: Final = 40
+# The act of a group's head: fold it, or unfold it.
+FOLD: Final = "fold"
+_CHEVRON: Final = 17
 ACT_STEP: Final = TOOL + 4
 
 
@@ -33,6 +36,9 @@ class HeadingPainter(RowPainter[Heading]):
         """Title, note, link, all on one line near the bottom."""
         line = self._line(place)
         end = line.right()
+        if row.folded is not None:
+            icon = "chevron-right" if row.folded else "chevron-down"
+            canvas.icon(line.left() - _CHEVRON, line.center().y() - 6, 12, icon, "text3")
         if row.link:
             link = self._link_rect(line, row.link)
             canvas.text(link, row.link.text, size=SMALL, weight=MEDIUM, colour="accent_ink", align="end", whole=True)
@@ -44,11 +50,15 @@ class HeadingPainter(RowPainter[Heading]):
             canvas.text(note, row.note, size=SMALL, colour="text3")
 
     def targets(self, place: Place, row: Heading, state: RowState) -> Sequence[Target]:  # noqa: ARG002
-        """The link, at least 24 high."""
-        if not row.link:
-            return ()
-        rect = self._link_rect(self._line(place), row.link).adjusted(-6, -3, 6, 3)
-        return (Target(rect, row.link.key, row.link.text),)
+        """The link, at least 24 high; where it can be folded, all the rest of the line does it too."""
+        line = self._line(place)
+        found = []
+        if row.link:
+            rect = self._link_rect(line, row.link).adjusted(-6, -3, 6, 3)
+            found.append(Target(rect, row.link.key, row.link.text))
+        if row.folded is not None:
+            found.append(Target(line.adjusted(-_CHEVRON - 6, -3, 0, 3), FOLD))
+        return found
 
     def _line(self, place: Place) -> QRectF:
         height = self.look.px(18)

@@ -55,7 +55,22 @@ def test_of_nothing_known_there_was_no_contact() -> None:
     ],
 )
 def test_each_fact_has_its_sentence(standing: Standing, sentence: Message, warns: bool) -> None:
-    assert most_urgent(standing, today=TODAY) == Urgent(sentence, warns)
+    urgent = most_urgent(standing, today=TODAY)
+    assert (urgent.sentence, urgent.warns) == (sentence, warns)
+
+
+@pytest.mark.parametrize(
+    ("standing", "short"),
+    [
+        (Standing(QUIET, promise=Dated("x", on(1))), msg("Promised for {day}", day=on(1))),
+        (Standing(QUIET, appointment=Dated("x", on(1))), msg("Appointment {day}", day=on(1))),
+        (Standing(QUIET, next_step=Dated("x", on(9))), msg("Next step {day}", day=on(9))),
+        (Standing(QUIET, next_step=Dated("x", None)), msg("Next step without a day")),
+        (Standing(QUIET, ending=Ending(on(7), True)), None),
+    ],
+)
+def test_what_holds_a_persons_own_words_can_be_said_without_them(standing: Standing, short: Message | None) -> None:
+    assert most_urgent(standing, today=TODAY).short == short
 
 
 def test_the_order_is_by_urgency() -> None:

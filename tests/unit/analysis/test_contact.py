@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualdesk.analysis.contact import Cadence, Contacted, Quiet, Silence, is_two_way, last_two_way, silence, tightest
+from dualdesk.analysis.contact import (
+    Cadence,
+    Contacted,
+    Quiet,
+    Silence,
+    due_on,
+    is_two_way,
+    last_two_way,
+    silence,
+    tightest,
+)
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus
 
 TODAY = date(2026, 11, 24)
@@ -94,3 +104,18 @@ def test_the_ratio_passes_one_when_the_gap_is_passed(days: int, ideal: int, more
     assert found.of_longest is not None
     assert (found.of_ideal > 1) == (found.quiet in (Quiet.DUE, Quiet.SILENT))
     assert (found.of_longest > 1) == (found.quiet == Quiet.SILENT)
+
+
+@pytest.mark.parametrize(
+    ("last", "ideal", "since", "due"),
+    [
+        (date(2026, 11, 20), 14, date(2020, 1, 1), date(2026, 12, 4)),
+        (None, 14, date(2026, 11, 1), date(2026, 11, 15)),
+        (None, 14, None, None),
+        (date(2026, 11, 20), None, None, None),
+    ],
+)
+def test_the_next_contact_is_due_an_ideal_gap_after_the_last(
+    last: date | None, ideal: int | None, since: date | None, due: date | None
+) -> None:
+    assert due_on(last, Cadence(ideal, 99), since=since) == due

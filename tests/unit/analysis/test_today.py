@@ -77,6 +77,9 @@ def test_the_seven_rules_in_their_order() -> None:
          msg("Promised for {day}, first for {first}", day=on(3), first=on(1))),
         ({"promised_by": on(3), "first_told_by": on(3)}, msg("Promised for {day}", day=on(3))),
         ({"deadline": on(-1)}, msg("Deadline was {day}", day=on(-1))),
+        ({"deadline": on(-60)}, msg("Deadline was {day}", day=on(-60))),
+        ({"deadline": on(-60), "planned_on": on(0)}, msg("Planned for today")),
+        ({"deadline": on(-60), "planned_on": on(-2)}, msg("From {day}", day=on(-2))),
         ({"planned_on": on(-4)}, msg("From {day}", day=on(-4))),
         ({"planned_on": on(2)}, msg("Planned for {day}", day=on(2))),
         ({"later_until": on(0), "planned_on": on(-9)}, msg("Planned for today")),
@@ -104,6 +107,14 @@ def test_the_reason_of_a_row(values: dict[str, Any], reason: Any) -> None:
         ({"planned_on": on(3), "promised_by": on(-1)}, "today"),
         ({"deadline": on(7)}, "today"),
         ({"deadline": on(8)}, "none"),
+        ({"deadline": on(-7)}, "today"),
+        ({"deadline": on(-8)}, "carried"),
+        ({"deadline": on(-8), "planned_on": on(0)}, "today"),
+        ({"deadline": on(-8), "planned_on": on(2)}, "next"),
+        ({"deadline": on(-8), "planned_on": on(9)}, "none"),
+        ({"deadline": on(-8), "is_waiting": True}, "none"),
+        ({"deadline": on(-8), "promised_by": on(-60)}, "today"),
+        ({"deadline": on(-8), "promised_by": on(3)}, "today"),
         ({"promised_by": on(2)}, "today"),
         ({"cancel_by": on(3)}, "today"),
         ({"cancel_by": on(3), "is_waiting": True}, "none"),
@@ -262,7 +273,7 @@ def outranks(one: Item, other: Item) -> bool:
         lambda item: item.promised_by is not None,
         lambda item: item.priority == "high" and item.blocks != "",
         lambda item: item.cancel_by is not None and TODAY <= item.cancel_by <= on(7),
-        lambda item: item.deadline is not None and item.deadline <= on(7),
+        lambda item: item.deadline is not None and on(-7) <= item.deadline <= on(7),
         lambda item: item.rung is not None,
         lambda item: item.priority == "high",
     ]
@@ -315,6 +326,13 @@ def test_every_item_stands_once_or_not_at_all(items: list[Item]) -> None:
     assert found.head.things == len(first) + len(found.then)
     assert found.head.all == found.head.things + len(found.carried) == found.head.client + found.head.project
     assert min(found.head.free_min, found.head.over_min) == 0
+
+
+def test_an_old_board_does_not_stand_before_todays_work() -> None:
+    old = [task(number, deadline=on(-100 - number), priority=Priority.HIGH) for number in range(1, 41)]
+    found = ranked(*old, task(50, planned_on=TODAY), task(51, deadline=on(-2)))
+    assert all_today(found) == [51, 50]
+    assert [row.item.id for row in found.carried] == list(range(40, 0, -1))
 
 
 def test_a_reminder_gives_way_to_the_agreement_it_is_about() -> None:

@@ -6,11 +6,27 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from dualdesk.analysis.lifecycle import Lifecycle
 from dualdesk.base.errors import UserError
-from dualdesk.base.terms import Channel, PointKind
+from dualdesk.base.money import Money
+from dualdesk.base.terms import Channel, Period, PointKind, RenewalRule
+from dualdesk.model.business import Agreement
 from dualdesk.model.work import Project
 from dualdesk.queries.client_page import DateRow, FactRow, Known, PointRow, TagRow, client_page, known
-from dualdesk.services import agreements, clients, contacts, facts, interactions, links, opportunities, points, tags
+from dualdesk.services import (
+    agreements,
+    attachments,
+    clients,
+    contacts,
+    facts,
+    interactions,
+    links,
+    opportunities,
+    points,
+    rates,
+    renewals,
+    tags,
+)
 
 NOW = 1_795_515_120
 TODAY = date(2026, 11, 24)
@@ -76,3 +92,62 @@ def test_what_is_known_stands_in_its_order(session: Session) -> None:
     assert first.dates == (DateRow(2, "early", None, 3, 1990), DateRow(1, "late", 5, 12, None))
     assert first.tags == second.tags == (TagRow(2, "apple"), TagRow(1, "Zebra"))
     assert [point.point_id for point in second.points] == [3, 4]
+
+
+def test_a_client_stands_where_its_agreements_and_projects_say(session: Session) -> None:
+    acme = clients.create(session, name="Acme", now=NOW)
+
+    def state() -> Lifecycle:
+        return client_page(session, client_id=acme, today=TODAY, now=NOW, zone="UTC").lifecycle
+
+    assert state() is Lifecycle.PROSPECT
+    first = agreements.create(
+        session, client_id=acme, title="Care", starts_on=date(2025, 11, 1), term_months=12, now=NOW,
+        renewal_rule=RenewalRule.TACIT,
+    )  # fmt: skip
+    assert state() is Lifecycle.ACTIVE
+    renewals.cancel(session, agreement_id=first, on=TODAY, reason="moved", last_day=TODAY)
+    assert state() is Lifecycle.CANCELLED
+    renewals.reopen(session, agreement_id=first)
+    renewals.cancel(session, agreement_id=first, on=TODAY, reason="moved", last_day=date(2026, 11, 23))
+    assert state() is Lifecycle.LOST
+    session.add(Project(client_id=acme, title="Site", created_at=NOW))
+    assert state() is Lifecycle.ACTIVE
+
+
+def test_what_agreements_bring_a_year_is_by_currency_the_largest_first(session: Session) -> None:
+    acme = clients.create(session, name="Acme", now=NOW)
+    for value, currency, period in (
+        (100, "USD", Period.MONTH), (500, "EUR", Period.QUARTER), (None, None, Period.MONTH), (9, "CHF", Period.ONCE),
+    ):  # fmt: skip
+        agreements.create(
+            session, client_id=acme, title="Care", starts_on=TODAY, now=NOW, value_minor=value, currency=currency,
+            billing_period=period,
+        )  # fmt: skip
+    page = client_page(session, client_id=acme, today=TODAY, now=NOW, zone="UTC")
+    assert page.a_year == (Money(2000, "EUR"), Money(1200, "USD"))
+
+
+def test_the_page_keeps_agreements_that_are_not_over(session: Session) -> None:
+    acme = clients.create(session, name="Acme", now=NOW)
+    for title, on in (("over", date(2026, 11, 23)), ("running out", TODAY)):
+        made = agreements.create(
+            session, client_id=acme, title=title, starts_on=date(2025, 1, 1), now=NOW, term_months=12
+        )
+        renewals.cancel(session, agreement_id=made, on=on, reason="moved", last_day=on)
+        session.get_one(Agreement, made).ends_on = None
+    page = client_page(session, client_id=acme, today=TODAY, now=NOW, zone="UTC")
+    assert [term.title for term in page.agreements] == ["running out"]
+
+
+def test_the_rate_is_the_clients_own_of_today_and_files_hang_on_it(session: Session) -> None:
+    acme = clients.create(session, name="Acme", now=NOW)
+    page = client_page(session, client_id=acme, today=TODAY, now=NOW, zone="UTC")
+    assert (page.rate, page.files) == (None, ())
+    for day, minor in ((date(2026, 1, 1), 9000), (date(2026, 6, 1), 9500), (date(2027, 1, 1), 9900)):
+        rates.set_rate(session, valid_from=day, rate=Money(minor, "EUR"), client_id=acme)
+    rates.set_rate(session, valid_from=TODAY, rate=Money(1, "EUR"))
+    attachments.add_link(session, client_id=acme, url="https://a.example", name="Brief", now=NOW)
+    page = client_page(session, client_id=acme, today=TODAY, now=NOW, zone="UTC")
+    assert page.rate == Money(9500, "EUR")
+    assert [file.name for file in page.files] == ["Brief"]

@@ -16,6 +16,7 @@ from dualdesk.base.terms import (
     Direction,
     InteractionStatus,
     NoticeUnit,
+    Part,
     RenewalRule,
     Role,
     TaskState,
@@ -25,7 +26,7 @@ from dualdesk.model.work import Project, Task
 from dualdesk.queries import settings as chosen
 from dualdesk.queries.client_facts import last_contacts
 from dualdesk.queries.clients import ClientFilter, ClientRow, client_rows
-from dualdesk.services import agreements, clients, contacts, interactions, links, renewals, settings, tasks
+from dualdesk.services import agreements, clients, contacts, interactions, links, renewals, settings, tags, tasks
 from dualdesk.services.next_steps import NextStep
 
 NOW = 1_795_515_120
@@ -61,7 +62,7 @@ def test_a_new_client_has_nothing_to_say_yet(session: Session, acme: int) -> Non
     found = row(session)
     assert (found.name, found.sentence, found.warns) == ("Acme", msg("No contact yet"), False)
     assert (found.last_contact, found.next_step, found.renewal, found.cancel_by) == (None, None, None, None)
-    assert [found.is_in(each) for each in ClientFilter] == [True, False, False, False]
+    assert [found.is_in(each) for each in ClientFilter] == [True, False, False, False, False]
     assert rows(session, client_id=99) == ()
 
 
@@ -319,4 +320,35 @@ def test_the_list_takes_as_many_statements_for_many_as_for_one(session: Session,
         clients.create(session, name=f"C{number}", now=NOW)
     statements.clear()
     assert len(rows(session)) == 6
-    assert len(statements) == 9
+    assert len(statements) == 11
+
+
+def test_a_row_names_the_people_there_now_and_its_tags(session: Session, acme: int) -> None:
+    ana, bert, carl = (contacts.create(session, name=name, now=NOW) for name in ("Ana", "Bert", "Carl"))
+    links.link(session, client_id=acme, contact_id=bert)
+    links.link(session, client_id=acme, contact_id=ana)
+    links.link(session, client_id=acme, contact_id=ana, part=Part.PAYS)
+    links.close(session, link_id=links.link(session, client_id=acme, contact_id=carl), on=TODAY)
+    for name in ("vip", "Retail"):
+        tags.add(session, name=name, client_id=acme)
+    found = row(session, client_id=acme)
+    assert (found.people, found.tags) == (("Bert", "Ana"), ("Retail", "vip"))
+
+
+def test_an_archived_client_is_in_no_filter_but_its_own(session: Session, acme: int) -> None:
+    clients.archive(session, client_id=acme, now=NOW)
+    (found,) = rows(session, include_archived=True, in_today=[acme])
+    assert [each for each in ClientFilter if found.is_in(each)] == [ClientFilter.ARCHIVED]
+
+
+def test_the_next_contact_is_due_an_ideal_gap_after_the_last(session: Session, acme: int) -> None:
+    clients.edit(session, client_id=acme, ideal_gap_days=14)
+    assert row(session).contact_due == TODAY + timedelta(14)
+    call(session, acme, 10, outcome=ContactOutcome.REACHED)
+    assert row(session).contact_due == TODAY + timedelta(4)
+
+
+def test_a_sentence_without_a_persons_words_is_its_own_short_form(session: Session, acme: int) -> None:
+    assert row(session).short == msg("No contact yet")
+    tasks.create(session, now=NOW, title="Send", client_id=acme, planned_on=TODAY, role=Role.CLIENT)
+    assert row(session).short == msg("Next step {day}", day=TODAY)

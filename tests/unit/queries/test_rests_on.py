@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from dualdesk.model.base import Entity
 from dualdesk.queries import projects, task_facts
-from dualdesk.queries.task_facts import TaskOrder
+from dualdesk.queries.task_facts import Grouping, TaskOrder
 
 OF_PROJECT = ("project_id",)
 
@@ -30,7 +30,7 @@ def read_by(statements: Iterable[ClauseElement]) -> Mapping[str, set[str]]:
 
 
 def tasks_by_hand(*, with_ended: bool) -> ClauseElement:
-    return task_facts._listed(OF_PROJECT, TaskOrder.BY_HAND, with_ended=with_ended)
+    return task_facts._listed(OF_PROJECT, TaskOrder.BY_HAND, Grouping.DAY, with_ended=with_ended)
 
 
 LISTS: dict[str, tuple[Mapping[str, frozenset[str]], list[ClauseElement]]] = {
@@ -49,7 +49,7 @@ def test_a_list_rests_on_what_its_statements_read(name: str) -> None:
 
 
 def test_what_a_statement_reads_is_seen_in_its_subqueries_too() -> None:
-    sums: Select[*tuple[int, ...]] = task_facts._listed(OF_PROJECT, TaskOrder.TITLE, with_ended=True)
+    sums: Select[*tuple[int, ...]] = task_facts._listed(OF_PROJECT, TaskOrder.TITLE, Grouping.DAY, with_ended=True)
     assert {"seconds", "task_id"} <= read_by([sums])["time_entry"]
     assert "title" in read_by([sums])["task"]
     assert set(read_by([sums])) < set(Entity.metadata.tables)

@@ -72,3 +72,12 @@ def test_the_surest_come_first(session: Session, ana: int) -> None:
         )
     found = similar(session, name="Zed", emails=("ana@x.example",))
     assert [one.name for one in found] == ["Zed", "Ána Silva", "Bert"]
+
+
+def test_a_firms_legal_form_does_not_matter_a_persons_every_letter_does(session: Session, ana: int) -> None:
+    client_id = clients.create(session, name="Northwind Bakery Co.", now=NOW)
+    assert similar(session, name="northwind-bakery") == (
+        Similar("client", client_id, "Northwind Bakery Co.", ("name",)),
+    )
+    assert similar(session, name="Northwind") == ()
+    assert similar(session, name="Ána Silva Co.") == ()

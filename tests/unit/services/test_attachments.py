@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.paths import attachments_folder
 from dualdesk.model.desk import Attachment
 from dualdesk.services import attachment_files, attachments, tasks
 from dualdesk.services.attachment_files import Kept
@@ -34,7 +35,7 @@ def test_content_lies_under_its_hash_once_and_for_no_other_eyes(folder: Path, tm
     assert kept == Kept(hashlib.sha256(source.read_bytes()).hexdigest(), 3_000_000)
     assert attachment_files.keep_bytes(folder, source.read_bytes()) == kept
     place = attachment_files.path_of(folder, kept.sha256)
-    assert place == tmp_path / "desk.dualdesk.attachments" / kept.sha256[:2] / kept.sha256
+    assert place == attachments_folder(tmp_path / "desk.dualdesk") / kept.sha256[:2] / kept.sha256
     assert place.read_bytes() == source.read_bytes()
     assert [path for path in folder.rglob("*") if path.is_file()] == [place]
     if os.name == "posix":
@@ -130,3 +131,12 @@ def test_an_attachment_has_one_holder_that_is_there_and_a_name(session: Session)
     with pytest.raises(UserError) as caught:
         attachments.add_file(session, kept=Kept("a" * 64, 1), name="dir/", now=NOW, task_id=task_id)
     assert caught.value.field == "name"
+
+
+def test_files_that_no_row_knows_are_swept_once_they_are_old_enough(folder: Path) -> None:
+    one, two = attachment_files.keep_bytes(folder, b"1"), attachment_files.keep_bytes(folder, b"2")
+    for kept in (one, two):
+        os.utime(attachment_files.path_of(folder, kept.sha256), (1000, 1000))
+    young = attachment_files.keep_bytes(folder, b"3")
+    assert attachment_files.sweep(folder, {one.sha256}, before=1001) == 1
+    assert attachment_files.missing(folder, [one.sha256, two.sha256, young.sha256]) == (two.sha256,)

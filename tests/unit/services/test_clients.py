@@ -171,3 +171,15 @@ def test_a_deleted_client_comes_back_whole_by_one_undo(store: Store) -> None:
     store.undo()
     with store.read() as session:
         assert [count(session, entity) for entity in OWNED] == [1] * len(OWNED)
+
+
+def test_a_name_that_is_taken_needs_a_word(session: Session) -> None:
+    first = clients.begin(session, name="Northwind Bakery Co.", now=NOW)
+    with pytest.raises(UserError) as refused:
+        clients.begin(session, name="northwind bakery", now=NOW)
+    assert refused.value.message == msg("There is a client “{name}” already.", name="Northwind Bakery Co.")
+    assert refused.value.field == "name"
+    assert clients.begin(session, name="northwind bakery", now=NOW, anyway=True) != first
+    assert clients.begin(session, name="Northwind", now=NOW)
+    with pytest.raises(UserError, match="name"):
+        clients.begin(session, name=" ", now=NOW)

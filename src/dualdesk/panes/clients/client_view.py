@@ -14,6 +14,7 @@ from dualdesk.panes.clients.step_band import StepBand
 from dualdesk.runtime.access import describe
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.clients import initials, last_contact, names, under_name
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.figures import Figure, Figures
 from dualdesk.widgets.head import HeadText, PageHead
 from dualdesk.widgets.sections import PinnedLine
@@ -57,7 +58,7 @@ class ClientView(QWidget):
         was_acting = self.band.has_keyboard
         self.line.show_client(page.row.client_id)
         self._show_head(page)
-        self.band.show_client(page.row)
+        self.band.show_page(page)
         self._show_figures(page)
         facts = [fact.text for fact in page.known.facts]
         self._facts.setVisible(bool(facts))
@@ -65,6 +66,10 @@ class ClientView(QWidget):
         self.log.show_entries(page.row.client_id, entries)
         if was_acting and not self.band.isVisible():
             self.line.focus_line()
+
+    def acts(self) -> Acts:
+        """What can be done with the client, its next step and its log."""
+        return [*self.band.acts(), *self.line.acts(), *self.log.acts()]
 
     def _show_head(self, page: ClientPage) -> None:
         name, parts = page.row.name, under_name(self._context, page)

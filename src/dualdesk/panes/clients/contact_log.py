@@ -17,6 +17,7 @@ from dualdesk.runtime.look.rows import LogRow as Row
 from dualdesk.runtime.look.tokens import STRONG
 from dualdesk.viewmodels.contact_log import log_row
 from dualdesk.viewmodels.keyed_list import KeyedListModel
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.bars import EmptyState, InlineBar
 from dualdesk.widgets.choices import Segments
 from dualdesk.widgets.keys import on_key
@@ -99,6 +100,10 @@ class ContactLog(QWidget):
         """Put the keyboard on the entries; False where there are none."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.list.hasFocus()
+
+    def acts(self) -> Acts:
+        """What can be done with the chosen entry, for the page's menus and keys."""
+        return ()
 
     def _show(self, entries: Sequence[LogRow]) -> None:
         self._last = entries[-1].key if entries else None

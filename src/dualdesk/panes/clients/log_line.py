@@ -1,120 +1,228 @@
-"""The line in which a contact is logged: what is typed belongs to its client until it is saved."""
+"""The line in which a contact is logged: closed 44 high, in use a form; what is typed is its client's until saved."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from dualdesk.base.errors import UserError
-from dualdesk.base.messages import msg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from dualdesk.base.messages import Message, msg
+from dualdesk.panes.clients.log_fields import LogFields
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.tokens import LOG_LINE
-from dualdesk.viewmodels.typed_line import TypedLine
-from dualdesk.viewmodels.unsent import Unsent
+from dualdesk.viewmodels.log_draft import LogDraft
+from dualdesk.viewmodels.log_form import LogForm
+from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import InlineBar
-from dualdesk.widgets.input_line import InputLine
-from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.closed_line import ClosedLine
+
+if TYPE_CHECKING:
+    from dualdesk.base.errors import UserError
 
 
 class LogLine(QWidget):
-    """Enter saves; what is refused stays typed, with the reason below. `left` on Esc in an empty line."""
+    """Opens when it is used and never by itself; empty it closes on leaving, with text it stays as a draft.
+
+    `left` gives the keyboard back. `saved` carries the entry that was logged or planned.
+    """
 
     left = Signal()
+    saved = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._client_id: int | None = None
+        self._fields: LogFields | None = None
+        self._thrown: LogDraft | None = None
         say = context.say
-        self.line = InputLine(
+        self.form = LogForm(context, self)
+        self.closed = ClosedLine(
             context.look,
             name=say(msg("Log a contact")),
-            placeholder=say(msg("Log a contact: “call Ana 20m: wants a quote >fri”")),
+            placeholder=say(msg("Log a call or mail: what was said, what comes next")),
             icon="message-square",
             key="L",
-            chips_below=True,
         )
-        self.line.setObjectName("log_line")
-        self.line.grow(LOG_LINE)
-        self._typed = TypedLine(context, "log", self)
-        self._unsent = Unsent(context, self)
+        self.closed.setObjectName("log_line")
         self.error = InlineBar(context.look, close_name=say(msg("Close")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.line)
-        column.addWidget(self.error)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.closed)
+        self._column.addWidget(self.error)
         self._connect()
 
+    @property
+    def line(self) -> LogFields:
+        """The form, made when it is first used."""
+        if self._fields is None:
+            self._fields = fields = LogFields(self._context, self.form)
+            fields.hide()
+            fields.save_asked.connect(self.form.save)
+            fields.cancelled.connect(self._on_cancelled)
+            fields.left.connect(self._on_left)
+            fields.refused_live.connect(self._on_refused_live)
+            self._column.insertWidget(1, fields)
+            QWidget.setTabOrder(self.closed, fields.channels)
+        return self._fields
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is there to be filled in."""
+        return self._fields is not None and not self._fields.isHidden()
+
     def show_client(self, client_id: int | None) -> None:
-        """The line is this client's from now on, with what was typed for it and not sent."""
-        if client_id == self._client_id:
+        """The line is this client's from now on, closed, with what was typed for it and not sent."""
+        if client_id == self.form.client_id:
             return
-        self._client_id = client_id
-        self._put("" if client_id is None else self._unsent.text(_place(client_id)))
-        self._settle()
+        self._thrown = None
+        self.error.hide()
+        self.form.show_client(client_id)
+        self._close()
+
+    def link(self, project_id: int | None) -> None:
+        """The project shown beside the client."""
+        self.form.link(project_id)
 
     def focus_line(self) -> None:
-        """Put the keyboard in the line."""
-        self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """L: open it and put the keyboard into its text."""
+        self._open()
+
+    def plan(self) -> None:
+        """Open it to make an appointment."""
+        self.form.plan(plans=True)
+        self._open()
+
+    def begin(self, *, text: str = "", **fields: str) -> None:
+        """Open it filled in: what another screen wants logged. A draft that is there already is left as it is."""
+        if self.form.draft.is_empty:
+            self.form.edit(text)
+            if fields:
+                self.form.say(**fields)
+        self._open()
+
+    def acts(self) -> Acts:
+        """What can be done in the line, for the page's menus and keys."""
+        return [
+            Act(msg("Log a contact"), self.focus_line, ("L",), "message-square"),
+            Act(msg("Plan an appointment"), self.plan, ("Shift+L",), "calendar"),
+        ]
 
     def _connect(self) -> None:
-        line, typed = self.line, self._typed
-        line.edited.connect(self._on_edited)
-        line.submitted.connect(lambda _text: self._save())
-        line.chip_rejected.connect(typed.reject)
-        line.left.connect(self.left)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            on_key(line, keys, self._save, within=True)
-        typed.chips_changed.connect(line.show_chips)
-        typed.emptied.connect(self._on_emptied)
-        typed.refused.connect(self._refuse)
-        self.error.closed.connect(self.focus_line)
+        self.closed.opened.connect(self._on_opened)
+        self.form.changed.connect(self._on_form_changed)
+        self.form.emptied.connect(self.error.hide)
+        self.form.saved.connect(self._on_saved)
+        self.form.refused.connect(self._on_refused)
+        self.error.closed.connect(self._on_error_closed)
+        self.error.acted.connect(self._on_error_acted)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
-    def _on_edited(self, text: str) -> None:
-        self._settle()
-        self._typed.edit(text)
-        self._keep(text)
-
-    def _save(self) -> None:
-        client_id = self._client_id
-        if client_id is None:
+    def _open(self) -> None:
+        if self.form.client_id is None:
             return
-        # What waits and is refused later comes back to the client it was typed for.
-        self._typed.save(client_id=client_id, returned=lambda text, error: self._on_returned(client_id, text, error))
-
-    def _on_emptied(self) -> None:
-        # Not clear(): what was saved is taken back as a step, not as typing.
-        self.line.edit.setText("")
-        self._settle()
-        self._keep("")
-
-    def _on_returned(self, client_id: int, text: str, error: UserError) -> None:
-        place = _place(client_id)
-        if not self._unsent.text(place):
-            self._unsent.keep(place, text)
-        if client_id != self._client_id:
-            self._context.desk.refused.emit(error)
-            return
-        self._put(self._unsent.text(place))
-        self._refuse(error)
-
-    def _put(self, text: str) -> None:
-        self.line.edit.setText(text)
-        self._typed.edit(text)
-
-    def _keep(self, text: str) -> None:
-        if self._client_id is not None:
-            self._unsent.keep(_place(self._client_id), text)
-
-    def _refuse(self, error: UserError) -> None:
-        self.line.set_invalid(True)
-        self.error.say(self._context.say(error.message))
-
-    def _settle(self) -> None:
-        self.line.set_invalid(False)
         self.error.hide()
+        self.line.mark("")
+        self.line.refresh()
+        self.line.show()
+        self.closed.hide()
+        self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close(self) -> None:
+        self.closed.show()
+        if self._fields is not None:
+            self._fields.hide()
+            self._fields.mark("")
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        draft = self.form.draft
+        text = "" if draft.is_empty else draft.text or draft.said.get("step") or draft.said.get("who") or "…"
+        self.closed.show_draft(text, self._context.say(msg("Draft")))
+
+    def _on_opened(self, letter: str) -> None:
+        self._open()
+        if letter:
+            self.line.edit.insert(letter)
+
+    def _on_form_changed(self) -> None:
+        if not self.is_open:
+            self._show_draft()
+
+    def _on_saved(self, logged: object) -> None:
+        if self.is_open and self.form.draft.is_empty:
+            self.leave()
+        self.saved.emit(logged)
+
+    def leave(self) -> None:
+        """Close it and give the keyboard back."""
+        if self.form.draft.is_empty:
+            self.form.plan(plans=False)
+        # First the keyboard goes, else Qt gives it to whatever comes next.
+        had_keyboard = self._has_keyboard()
+        if had_keyboard:
+            self.left.emit()
+        self._close()
+        if had_keyboard and self._has_keyboard():
+            self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_left(self) -> None:
+        """Esc: what is written stays as a draft."""
+        self.error.hide()
+        self.leave()
+
+    def _on_cancelled(self) -> None:
+        draft = self.form.draft
+        self.form.clear()
+        self.leave()
+        if not draft.is_empty:
+            self._thrown = draft
+            say = self._context.say
+            self.error.say(say(msg("The entry was thrown away.")), kind="accent", act=say(msg("Bring it back")))
+
+    def _on_error_acted(self) -> None:
+        thrown, self._thrown = self._thrown, None
+        if thrown is not None:
+            self.form.restore(thrown)
+        else:
+            self.form.plan(plans=True)
+        self._open()
+
+    def _on_error_closed(self) -> None:
+        self._thrown = None
+        if self.is_open:
+            self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_refused(self, error: UserError) -> None:
+        if not self.is_open:
+            self._open()
+        field = _FIELDS.get(error.field, error.field) or "text"
+        self.line.mark(field if field in self.line.fields else "text")
+        self.line.focus_field(field)
+        self._say(error.message, plans=error.field == "starts_at")
+
+    def _on_refused_live(self, message: Message) -> None:
+        self._say(message)
+
+    def _say(self, message: Message, *, plans: bool = False) -> None:
+        say = self._context.say
+        self._thrown = None
+        self.error.say(say(message), act=say(msg("Plan it")) if plans else "")
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Empty it closes on leaving; a menu or another window is no leaving."""
+        if now is None or not self.is_open or now.window() is not self.window() or self.isAncestorOf(now):
+            return
+        if self.form.draft.is_empty:
+            self.form.plan(plans=False)
+            self._close()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
 
-def _place(client_id: int) -> str:
-    return f"client/{client_id}/log"
+# What services call the fields.
+_FIELDS = {"people": "who", "next_step": "step", "starts_at": "when", "duration_min": "length", "notes": "text"}

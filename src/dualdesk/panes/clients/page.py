@@ -124,8 +124,8 @@ class ClientsPage(Page):
         self.view.left.connect(self.plane.focus_list)
         self.view.log.asked.connect(self._read_client)
         self.view.log.task_asked.connect(self._on_task_asked)
-        self.beside.project_asked.connect(partial(self.open_asked.emit, "project"))
-        self.beside.person_chosen.connect(self.view.log.only_with)
+        self.beside.open_asked.connect(self.open_asked)
+        self.beside.people.person_chosen.connect(self.view.log.only_with)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             on_key(self, keys, partial(self._next_plane, step), within=True)
 

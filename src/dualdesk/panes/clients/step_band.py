@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.band import Band, BandText
 from dualdesk.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from dualdesk.queries.client_facts import NextStepRow
-    from dualdesk.queries.clients import ClientRow
+    from dualdesk.queries.client_page import ClientPage
     from dualdesk.services import tasks
 else:
     tasks = Late("dualdesk.services.tasks")
@@ -36,8 +37,9 @@ class StepBand(Band):
         self.show_acts([self.later, self.done])
         self.hide()
 
-    def show_client(self, client: ClientRow) -> None:
+    def show_page(self, page: ClientPage) -> None:
         """Show the client's next step."""
+        client = page.row
         self._step = step = client.next_step
         self.setVisible(step is not None)
         if step is None:
@@ -52,6 +54,10 @@ class StepBand(Band):
         self.show_text(
             BandText(step.title, tuple(parts), say(_tag(step.day, self._context.today())), icon="arrow-right")
         )
+
+    def acts(self) -> Acts:
+        """What can be done about the next step, for the page's menus and keys."""
+        return ()
 
     @property
     def has_keyboard(self) -> bool:

@@ -16,12 +16,13 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
-from dualdesk.viewmodels.today import HELD, LATER, NOT_HELD, OPEN
+from dualdesk.viewmodels.today import HELD, LATER, NOT_HELD, OPEN, TIMER
 from dualdesk.viewmodels.today_acts import TodayActs
+from dualdesk.widgets.acts import Act as ScreenAct
 from dualdesk.widgets.hint import Hint
 
 if TYPE_CHECKING:
-    from dualdesk.viewmodels import task_list_day
+    from dualdesk.viewmodels import task_list_day, timer_acts
     from dualdesk.viewmodels.task_list_day import DayReader
     from dualdesk.widgets import row_field
     from dualdesk.widgets.row_field import OverField, Question
@@ -29,11 +30,12 @@ else:
     # The first screen is there before anybody types into a row.
     row_field = Late("dualdesk.widgets.row_field")
     task_list_day = Late("dualdesk.viewmodels.task_list_day")
+    timer_acts = Late("dualdesk.viewmodels.timer_acts")
 
 Thing = Row | AppointmentRow
 
-DONE, WEEK, UNTIL, DAY, TOMORROW, TODAY, RENAME, DELETE = (
-    "done", "week", "until", "day", "tomorrow", "today", "rename", "delete",
+DONE, WEEK, UNTIL, DAY, TOMORROW, TODAY, RENAME, DELETE, BESIDE = (
+    "done", "week", "until", "day", "tomorrow", "today", "rename", "delete", "beside",
 )  # fmt: skip
 _WEEK: Final = timedelta(7)
 _DAY: Final = timedelta(1)
@@ -44,6 +46,8 @@ _OFFERED: Final = (
     (HELD, msg("It took place"), "check", ""),
     (NOT_HELD, msg("It did not take place"), "x", ""),
     (OPEN, msg("Open"), "arrow-right", "Return"),
+    (BESIDE, msg("Open on the Desk"), "columns-2", "Ctrl+Return"),
+    (TIMER, msg("Start or stop the timer"), "play", "T"),
     (LATER, msg("Later: hide until tomorrow"), "clock", ""),
     (WEEK, msg("Later: hide for a week"), "clock", ""),
     (UNTIL, msg("Later: hide until a day…"), "calendar-clock", ""),
@@ -70,6 +74,7 @@ class Acting(QObject):
     """Acts on the thing at hand. `left_behind` names one that is about to go from the list."""
 
     open_asked = Signal(str, int)
+    open_beside_asked = Signal(str, int)
     left_behind = Signal(object)
 
     def __init__(self, context: Context, acts: TodayActs, home: Home) -> None:
@@ -97,6 +102,16 @@ class Acting(QObject):
     def add_to_menu(self, action: QAction) -> None:
         """Offer one act more, below the others, while it is visible."""
         self._more = (*self._more, action)
+
+    def acts(self) -> list[ScreenAct]:
+        """What can be done to the thing at hand now, for menus elsewhere."""
+        thing = self._home.thing()
+        able = set() if thing is None else offered(thing, self._context.today())
+        return [
+            ScreenAct(name, self.do_first if key == DONE else self._runner(key), (keys,) if keys else (), icon)
+            for key, name, icon, keys in _OFFERED
+            if key in able
+        ]
 
     def do(self, act: str) -> None:
         """Do an act to the thing at hand, where it applies."""
@@ -147,8 +162,8 @@ class Acting(QObject):
 
     def _do_to_slot(self, slot: AppointmentRow, act: str) -> None:
         one = slot.appointment
-        if act == OPEN:
-            self._open(one.client_id, one.project_id)
+        if act in (OPEN, BESIDE):
+            self._open(act, one.client_id, one.project_id)
             return
         self.left_behind.emit(slot)
         does = {HELD: self._acts.hold, NOT_HELD: self._acts.miss, DELETE: self._acts.delete_slot}
@@ -157,8 +172,12 @@ class Acting(QObject):
     def _do_to_row(self, row: Row, act: str) -> None:
         item, today = row.item, self._context.today()
         match act:
-            case "open":
-                self._open(item.client_id, item.project_id)
+            case "open" | "beside":
+                task_id = item.id if item.kind == ItemKind.TASK and item.project_id is not None else None
+                self._open(act, item.client_id, item.project_id, task_id)
+                return
+            case "timer":
+                timer_acts.TimerActs(self._context).turn(item.id, item.title)
                 return
             case "until" | "day" | "rename":
                 self._ask(row, act)
@@ -174,11 +193,14 @@ class Acting(QObject):
             case _:
                 self._acts.delete(item)
 
-    def _open(self, client_id: int | None, project_id: int | None) -> None:
-        if project_id is not None:
-            self.open_asked.emit("project", project_id)
-        elif client_id is not None:
-            self.open_asked.emit("client", client_id)
+    def _open(self, act: str, client_id: int | None, project_id: int | None, task_id: int | None = None) -> None:
+        """The task itself where it stands in a list of tasks, else what it belongs to."""
+        asked = self.open_asked if act == OPEN else self.open_beside_asked
+        ways = (("task", task_id), ("project", project_id), ("client", client_id))
+        for kind, record_id in ways:
+            if record_id is not None:
+                asked.emit(kind, record_id)
+                return
 
     def _ask(self, row: Row, act: str) -> None:
         """Type a title or a day over the thing; what is typed goes to the thing it was asked about."""
@@ -234,14 +256,14 @@ def offered(thing: Thing, today: date) -> set[str]:
     if isinstance(thing, AppointmentRow):
         one = thing.appointment
         able = {DELETE, HELD, NOT_HELD} if thing.asks_to_log else {DELETE}
-        return able | ({OPEN} if one.client_id or one.project_id else set())
+        return able | ({OPEN, BESIDE} if one.client_id or one.project_id else set())
     item = thing.item
     able = {LATER, WEEK, UNTIL}
     if item.client_id is not None or item.project_id is not None:
-        able.add(OPEN)
+        able |= {OPEN, BESIDE}
     if item.kind == ItemKind.AGREEMENT:
         return able
     able |= {DONE, DELETE}
     if item.kind == ItemKind.TASK:
-        able |= {DAY, TOMORROW, RENAME} | ({TODAY} if thing.day != today else set())
+        able |= {DAY, TOMORROW, RENAME, TIMER} | ({TODAY} if thing.day != today else set())
     return able

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from dualdesk.analysis.today import Item, ItemKind
 from dualdesk.base.messages import msg
@@ -21,6 +21,7 @@ from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.today import ALL, Listed, list_rows, listed, worth_of
 from dualdesk.viewmodels.today_acts import TodayActs
 from dualdesk.viewmodels.today_reading import TodayReading
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -91,6 +92,12 @@ class TodayPage(Page):
         """Put the keyboard on the filters."""
         self.head.focus_filter()
 
+    def acts(self) -> Acts:
+        """What can be done to the thing to start with while it has the keyboard, else to the current one."""
+        focused = QApplication.focusWidget()
+        in_band = focused is not None and self.band.isAncestorOf(focused)
+        return (self.band if in_band else self.list).acting.acts()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """The first time, show what was kept; it is ranked again as soon as it is painted."""
         if self._page is None:
@@ -143,6 +150,7 @@ class TodayPage(Page):
         self.plane.client_asked.connect(lambda client_id: self.open_asked.emit("client", client_id))
         for acting in (self.list.acting, self.band.acting):
             acting.open_asked.connect(self.open_asked)
+            acting.open_beside_asked.connect(self.open_beside_asked)
 
     def _rank(self) -> None:
         self._minute = self.context.desk.clock() // 60

@@ -51,11 +51,12 @@ class RowText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(RowText):
-    """A group's head: title, a note beside it, a link at the far end."""
+    """A group's head: title, a note beside it, a link at the far end; `folded` is None where it cannot be folded."""
 
     title: str
     note: str = ""
     link: Act | None = None
+    folded: bool | None = None
 
     @property
     def heading(self) -> bool:

@@ -45,11 +45,15 @@ class TaskRow(RowText):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientRow(RowText):
-    """A client in the list: names from longest to shortest, the most urgent true sentence, health by shape."""
+    """A client in the list: names from longest to shortest, the most urgent true sentence, health by shape.
+
+    `short` is the sentence where the whole of it finds no room.
+    """
 
     names: tuple[str, ...]
     initials: str
     line: Mark = NO_MARK
+    short: str = ""
     health: Health | None = None
 
 

@@ -192,11 +192,14 @@ def test_what_stands_beside_is_not_made_anew_for_nothing_and_keeps_the_keyboard(
     acting.write(lambda session: facts.add(session, client_id=acme, text="Another"))
     assert card.hasFocus()
     acting.write(lambda session: projects.create(session, now=NOW, title="Second", client_id=acme))
+    assert card.hasFocus()
+    agreement(acting, acme, "Other care")
     again = acting.focused
     assert again is not card
     assert again.accessibleName() == name
-    acting.write(lambda session: agreements.delete(session, agreement_id=1))
-    assert acting.focused is beside._buttons()[0]
+    for number in (1, 2):
+        acting.write(lambda session, number=number: agreements.delete(session, agreement_id=number))
+        assert acting.focused is beside._buttons()[0]
 
 
 def test_a_narrow_window_has_no_column_beside(acting: Acting, acme: int) -> None:

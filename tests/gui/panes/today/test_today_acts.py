@@ -24,6 +24,7 @@ from tests.gui.panes.today.work import TODAY, Work, in_days
 
 from dualdesk.base.terms import Priority
 from dualdesk.panes.today import TodayPage
+from dualdesk.queries.time import running_timer
 
 Show = Callable[[], TodayPage]
 
@@ -139,7 +140,7 @@ def test_f2_renames(work: Work, four: list[int], show: Show) -> None:
     assert work.of_task(four[1], "title") == "Renamed"
 
 
-def test_enter_opens_the_project_else_the_client(work: Work, show: Show) -> None:
+def test_enter_opens_the_task_in_its_project_else_the_client(work: Work, show: Show) -> None:
     acme = work.client("Acme")
     portal = work.project("Portal", client_id=acme)
     work.task("First", priority=Priority.HIGH)
@@ -153,7 +154,7 @@ def test_enter_opens_the_project_else_the_client(work: Work, show: Show) -> None
         choose(page, "task", task_id)
         press(page, Key.Key_Return)
         press(page, Key.Key_Enter)
-    assert asked == [("project", portal), ("project", portal), ("client", acme), ("client", acme)]
+    assert asked == [("task", in_project), ("task", in_project), ("client", acme), ("client", acme)]
 
 
 def test_all_that_is_carried_over_moves_to_today(work: Work, show: Show) -> None:
@@ -180,15 +181,42 @@ def test_the_menu_holds_what_applies(work: Work, show: Show, qtbot: QtBot) -> No
     page = show()
     every = {"later", "week", "until"}
     expected = {
-        ("task", old): {"done", "open", "delete", "day", "tomorrow", "today", "rename"} | every,
-        ("appointment", soon): {"open", "delete"},
+        ("task", old): {"done", "open", "beside", "timer", "delete", "day", "tomorrow", "today", "rename"} | every,
+        ("appointment", soon): {"open", "beside", "delete"},
         ("appointment", over): {"held", "not_held", "delete"},
         ("reminder", reminder): {"done", "delete"} | every,
-        ("agreement", agreement): {"open"} | every,
+        ("agreement", agreement): {"open", "beside"} | every,
     }
     for key, acts in expected.items():
         page.list.menu_asked.emit(key, QPoint(10, 10))
         assert set(offered()) == acts | {"move_carried"}, key
+
+
+def test_t_starts_the_timer_and_stops_it_again(work: Work, show: Show) -> None:
+    work.task("First", priority=Priority.HIGH)
+    task_id = work.task("Banner")
+    page = show()
+    choose(page, "task", task_id)
+    press(page, Key.Key_T)
+    running = page.context.desk.ask(running_timer)
+    assert running is not None
+    assert running.task_id == task_id
+    press(page, Key.Key_T)
+    assert page.context.desk.ask(running_timer) is None
+
+
+def test_ctrl_enter_asks_for_the_desk_and_the_screen_tells_its_acts(work: Work, show: Show) -> None:
+    portal = work.project("Portal", client_id=work.client("Acme"))
+    work.task("First", priority=Priority.HIGH)
+    task_id = work.task("In it", project_id=portal)
+    page = show()
+    asked: list[tuple[str, int]] = []
+    page.open_beside_asked.connect(lambda kind, record_id: asked.append((kind, record_id)))
+    choose(page, "task", task_id)
+    acts = {act.keys: act for act in page.acts() if act is not None}
+    acts["Ctrl+Return",].run()
+    assert asked == [("task", task_id)]
+    assert ("T",) in acts
 
 
 def test_the_menu_moves_what_is_carried_over(work: Work, show: Show) -> None:

@@ -1,0 +1,73 @@
+"""Which clients the list shows, in which order, and how many each filter would show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from dualdesk.base.late import Late
+from dualdesk.base.messages import Message, msg
+from dualdesk.base.text import folded
+
+if TYPE_CHECKING:
+    from dualdesk.queries import clients
+    from dualdesk.queries.clients import ClientRow
+else:
+    clients = Late("dualdesk.queries.clients")
+
+ALL: Final = "all"
+NEEDS_ME: Final = "needs_me"
+ARCHIVED: Final = "archived"
+FILTERS: Final[dict[str, Message]] = {
+    ALL: msg("All"),
+    NEEDS_ME: msg("Needs me"),
+    "renewing": msg("Renewing"),
+    "silent": msg("Silent"),
+}
+
+NAME: Final = "name"
+ORDERS: Final[dict[str, Message]] = {
+    NAME: msg("By name"),
+    "last_contact": msg("Longest without contact first"),
+    "next_step": msg("Next step first"),
+    "renewal": msg("Renewal first"),
+}
+
+
+def kept(rows: Sequence[ClientRow], key: str) -> list[ClientRow]:
+    """Those under a filter."""
+    chosen = clients.ClientFilter(key)
+    return [row for row in rows if row.is_in(chosen)]
+
+
+def matches(row: ClientRow, typed: str) -> bool:
+    """Whether every typed word is in the client's name, its trade, a person's name or a tag; "#" asks for tags."""
+    text = folded(" ".join((row.name, row.trade, *row.people, *(f"#{tag}" for tag in row.tags))))
+    return all(word in text for word in folded(typed).split())
+
+
+def ordered(rows: Sequence[ClientRow], order: str) -> list[ClientRow]:
+    """In an order; what has no such day comes last, equals by name (as they came)."""
+    return sorted(rows, key=_KEYS.get(order, _KEYS[NAME]))
+
+
+def _by_silence(row: ClientRow) -> int:
+    return -(row.silence.days or 0)
+
+
+def _by_step(row: ClientRow) -> tuple[bool, dt.date]:
+    step = row.next_step
+    return step is None, (step.day if step is not None else None) or dt.date.max
+
+
+def _by_renewal(row: ClientRow) -> dt.date:
+    return row.cancel_by or dt.date.max
+
+
+_KEYS: Final[dict[str, Callable[[ClientRow], Any]]] = {
+    NAME: lambda _row: 0,
+    "last_contact": _by_silence,
+    "next_step": _by_step,
+    "renewal": _by_renewal,
+}
