@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.base.text import folded
 from dualdesk.panes.history.next_undo import NextUndo
 from dualdesk.panes.history.taking_back import TakingBack
@@ -26,6 +26,8 @@ from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.lists import ListView
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.queries import history
     from dualdesk.queries.history import Changed, Scope, Step
 else:
@@ -38,7 +40,7 @@ _EARLIER: Final = "earlier"
 
 
 class HistoryPanel(QWidget):
-    """Steps by day. `opened` asks for a record by kind and id; `listed` follows each reading with how many there are."""
+    """Steps by day. `opened` asks for a record by kind and id; `listed` tells how many were read."""
 
     opened = Signal(str, int)
     listed = Signal(int)
@@ -88,9 +90,9 @@ class HistoryPanel(QWidget):
         limit = _SEARCHED if self.filter.text() else self._limit
         opened = tuple(self._details)
 
-        def read(session: object) -> tuple[int, tuple[Step, ...], dict[int, tuple[Changed, ...]]]:
-            steps = history.steps(session, scope=scope, limit=limit)  # type: ignore[arg-type]
-            return asked, steps, {key: history.changes(session, step_id=key) for key in opened}  # type: ignore[arg-type]
+        def read(session: Session) -> tuple[int, tuple[Step, ...], dict[int, tuple[Changed, ...]]]:
+            steps = history.steps(session, scope=scope, limit=limit)
+            return asked, steps, {key: history.changes(session, step_id=key) for key in opened}
 
         self._context.desk.ask_later(read, self._on_read)
 
@@ -103,7 +105,7 @@ class HistoryPanel(QWidget):
             Act(msg("Take back to here…"), self._take_back, ("Ctrl+Backspace",), "undo-2", self._can_take_back),
         )
 
-    def find(self) -> None:
+    def show_filter(self) -> None:
         """Show the field that filters, with the keyboard in it."""
         self.filter.show()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -185,7 +187,7 @@ class HistoryPanel(QWidget):
         row = next((row for row in self.model.rows if row.key == self.list.current_key), None)
         return row if isinstance(row, HistoryRow) else None
 
-    def _fold_name(self) -> object:
+    def _fold_name(self) -> Message:
         row = self._row()
         return msg("Show less") if row is not None and row.is_open else msg("Show all that changed")
 
