@@ -45,16 +45,19 @@ class HistoryPanel(QWidget):
     opened = Signal(str, int)
     listed = Signal(int)
 
-    def __init__(self, context: Context, *, margin: int = 24) -> None:
+    def __init__(self, context: Context, *, margin: int = 24, says_next: bool = True) -> None:
+        """`says_next` puts first what Ctrl+Z would take back, whatever is listed."""
         super().__init__()
         self._context = context
         self._scope: Scope | None = None
+        self._says_next = says_next
         self._steps: tuple[Step, ...] = ()
         self._details: dict[int, tuple[Changed, ...]] = {}
         self._limit = PAGE
         self._asked = 0
         say, look = context.say, context.look
         self.next_undo = NextUndo(context)
+        self.next_undo.hide()
         self.bar = InlineBar(look, close_name=say(msg("Close")))
         self.taking_back = TakingBack(context, self.bar)
         self.filter = QLineEdit()
@@ -84,7 +87,8 @@ class HistoryPanel(QWidget):
 
     def reload(self) -> None:
         """Read the steps again, in the thread for reading: a long history takes longer than a frame."""
-        self.next_undo.read()
+        if self._says_next:
+            self.next_undo.read()
         self._asked += 1
         asked, scope = self._asked, self._scope
         limit = _SEARCHED if self.filter.text() else self._limit

@@ -25,7 +25,7 @@ def record_history(
     """Show what was done to a record and its parts; `opened` is called for another record that is chosen there."""
     sheet = Sheet(context.look, host, context.say(msg("History of this")), context.say(msg("Close")))
     sheet.setObjectName("record_history")
-    panel = HistoryPanel(context, margin=8)
+    panel = HistoryPanel(context, margin=8, says_next=False)
     panel.setMinimumHeight(host.height() - 120)
     sheet.body.setContentsMargins(16, 0, 16, 0)
     sheet.body.addWidget(panel)
