@@ -44,7 +44,9 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, *, scheme: Scheme = "system", scale: float = 1.0) -> None:
+    def __init__(
+        self, app: QApplication, *, scheme: Scheme = "system", scale: float = 1.0, strong: bool = False
+    ) -> None:
         super().__init__()
         self.witness: Witness | None = None
         self._app = app
@@ -52,6 +54,7 @@ class Look(QObject):
         self._accessibility = self._hints.accessibility()
         self._scheme: Scheme = scheme
         self._scale = _bounded(scale)
+        self._strong = strong
         self._icons = Icons()
         self._fonts = Fonts(load_family(), self._scale)
         self._cache: dict[tuple[str, float], QColor] = {}
@@ -76,8 +79,13 @@ class Look(QObject):
 
     @property
     def high_contrast(self) -> bool:
-        """Whether the system asks for strong contrast."""
-        return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+        """Whether strong contrast is shown: the system asks for it, or the person did."""
+        return self._strong or self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+    @property
+    def strong(self) -> bool:
+        """Whether the person asked for more contrast, whatever the system says."""
+        return self._strong
 
     @property
     def scale(self) -> float:
@@ -88,6 +96,11 @@ class Look(QObject):
         """Show light, dark, or what the system shows."""
         self._scheme = scheme
         self._ask_system()
+        self._refresh()
+
+    def strengthen(self, strong: bool) -> None:
+        """Show more contrast, or as much as the system asks for."""
+        self._strong = strong
         self._refresh()
 
     def zoom(self, scale: float) -> None:
