@@ -234,6 +234,11 @@ class Desk(QObject):
         if changes.rows:
             self.changed.emit(changes)
 
+    def look(self) -> None:
+        """Hear now, and not at the next second, of what others wrote."""
+        if self.is_ready and not self._job_writes:
+            self._on_poll()
+
     def close(self) -> None:
         """Let go of the file, when the threads are done with it; a second time does nothing.
 
