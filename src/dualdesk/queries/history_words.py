@@ -40,6 +40,27 @@ KINDS: Final[dict[str, Message]] = {
     "working_hours": msg("Working hours"),
 }
 
+PLURALS: Final[dict[str, Message]] = {
+    "client": msg("Clients"),
+    "project": msg("Projects"),
+    "contact": msg("People"),
+    "agreement": msg("Agreements"),
+    "opportunity": msg("Opportunities"),
+    "task": msg("Tasks"),
+    "interaction": msg("Contact log"),
+    "milestone": msg("Milestones"),
+    "promise": msg("Promises"),
+    "time_entry": msg("Time entries"),
+    "attachment": msg("Files"),
+    "reminder": msg("Reminders"),
+    "checklist_item": msg("Checklist items"),
+    "pinned_fact": msg("Pinned facts"),
+    "contact_point": msg("Contact points"),
+    "tag": msg("Tags"),
+    "saved_view": msg("Saved views"),
+    "other": msg("Links and settings"),
+}
+
 # Tables that only serve others: where a record came from, when a stage began.
 SILENT: Final = frozenset({"source", "opportunity_stage_change"})
 

@@ -51,7 +51,10 @@ class Ask:
 
 
 class AskLine(QWidget):
-    """Hidden until something is asked. Enter answers; `left` when it is over; `open_asked` for the one that is alike."""
+    """Hidden until something is asked; Enter answers.
+
+    `left` when it is over, `open_asked` when the one that is alike is wanted instead.
+    """
 
     left = Signal()
     open_asked = Signal(str, int)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dualdesk.queries import log
     from dualdesk.queries.log import LogRow
     from dualdesk.services import interactions
+    from dualdesk.services.interactions import Logged
 else:
     log = Late("dualdesk.queries.log")
     interactions = Late("dualdesk.services.interactions")
@@ -57,6 +58,7 @@ class ContactLog(QWidget):
         self._client_id = 0
         self._with: tuple[int, str] | None = None
         self._last: tuple[int, int] | None = None
+        self._expected = 0
         self._model: KeyedListModel[Row] = KeyedListModel()
         say, look = context.say, context.look
         self.only = InlineBar(look, close_name=say(msg("Show everybody")))
@@ -90,11 +92,25 @@ class ContactLog(QWidget):
         self._show(entries)
         has_more = len(entries) >= FIRST
         self._model.show([log_row(self._context, entry) for entry in entries], more=self._more if has_more else None)
+        self._choose_expected()
 
     def only_with(self, contact_id: int, name: str) -> None:
         """Show the entries a person took part in."""
         self._with = (contact_id, name)
         self.asked.emit()
+
+    def choose(self, interaction_id: int) -> bool:
+        """Mark an entry and put the keyboard on it; False where it is not among those shown."""
+        number = self._model.row_of(interaction_id)
+        if number < 0:
+            return False
+        self.list.choose_row(number)
+        return self.focus_list()
+
+    def expect(self, logged: Logged) -> None:
+        """An entry that was just made: mark it as soon as it is read."""
+        self._expected = logged.interaction_id
+        self._choose_expected()
 
     def focus_list(self) -> bool:
         """Put the keyboard on the entries; False where there are none."""
@@ -104,6 +120,10 @@ class ContactLog(QWidget):
     def acts(self) -> Acts:
         """What can be done with the chosen entry, for the page's menus and keys."""
         return ()
+
+    def _choose_expected(self) -> None:
+        if self._expected and self.choose(self._expected):
+            self._expected = 0
 
     def _show(self, entries: Sequence[LogRow]) -> None:
         self._last = entries[-1].key if entries else None
