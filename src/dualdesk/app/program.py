@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from dualdesk.panes.start import StartPage
 
 _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
-_SIDEBAR: Final[dict[bool | None, str | None]] = {None: None, True: "wide", False: "rail"}
 # Of a crash's report as much as a bar can show; the whole is copied.
 _REPORT_LINES: Final = 5
 
@@ -75,7 +74,10 @@ class Program(QObject):
             self._app,
             scheme=_SCHEMES.get(self.machine.get("scheme", ""), "system"),
             scale=self.machine.get("text_size", 1.0),
+            strong=self.machine.get("contrast", False),
+            system_font=self.machine.get("system_font", False),
         )
+        self.look.changed.connect(self._on_look_changed)
         locale = region_of(QLocale())
         catalogue = find_catalogue(locale.uiLanguages())
         self.language = Language(catalogue, spoken_in(locale, catalogue), today=dt.date.today)
@@ -132,8 +134,6 @@ class Program(QObject):
         opened.desk.failed.connect(self._on_failed)
         shell = opened.shell
         shell.desks_asked.connect(self._on_desks_asked)
-        shell.set_wide({"wide": True, "rail": False}.get(self.machine.get("sidebar", "")))
-        shell.restoreGeometry(QByteArray.fromBase64(self.machine.get("window", "").encode()))
         FirstPaint(shell, opened.desk.load)
         self._replace(shell)
         if before is not None:
@@ -217,17 +217,20 @@ class Program(QObject):
         """Write this machine's settings, with the desk that is open as the last one."""
         if self.opened is None:
             return
-        shell = self.opened.shell
         self.machine.opened(Known(self.opened.path, seen_at=self.opened.desk.clock()))
+        self.opened.shell.remember()
+        self.machine.save()
+
+    def _on_look_changed(self) -> None:
+        # Also after the system's own change of colours, which chooses nothing.
         self.machine.choose(
             {
                 "scheme": self.look.scheme,
                 "text_size": self.look.scale,
-                "window": bytes(shell.saveGeometry().toBase64().data()).decode(),
-                "sidebar": _SIDEBAR[shell.wide],
+                "contrast": self.look.strong or None,
+                "system_font": self.look.system_font or None,
             }
         )
-        self.machine.save()
 
     def _say_left_behind(self) -> None:
         report, self._left_behind = self._left_behind, ""

@@ -46,6 +46,9 @@ LATE = (
     "dualdesk.queries.clients",
     "dualdesk.queries.client_page",
     "dualdesk.queries.drafts",
+    "dualdesk.queries.history",
+    "dualdesk.queries.history_sentences",
+    "dualdesk.queries.trash",
     "dualdesk.queries.lines",
     "dualdesk.queries.log",
     "dualdesk.queries.projects",
@@ -175,11 +178,21 @@ class Desk(QObject):
 
     def undo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Take back the newest step; `done` gets its name."""
-        self._run(_Pending(self.store.undo, lambda written: done(written.value), self.refused.emit))
+        self.act(self.store.undo, done)
 
     def redo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Do the last undone step again; `done` gets its name."""
-        self._run(_Pending(self.store.redo, lambda written: done(written.value), self.refused.emit))
+        self.act(self.store.redo, done)
+
+    def act(self, act: Callable[[], Written[Value]], done: Callable[[Value], None], *, is_new: bool = False) -> None:
+        """Run an act of the store that is a step by itself, as `do` runs work; `is_new` where it can be undone."""
+
+        def told(written: Written[Value]) -> None:
+            if is_new:
+                self.did.emit(written.changes)
+            done(written.value)
+
+        self._run(_Pending(act, told, self.refused.emit))
 
     def undoable(self) -> StepInfo | None:
         """What Ctrl+Z would take back; not to be asked while a job writes, for it would wait."""
@@ -220,6 +233,11 @@ class Desk(QObject):
         """Tell every view what a job wrote."""
         if changes.rows:
             self.changed.emit(changes)
+
+    def look(self) -> None:
+        """Hear now, and not at the next second, of what others wrote."""
+        if self.is_ready and not self._job_writes:
+            self._on_poll()
 
     def close(self) -> None:
         """Let go of the file, when the threads are done with it; a second time does nothing.

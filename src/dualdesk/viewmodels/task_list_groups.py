@@ -61,7 +61,8 @@ class TaskGroups:
         if grouping != self._grouping:
             self._grouping = grouping
             self._folded = set(ENDS)
-            self._read()
+            if self._project_id:
+                self._read()
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written: the groups may have to be read again."""
@@ -102,7 +103,9 @@ class TaskGroups:
         groups = [_group(group) for group in found]
         if not with_ended:
             sums = task_facts.ended_sums(session, only=only)
-            groups += [Group(state, state, (), ended.leaves, spent_min=ended.spent_min) for state, ended in sums.items()]
+            groups += [
+                Group(state, state, (), ended.leaves, spent_min=ended.spent_min) for state, ended in sums.items()
+            ]
         return groups
 
 

@@ -22,6 +22,11 @@ class TypedLength:
     minutes: int | None = None
     is_wrong: bool = False
 
+    @property
+    def told(self) -> tuple[Message, bool]:
+        """What is said of it, and whether it is wrong."""
+        return self.words, self.is_wrong
+
 
 def read_minutes(text: str) -> TypedLength:
     """The length a text says; nothing is no estimate."""
@@ -41,6 +46,11 @@ class TypedName:
     record_id: int | None = None
     title: str = ""
     is_wrong: bool = False
+
+    @property
+    def told(self) -> tuple[Message, bool]:
+        """What is said of it, and whether it is wrong."""
+        return self.words, self.is_wrong
 
 
 class NameReader:

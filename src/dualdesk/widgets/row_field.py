@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QFrame, QLineEdit, QStyle, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
@@ -20,6 +20,7 @@ from dualdesk.widgets.plain import ElideLabel, PlainLabel
 
 _WIDTH: Final = 470
 _EDIT: Final = 150
+_OFFERED: Final = 10
 _STAYING: Final = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -32,7 +33,8 @@ class Question:
     """What is asked: its name for readers, the text to begin with, a caption before it, how it is understood.
 
     `shape` is "whole" for a title, which takes the row; "end" for a short answer at the row's end; "tall" for a short
-    answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with.
+    answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with. `names` are
+    offered below while one types; choosing one answers.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Question:
     is_news: bool = False
     shape: Literal["whole", "end", "tall"] = "whole"
     understand: Callable[[str], Hint] = lambda _text: Hint()
+    names: tuple[str, ...] = ()
 
 
 class OverField(QFrame):
@@ -95,6 +98,7 @@ class OverField(QFrame):
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.selectAll()
+        self._offer(question.names)
 
     def refuse(self, text: str) -> None:
         """Say what is wrong; the text stays."""
@@ -137,6 +141,27 @@ class OverField(QFrame):
             self.left.emit()
             return True
         return False
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        """Offer names below the field: all of them at first, then those that hold what is typed."""
+        if not names:
+            self.edit.setCompleter(None)  # type: ignore[arg-type]
+            return
+        completer = QCompleter(names, self.edit)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_OFFERED)
+        completer.popup().setObjectName("offered")
+        # Through the event loop: the chosen name is not in the field yet.
+        completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
+        self.edit.setCompleter(completer)
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    def _on_chosen(self) -> None:
+        if self._is_asking:
+            self._understand(self.edit.text())
+            self._answer(is_news=True)
 
     def _make_edit(self) -> QLineEdit:
         edit = QLineEdit(self)

@@ -68,7 +68,7 @@ class ClientView(QWidget):
         self.facts.show_facts(Owner("client", page.row.client_id), page.known.facts)
         self.log.show_entries(page.row.client_id, entries)
         if was_acting and not self.band.isVisible():
-            self.line.focus_line()
+            self.line.take_focus()
 
     def acts(self) -> Acts:
         """What can be done with the client, its next step and its log."""
@@ -101,6 +101,7 @@ class ClientView(QWidget):
 
     def _connect(self) -> None:
         self.line.left.connect(self._on_line_left)
+        self.line.saved.connect(self.log.expect)
         self.task.left.connect(self.line.focus_line)
         self.head.task_asked.connect(lambda: self.task.ask(self._client_id))
         self.head.fact_asked.connect(self.facts.add)

@@ -275,7 +275,7 @@ class ClientsPage(Page):
             return
         planes: list[tuple[QWidget, Callable[[], object]]] = [(self.plane, self.plane.focus_list)]
         if self._client_id is not None:
-            planes.append((self.view, self.log))
+            planes.append((self.view, self.view.line.take_focus))
         if self.beside.isVisible():
             planes.append((self.beside, self.beside.focus_first))
         focused = QApplication.focusWidget()

@@ -105,7 +105,7 @@ class ClientSide(Side):
         if self._stack.currentWidget() is self._none:
             self._none.setFocus()
         elif not self.view.log.focus_list():
-            self.view.line.focus_line()
+            self.view.line.take_focus()
 
     def add(self) -> None:
         """N: there is nothing to add to a client but a contact."""

@@ -90,7 +90,7 @@ def test_the_next_step_is_done_or_put_off_by_keyboard(acting: Acting, acme: int)
     acting.press(KEY.Key_Return)
     acting.settle()
     assert acting.band() == ""
-    assert acting.page.view.line.line.edit.hasFocus()
+    assert acting.page.view.line.closed.hasFocus()
     for _step in range(2):
         acting.desk.undo()
     acting.settle()
@@ -216,7 +216,7 @@ def test_f6_walks_through_the_planes(acting: Acting, acme: int) -> None:
     for _plane in range(4):
         places.append(acting.focused)
         acting.press(KEY.Key_F6)
-    line = acting.page.view.line.line.edit
+    line = acting.page.view.line.closed
     assert places[:2] == [acting.page.plane.list, line]
     assert places[2] is acting.page.beside._buttons()[0]
     assert places[3] is acting.page.plane.list
