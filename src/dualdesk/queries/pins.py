@@ -14,6 +14,7 @@ from dualdesk.model.work import Project
 
 Pinnable = Literal["client", "project"]
 
+
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """A client or a project that is kept in the sidebar."""
