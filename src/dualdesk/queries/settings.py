@@ -122,6 +122,8 @@ CLIENT_SHARE_PERCENT: Final = Choice("client_share_percent", 20, _number(0, 100)
 IDEAL_GAP_DAYS: Final = Choice("ideal_gap_days", 28, _number(1, 3650))
 LONGEST_GAP_DAYS: Final = Choice("longest_gap_days", 42, _number(1, 3650))
 LADDER_DAYS: Final[Choice[tuple[int, ...]]] = Choice("ladder_days", (90, 60, 30, 14, 7), _numbers(0, 730))
+# To do, doing, waiting: how many tasks of all projects a person wants there at most, 0 for no limit.
+BOARD_LIMITS: Final[Choice[tuple[int, ...]]] = Choice("board_limits", (0, 3, 0), _numbers(0, 99, count=3))
 LEAP_DAY: Final = Choice("leap_day", "28 feb", _word("28 feb", "1 mar"))
 
 CHOICES: Final[tuple[Choice[Any], ...]] = (
@@ -135,4 +137,5 @@ CHOICES: Final[tuple[Choice[Any], ...]] = (
     LONGEST_GAP_DAYS,
     LADDER_DAYS,
     LEAP_DAY,
+    BOARD_LIMITS,
 )
