@@ -22,6 +22,8 @@ class Page(QWidget):
     open_asked = Signal(str, int)
     # The same, beside the present one where that can be.
     open_beside_asked = Signal(str, int)
+    # Another screen is asked for, by its key.
+    screen_asked = Signal(str)
     # Somebody asks what was done to a record, by its kind and id.
     history_asked = Signal(str, int)
     # The kind and id of the record, and the tab, that the person turned to here: where Back leads later.

@@ -131,6 +131,11 @@ class Shell(QMainWindow):
         """Say something in the toast, with nothing to undo."""
         self.toast.say(self._context.say(message), undoable=False)
 
+    def ask_copy(self) -> None:
+        """Choose where a copy of the desk goes."""
+        self.furnish()
+        self._fittings.overlays.keeping.ask_copy()
+
     def turn_sidebar(self) -> None:
         """Ctrl+B."""
         self.set_wide(self.sidebar.is_compact)
