@@ -47,6 +47,7 @@ class Going(QObject):
         for screen, page in pages.items():
             page.open_asked.connect(self.open)
             page.open_beside_asked.connect(self.open_beside)
+            page.screen_asked.connect(self.go)
             page.visited.connect(
                 lambda kind, record_id, tab, screen=screen: self._on_visited(screen, kind, record_id, tab)
             )
