@@ -28,20 +28,22 @@ class ProjectView(QWidget):
     client_asked = Signal(int)
     deadline_asked = Signal()
     more_asked = Signal()
+    pick_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, dense: bool = False) -> None:
         super().__init__()
         self._context = context
         self.project: Project | None = None
-        self.head = ProjectHead(context)
+        self.head = ProjectHead(context, dense=dense)
         self.band = Band(context.look, height=_BAND)
         self.deadline = Button(context.look, context.say(msg("Move the deadline")), "ghost")
         self.band.show_acts([self.deadline])
         self.figures = Figures(context.look)
         self.tasks = TaskPanel(context)
-        self._lay_out()
+        self._lay_out(dense=dense)
         self.head.client_asked.connect(self._on_client_asked)
         self.head.more_asked.connect(self.more_asked)
+        self.head.pick_asked.connect(self.pick_asked)
         self.deadline.clicked.connect(self.deadline_asked)
 
     def show_project(self, project: Project) -> None:
@@ -56,11 +58,12 @@ class ProjectView(QWidget):
         self.figures.show_figures(figures(context, project))
         self.tasks.show_project(project.id)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, dense: bool) -> None:
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 0, MARGIN, 0)
         top.setSpacing(14)
-        for part in (self.head, self.band, self.figures):
+        parts = (self.head, self.figures, self.band) if dense else (self.head, self.band, self.figures)
+        for part in parts:
             top.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 0)
