@@ -27,6 +27,7 @@ DESK: Final = "desk"
 # The kind of record a screen opens as a whole.
 _WHOLE: Final = {"clients": "client", "projects": "project"}
 _SCREENS: Final = {"client": "clients", "contact": "clients", "project": "projects"}
+_TABS: Final = {"contact": "people"}
 _GONE: Final = msg("This is no longer there.")
 _LOOSE: Final = msg("This task is in no project; Today lists it when its day comes.")
 
@@ -96,7 +97,10 @@ class Going(QObject):
         self._arrive(Place(screen, _WHOLE.get(screen, "") if record_id else "", record_id))
 
     def open(self, kind: str, record_id: int) -> None:
-        """Show a record of any kind where it is at home."""
+        """Show a record of any kind where it is at home; the screen that lists its kind where the id is 0."""
+        if not record_id:
+            self._arrive(Place(_SCREENS[kind], tab=_TABS.get(kind, "")))
+            return
         home = self._home(kind, record_id)
         if home is None:
             self.refused.emit(UserError(_GONE))

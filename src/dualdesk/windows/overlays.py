@@ -15,7 +15,10 @@ from dualdesk.windows.commands import Commands, Extras
 from dualdesk.windows.menus import Entry
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dualdesk.panes.capture import Capture
+    from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.palette import Palette
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
@@ -63,6 +66,27 @@ class Overlays:
         about: About = self._overlay("dualdesk.windows.about", "About")
         about.open()
 
+    def show_history(self) -> None:
+        """Every step, and those of the client or project that was looked at."""
+        kind, record_id = self._shell.going.whose()
+        self._shell.go("history")
+        late: Any = self._shell.pages["history"]
+        late.page.about(**({f"{kind}_id": record_id} if kind else {}))
+
+    def show_own_history(self) -> None:
+        """The steps of the client or project that is shown, over it."""
+        kind, record_id = self._shell.going.whose()
+        shell = self._shell
+        load("dualdesk.panes.history").record_history(shell.context, shell.central, kind, record_id, opened=shell.open)
+
+    def show_import(self) -> None:
+        """Choose files, then bring them in."""
+        self._import().choose()
+
+    def take_drops(self) -> None:
+        """Files dropped anywhere on the window are brought in."""
+        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self._on_dropped)
+
     def here(self) -> Here:
         """The client or project that what is typed belongs to unless it says otherwise."""
         kind, record_id = self._shell.going.whose()
@@ -84,18 +108,21 @@ class Overlays:
     def _file(self) -> Sequence[Entry]:
         shell = self._shell
         opening = Act(msg("&Open another desk"), shell.desks_asked.emit, ("Ctrl+O",), "folder-open")
+        bring = Act(msg("&Bring your lists…"), self.show_import, ("Ctrl+I",), "folder-open", self._can_write)
         settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
-        return (opening, *((None, settings) if "settings" in shell.pages else ()))
+        return (opening, None, bring, *((None, settings) if "settings" in shell.pages else ()))
 
     def _tools(self) -> Sequence[Entry]:
         shell = self._shell
-        pages = (
-            ("history", Act(msg("&History"), partial(shell.go, "history"), ("Ctrl+H",), "clock")),
-            ("trash", Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash")),
-        )
+        search = Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search")
+        if "history" not in shell.pages:
+            return (search,)
         return (
-            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
-            *(act for screen, act in pages if screen in shell.pages),
+            search,
+            None,
+            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
+            Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
+            Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
         )
 
     def _help(self) -> Sequence[Entry]:
@@ -129,6 +156,27 @@ class Overlays:
             kind: type[Capture] = load("dualdesk.panes.capture").Capture
             made = self._made[which] = kind(shell.context, shell.central, which, here=self.here)
         return made
+
+    def _import(self) -> ImportOverlay:
+        made: ImportOverlay | None = self._made.get("import")
+        if made is None:
+            shell = self._shell
+            kind: type[ImportOverlay] = load("dualdesk.panes.importing").ImportOverlay
+            made = self._made["import"] = kind(shell.context, shell.central)
+            made.open_asked.connect(shell.open)
+        return made
+
+    def _can_write(self) -> bool:
+        desk = self._shell.desk
+        return desk.is_ready and not desk.read_only
+
+    def _is_one(self) -> bool:
+        """Whether one client or project is shown."""
+        return self._shell.desk.is_ready and bool(self._shell.going.whose()[1])
+
+    def _on_dropped(self, files: Sequence[Path]) -> None:
+        if self._can_write():
+            self._import().bring_in(files)
 
     def _on_opened(self, kind: str, record_id: int) -> None:
         """The palette offers it first the next time, also where there is no palette yet."""

@@ -415,7 +415,7 @@ def test_the_search_is_offered_where_there_is_one(qtbot: QtBot, context: Context
 
 
 def test_a_screen_without_a_place_marks_none(qtbot: QtBot, context: Context) -> None:
-    window = Window(context, "today", "clients", "settings", "history", "trash")
+    window = Window(context, "today", "clients", "settings", "trash")
     qtbot.addWidget(window.shell)
     window.shell.show()
     window.shell.furnish()
@@ -426,10 +426,8 @@ def test_a_screen_without_a_place_marks_none(qtbot: QtBot, context: Context) -> 
 
     window.menu("File")["Settings"].trigger()
     assert (window.screen, marked()) == ("settings", [])
+    window.shell.go("trash")
     window.shell.sidebar._settings.click()
-    window.menu("Tools")["History"].trigger()
-    assert window.screen == "history"
-    window.menu("Tools")["Trash"].trigger()
-    assert (window.screen, marked()) == ("trash", [])
+    assert (window.screen, marked()) == ("settings", [])
     places["clients"].click()
     assert (window.screen, marked()) == ("clients", ["clients"])
