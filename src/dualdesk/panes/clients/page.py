@@ -244,6 +244,7 @@ class ClientsPage(Page):
             # At once, so that nothing typed from here on is logged with the client before.
             self.view.line.show_client(client_id)
             self._read_client()
+            self.visited.emit("client", client_id, "")
 
     def _on_read(self, page: ClientPage, entries: Sequence[LogRow]) -> None:
         self._page = page
@@ -288,6 +289,7 @@ class ClientsPage(Page):
 
     def _on_tab_chosen(self, tab: str) -> None:
         self.show_tab(tab)
+        self.visited.emit("", 0, tab)
         self.focus_start()
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:

@@ -217,6 +217,7 @@ class ProjectsPage(Page):
         if project is not None:
             self._project_id = project_id
             self.view.show_project(project)
+            self.visited.emit("project", project_id, "")
 
     def _on_started(self, project_id: int) -> None:
         self.plane.clear_filter()
