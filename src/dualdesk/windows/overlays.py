@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dualdesk.base.late import load
+from dualdesk.base.late import Late, load
 from dualdesk.base.messages import msg
 from dualdesk.widgets.acts import Act
 from dualdesk.widgets.overlay import Overlay
 from dualdesk.windows.commands import Commands, Extras
-from dualdesk.windows.menus import Entry
+from dualdesk.windows.menus import Entry, Menu
 
 if TYPE_CHECKING:
+    from dualdesk.panes.keeping import Keeping
+    from dualdesk.queries import homes
     from dualdesk.windows.shell import Shell
+else:
+    homes = Late("dualdesk.queries.homes")
 
 
 class Overlays:
@@ -23,25 +27,68 @@ class Overlays:
         self._shell = shell
         self._leave = leave
         self._made: dict[str, Overlay] = {}
+        self._keeping: Keeping | None = None
         self.commands: Commands | None = None
         shell.sidebar.shortcuts_asked.connect(self.show_shortcuts)
         shell.sidebar.offer(search=False, settings=False, shortcuts=True)
 
     def extras(self) -> Extras:
         """What comes into the menus."""
-        return Extras(file=self._file, help=self._help, leave=self._leave)
+        return Extras(file=self._file, edit=self._edit, help=self._help, leave=self._leave)
 
     def show_shortcuts(self) -> None:
         """Every key that works now."""
         assert self.commands is not None
         self._overlay("dualdesk.windows.shortcut_sheet", "ShortcutSheet").open_with(self.commands.groups())
 
+    def show_history(self) -> None:
+        """What was done; “this client” and “this project” are those that are shown now."""
+        shell = self._shell
+        place = shell.going.place
+        home = homes.home_of(shell.desk.reader, kind=place.kind, record_id=place.record_id) if place.record_id else None
+        shell.go("history")
+        if home is not None and shell.desk.is_ready:
+            shell.going.here.about(client_id=home.client_id or 0, project_id=home.project_id or 0)
+
+    def show_record_history(self, kind: str, record_id: int) -> None:
+        """What was done to one record."""
+        shell = self._shell
+        central = shell.centralWidget()
+        load("dualdesk.panes.history").record_history(shell.context, central, kind, record_id, opened=shell.open)
+
     def show_about(self) -> None:
         """Which version this is, of what it is made, and under which licences."""
         self._overlay("dualdesk.windows.about", "About").open()
 
+    @property
+    def keeping(self) -> Keeping:
+        """The dialogs of the file as a whole."""
+        if self._keeping is None:
+            shell = self._shell
+            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.centralWidget())
+            keeping.file_asked.connect(shell.file_asked)
+            self._keeping = keeping
+        return self._keeping
+
     def _file(self) -> Sequence[Entry]:
-        return (Act(msg("&Open another desk"), self._shell.desks_asked.emit, ("Ctrl+O",), "folder-open"),)
+        keeping = self.keeping
+        return (
+            *keeping.new_and_open(),
+            Menu(msg("Open &recent"), keeping.recent, fluid=True),
+            Act(msg("Start page"), self._shell.desks_asked.emit, icon="sparkles"),
+            None,
+            *keeping.keeping(),
+        )
+
+    def _edit(self) -> Sequence[Entry]:
+        shell = self._shell
+        if "history" not in shell.pages:
+            return ()
+        return (
+            None,
+            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
+            Act(msg("&Trash"), lambda: shell.go("trash"), icon="trash"),
+        )
 
     def _help(self) -> Sequence[Entry]:
         return (
