@@ -50,6 +50,7 @@ class Going(QObject):
         for screen, page in pages.items():
             page.open_asked.connect(self.open)
             page.open_beside_asked.connect(self.open_beside)
+            page.screen_asked.connect(self.go)
             page.visited.connect(
                 lambda kind, record_id, tab, screen=screen: self._on_visited(screen, kind, record_id, tab)
             )
@@ -65,6 +66,12 @@ class Going(QObject):
     def place(self) -> Place:
         """The place that is shown."""
         return self._visits.here or Place("today")
+
+    @property
+    def home(self) -> Home | None:
+        """Which client and project what is shown belongs to; None on the screens that show many."""
+        place = self.place
+        return self._home(place.kind, place.record_id) if place.record_id else None
 
     def whose(self) -> tuple[str, int]:
         """The client or project that is shown, by kind and id; nothing on the screens that show many."""

@@ -12,13 +12,14 @@ from dualdesk.viewmodels.recents import Recents
 from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.windows.commands import Commands, Extras
-from dualdesk.windows.menus import Entry
+from dualdesk.windows.menus import Entry, Menu
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dualdesk.panes.capture import Capture
     from dualdesk.panes.importing import ImportOverlay
+    from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
@@ -35,6 +36,7 @@ class Overlays:
         self._shell = shell
         self._leave = leave
         self._made: dict[str, Any] = {}
+        self._keeping: Keeping | None = None
         self.commands: Commands | None = None
         sidebar, going = shell.sidebar, shell.going
         sidebar.search_asked.connect(self.show_palette)
@@ -45,7 +47,14 @@ class Overlays:
 
     def extras(self) -> Extras:
         """What comes into the menus."""
-        return Extras(begun=self._begun, file=self._file, tools=self._tools, help=self._help, leave=self._leave)
+        return Extras(
+            begun=self._begun,
+            file=self._file,
+            edit=self._edit,
+            tools=self._tools,
+            help=self._help,
+            leave=self._leave,
+        )
 
     def show_palette(self, text: str = "") -> None:
         """Everything, from one field."""
@@ -67,17 +76,31 @@ class Overlays:
         about.open()
 
     def show_history(self) -> None:
-        """Every step, and those of the client or project that was looked at."""
-        kind, record_id = self._shell.going.whose()
-        self._shell.go("history")
-        late: Any = self._shell.pages["history"]
-        late.page.about(**({f"{kind}_id": record_id} if kind else {}))
+        """What was done; “this client” and “this project” are those that are shown now."""
+        shell = self._shell
+        home = shell.going.home
+        shell.go("history")
+        if home is not None and shell.desk.is_ready:
+            shell.going.here.about(client_id=home.client_id or 0, project_id=home.project_id or 0)
 
-    def show_own_history(self) -> None:
-        """The steps of the client or project that is shown, over it."""
-        kind, record_id = self._shell.going.whose()
+    def show_record_history(self, kind: str, record_id: int) -> None:
+        """What was done to one record."""
         shell = self._shell
         load("dualdesk.panes.history").record_history(shell.context, shell.central, kind, record_id, opened=shell.open)
+
+    def show_own_history(self) -> None:
+        """What was done to the client or project that is shown."""
+        self.show_record_history(*self._shell.going.whose())
+
+    @property
+    def keeping(self) -> Keeping:
+        """The dialogs of the file as a whole."""
+        if self._keeping is None:
+            shell = self._shell
+            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.central)
+            keeping.file_asked.connect(shell.file_asked)
+            self._keeping = keeping
+        return self._keeping
 
     def show_import(self) -> None:
         """Choose files, then bring them in."""
@@ -106,24 +129,32 @@ class Overlays:
         )
 
     def _file(self) -> Sequence[Entry]:
-        shell = self._shell
-        opening = Act(msg("&Open another desk"), shell.desks_asked.emit, ("Ctrl+O",), "folder-open")
-        bring = Act(msg("&Bring your lists…"), self.show_import, ("Ctrl+I",), "folder-open", self._can_write)
+        shell, keeping = self._shell, self.keeping
         settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
-        return (opening, None, bring, *((None, settings) if "settings" in shell.pages else ()))
-
-    def _tools(self) -> Sequence[Entry]:
-        shell = self._shell
-        search = Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search")
-        if "history" not in shell.pages:
-            return (search,)
         return (
-            search,
+            *keeping.new_and_open(),
+            Menu(msg("Open &recent"), keeping.recent, fluid=True),
+            Act(msg("Start page"), shell.desks_asked.emit, icon="sparkles"),
+            None,
+            *keeping.keeping(),
+            None,
+            Act(msg("Br&ing your lists…"), self.show_import, ("Ctrl+I",), "file-text", self._can_write),
+            *((None, settings) if "settings" in shell.pages else ()),
+        )
+
+    def _edit(self) -> Sequence[Entry]:
+        shell = self._shell
+        if "history" not in shell.pages:
+            return ()
+        return (
             None,
             Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
             Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
             Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
         )
+
+    def _tools(self) -> Sequence[Entry]:
+        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),)
 
     def _help(self) -> Sequence[Entry]:
         return (
