@@ -127,8 +127,9 @@ def every(backups: Path) -> list[Backup]:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A backup with what it says of itself: of which desk, how many rows, its bytes; `is_sound` is false where it
-    cannot be read. Whether every byte is as written, only `bundle.examine` tells.
+    """A backup with what it says of itself: of which desk, how many rows, its bytes.
+
+    `is_sound` is false where it cannot be read; whether every byte is as written, only `bundle.examine` tells.
     """
 
     backup: Backup
