@@ -15,7 +15,7 @@ from dualdesk.panes.clients.client_reader import ClientReader
 from dualdesk.panes.clients.client_sheet import ClientSheet
 from dualdesk.panes.clients.client_view import ClientView
 from dualdesk.panes.clients.context_plane import ContextPlane
-from dualdesk.panes.clients.detail_tabs import FIRST
+from dualdesk.panes.clients.detail_tabs import DETAILS, FIRST
 from dualdesk.panes.clients.list_plane import ListPlane
 from dualdesk.panes.clients.people_page import PeoplePage
 from dualdesk.runtime.context import Context
@@ -62,6 +62,7 @@ class ClientsPage(Page):
         self._page: ClientPage | None = None
         # Asked for, and perhaps not in the list yet.
         self._wanted: int | None = None
+        self._part: tuple[str, int] | None = None
         # Of several questions on the way only the answer to the last one is shown.
         self._lists_asked = 0
         self._reader = ClientReader(context, self)
@@ -97,10 +98,14 @@ class ClientsPage(Page):
         self._refresh()
 
     def show_part(self, kind: str, record_id: int) -> None:
-        """Show a person in the list of people."""
+        """Show a person in the list of people; an entry, an agreement or an opportunity as soon as it is read."""
         if kind == "contact":
             self.show_tab(PEOPLE)
             self.people.open_record(record_id)
+        else:
+            self._part = (kind, record_id)
+            self._stale = True
+            self._refresh()
 
     def show_tab(self, tab: str) -> None:
         """Show the clients or the people."""
@@ -188,7 +193,8 @@ class ClientsPage(Page):
         self._place_planes()
 
     def _connect(self) -> None:
-        self.plane.chosen.connect(self._on_chosen)
+        self.plane.chosen.connect(self._on_chosen_by_hand)
+        self.people.visited.connect(self.visited)
         self.plane.made.connect(self.open_record)
         self.plane.entered.connect(self.log)
         self.plane.edit_asked.connect(self.edit_client)
@@ -197,6 +203,7 @@ class ClientsPage(Page):
         self.view.left.connect(self.plane.focus_list)
         self.view.log.asked.connect(self._read_client)
         self.view.log.task_asked.connect(self._on_task_asked)
+        self.view.log.open_asked.connect(self._on_open_asked)
         self.beside.open_asked.connect(self._on_open_asked)
         self.beside.people.person_chosen.connect(self._on_person_chosen)
         self.people.open_asked.connect(self._on_open_asked)
@@ -246,6 +253,11 @@ class ClientsPage(Page):
             self._read_client()
             self.visited.emit("client", client_id, "")
 
+    def _on_chosen_by_hand(self, client_id: int) -> None:
+        if client_id != self._client_id:
+            self.visited.emit("client", client_id, CLIENTS)
+        self._on_chosen(client_id)
+
     def _on_read(self, page: ClientPage, entries: Sequence[LogRow]) -> None:
         self._page = page
         self.view.show_page(page, entries)
@@ -253,6 +265,17 @@ class ClientsPage(Page):
         if self.sheet is not None and self.sheet.is_open:
             self.sheet.show_page(page)
         self._place_planes()
+        self._show_part()
+
+    def _show_part(self) -> None:
+        part, self._part = self._part, None
+        if part is None:
+            return
+        if part[0] == "interaction":
+            self.view.body.turn_to(FIRST)
+            self.view.log.choose(part[1])
+        elif self.beside.show_part(*part) and not self.beside.isVisible():
+            self.view.body.turn_to(DETAILS)
 
     def _place_planes(self) -> None:
         is_open = self._client_id is not None and self._page is not None
@@ -291,6 +314,7 @@ class ClientsPage(Page):
         self.show_tab(tab)
         self.visited.emit("", 0, tab)
         self.focus_start()
+        self.visited.emit("", 0, tab)
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:
         """A client or a person is shown here; everything else elsewhere."""
