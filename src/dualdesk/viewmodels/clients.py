@@ -31,6 +31,15 @@ PARTS: Final = {
     Part.BLOCKS: msg("blocks"),
     Part.BILLING: msg("billing"),
 }
+# The words of analysis.lifecycle.Lifecycle, by their values.
+LIFECYCLES: Final = {
+    "prospect": msg("Prospect: nothing signed yet"),
+    "coming": msg("Coming: an agreement starts later"),
+    "active": msg("Active"),
+    "dormant": msg("Dormant: nothing open, and no word for half a year"),
+    "cancelled": msg("Cancelled: the agreement still runs"),
+    "lost": msg("Lost"),
+}
 WAYS: Final = {PointKind.PHONE: "phone", PointKind.EMAIL: "mail"}
 
 

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import Any, Final, Generic
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
+from dualdesk.runtime import dragged
 from dualdesk.viewmodels.keyed_list import ROW_FLAGS, ROW_ROLE, SPOKEN_ROLES, Index, Row, longest_rising, runs
 
 # Rows are read so many at once; as many pages are kept as several screens show.
@@ -23,8 +24,10 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
     are read by `read_rows` as they are asked for, and forgotten again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, record_kind: str = "") -> None:
+        """Rows with ids for keys can be dragged as records of a kind, where one is given."""
         super().__init__()
+        self._record_kind = record_kind
         self._order: Sequence[Hashable] = ()
         self._keys: list[Hashable] = []
         self._places: dict[Hashable, int] = {}
@@ -117,8 +120,19 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
         if not parent.isValid():
             self.load(len(self._order))
 
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """How dragged rows are told."""
+        return [dragged.MIME] if self._record_kind else []
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+        """The records of dragged rows."""
+        keys = [self._keys[index.row()] for index in sorted(indexes)]
+        return dragged.packed(self._record_kind, [key for key in keys if isinstance(key, int)])
+
     def _take(self, keys: Sequence[Hashable]) -> None:
         """Read rows; the ones read longest ago are forgotten."""
+        if not keys:
+            return
         for key in list(self._rows)[: max(0, len(self._rows) - (_KEPT - 1) * PAGE)]:
             del self._rows[key]
         wanted = keys[: _KEPT * PAGE]

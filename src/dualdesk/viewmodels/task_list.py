@@ -38,7 +38,7 @@ class TaskListModel(LazyListModel[RowText]):
     """Keys are task ids; a group's head has the group's name. What is over is folded at first."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__("task")
         self._context = context
         self._read = TaskGroups(context)
         self._sieve = Sieve(context)
@@ -114,6 +114,17 @@ class TaskListModel(LazyListModel[RowText]):
         """Whether a group shows only its head; a filter looks into what is open whatever is folded."""
         return self._read.is_folded(group) and not (self._sieve.is_on and group not in ENDS)
 
+    def folded_near(self, key: Hashable) -> str | None:
+        """The next folded group after the one a row stands in, else the last before it; the first where it is in none.
+
+        None where nothing is folded.
+        """
+        names = list(self._shown)
+        here = self.group_of(key)
+        place = -1 if here is None else names.index(here.name)
+        near = (*names[place + 1 :], *reversed(names[: max(place, 0)]))
+        return next((name for name in near if self.is_folded(name)), None)
+
     def fold(self, group: str, *, folded: bool) -> None:
         """Hide or show the tasks of a group."""
         if self._read.fold(group, folded=folded):
@@ -174,8 +185,9 @@ class TaskListModel(LazyListModel[RowText]):
         found = self._ask([key for key in keys if isinstance(key, int)])
         self._tasks = {one: task for one, task in self._tasks.items() if one in self._rows}
         self._tasks.update({task.id: task for task in found})
-        heads = {key: self._heading(self._shown[key]) for key in keys if isinstance(key, str)}
-        return {**heads, **{task.id: task_row(self._context, task) for task in found}}
+        rows: dict[Hashable, RowText] = {task.id: task_row(self._context, task) for task in found}
+        rows.update({key: self._heading(self._shown[key]) for key in keys if isinstance(key, str)})
+        return rows
 
     def gone_row(self, key: Hashable) -> RowText:
         """A sentence in its place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dualdesk.analysis.days import explain, need_day
 from dualdesk.base.errors import UserError
@@ -18,6 +18,9 @@ else:
     settings = Late("dualdesk.queries.settings")
 
 
+_NO_DAY: Final = msg("No day")
+
+
 @dataclass(frozen=True, slots=True)
 class TypedDay:
     """What was typed: a day, none (the field is empty), or what is wrong."""
@@ -26,11 +29,18 @@ class TypedDay:
     day: date | None = None
     is_wrong: bool = False
 
+    @property
+    def told(self) -> tuple[Message, bool]:
+        """What is said of it, and whether it is wrong."""
+        return self.words, self.is_wrong
+
 
 class DayReader:
     """Reads days as the desk's settings say; made when a field opens."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, nothing: Message = _NO_DAY) -> None:
+        """`nothing` is said of an empty field."""
+        self._nothing = nothing
         self._formats = context.language.region
         self._today = context.today()
         self._month_first = context.desk.ask(lambda session: settings.get(session, settings.DATE_ORDER)) == "mdy"
@@ -38,7 +48,7 @@ class DayReader:
     def read(self, text: str) -> TypedDay:
         """The day that the text names."""
         if not text.strip():
-            return TypedDay(msg("No day"))
+            return TypedDay(self._nothing)
         try:
             day = need_day(text, today=self._today, field="day", month_first=self._month_first)
         except UserError as error:

@@ -61,7 +61,8 @@ class TaskGroups:
         if grouping != self._grouping:
             self._grouping = grouping
             self._folded = set(ENDS)
-            self._read()
+            if self._project_id:
+                self._read()
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written: the groups may have to be read again."""

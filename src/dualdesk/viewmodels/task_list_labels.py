@@ -49,7 +49,7 @@ def plan(tasks: Tasks, day: date | None) -> Message:
     many = len(tasks)
     if many > 1 and day is None:
         return msgn("Plan {n} task for no day", "Plan {n} tasks for no day", many)
-    if many > 1:
+    if many > 1 and day is not None:
         return msgn("Plan {n} task for {day}", "Plan {n} tasks for {day}", many, day=day)
     title = tasks[0].title
     if day is None:
@@ -62,7 +62,7 @@ def deadline(tasks: Tasks, day: date | None) -> Message:
     many = len(tasks)
     if many > 1 and day is None:
         return msgn("Take the deadline off {n} task", "Take the deadline off {n} tasks", many)
-    if many > 1:
+    if many > 1 and day is not None:
         return msgn("Set the deadline of {n} task to {day}", "Set the deadline of {n} tasks to {day}", many, day=day)
     title = tasks[0].title
     if day is None:

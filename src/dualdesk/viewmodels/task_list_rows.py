@@ -144,6 +144,10 @@ def _marks(context: Context, task: Task) -> Iterator[Mark]:
         yield Mark(context.say(_waiting(task)), "client")
     if task.is_promised:
         yield Mark(context.say(msg("Promised")), "client")
+    yield from _small_marks(context, task)
+
+
+def _small_marks(context: Context, task: Task) -> Iterator[Mark]:
     if task.is_defect:
         yield Mark(context.say(msg("Defect")))
     if task.tags:

@@ -56,7 +56,7 @@ class Sieve:
         """The tasks that are found."""
         self.prepare()
         typed = self._typed
-        return frozenset([task.id for task in self._known or () if all([word in task.words for word in typed])])
+        return frozenset([task.id for task in self._known or () if all(word in task.words for word in typed)])
 
     def shown(self, found: frozenset[int]) -> frozenset[int]:
         """What is shown of them: they, and what those of them that are parts stand under."""

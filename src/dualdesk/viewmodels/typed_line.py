@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from dualdesk.analysis.day_words import BOTH
 from dualdesk.base.dates import time_zone
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -21,6 +20,7 @@ from dualdesk.runtime.look.rows import ChipText
 
 if TYPE_CHECKING:
     from dualdesk.analysis.captured import Captured, LineKind, Piece, Rejected
+    from dualdesk.analysis.day_words import Language
     from dualdesk.queries import lines
     from dualdesk.services import capturing
     from dualdesk.services.capturing import Entered
@@ -48,7 +48,8 @@ _LOOKS: Final = {
     "step": ("arrow-right", "accent_ink", "accent_soft"),
     "no_day": ("circle-alert", "bad", "bad_soft"),
 }
-_GERMAN: Final = ("de", "en")
+# The languages that days are understood in, the window's own first.
+_LANGUAGES: Final[dict[bool, tuple[Language, ...]]] = {False: ("en", "de"), True: ("de", "en")}
 _UNKNOWN: Final = ("circle-question-mark", "warn", "warn_soft")
 _WORDS: Final[dict[object, Message]] = {
     Channel.EMAIL: msg("E-mail"),
@@ -70,6 +71,48 @@ _WORDS: Final[dict[object, Message]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The client or project of the screen below, which what is typed belongs to unless it says otherwise."""
+
+    client_id: int | None = None
+    project_id: int | None = None
+    name: str = ""
+
+
+def nowhere() -> Here:
+    """No screen of one client or project."""
+    return Here()
+
+
+class LineSource(QObject):
+    """The reader of lines, which knows the file's names: made on first use, made anew when they change."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reader: lines.LineReader | None = None
+        context.desk.changed.connect(self._on_changed)
+        context.desk.became_ready.connect(self.changed)
+
+    def read(self, text: str, *, kind: LineKind, rejected: frozenset[Rejected] = frozenset()) -> Captured | None:
+        """What the line says today; None while the desk is not ready."""
+        desk = self._context.desk
+        if self._reader is None and desk.is_ready:
+            self._reader = desk.ask(lines.line_reader)
+        if self._reader is None:
+            return None
+        languages = _LANGUAGES[self._context.language.is_german]
+        return self._reader.read(text, today=self._context.today(), kind=kind, rejected=rejected, languages=languages)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.tables & {"client", "contact", "project", "setting"}:
+            self._reader = None
+            self.changed.emit()
+
+
 class TypedLine(QObject):
     """One line: give it the text at every key, show its chips, save it on Enter.
 
@@ -84,16 +127,18 @@ class TypedLine(QObject):
     saved = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, context: Context, kind: LineKind, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, kind: LineKind, parent: QObject | None = None, *, source: LineSource | None = None
+    ) -> None:
+        """Several lines over the same text read it with one `source`."""
         super().__init__(parent)
         self._context = context
         self._kind: LineKind = kind
-        self._reader: lines.LineReader | None = None
+        self._source = source or LineSource(context, self)
         self._text = ""
         self._rejected: frozenset[Rejected] = frozenset()
         self._captured: Captured | None = None
-        context.desk.changed.connect(self._on_changed)
-        context.desk.became_ready.connect(self._read)
+        self._source.changed.connect(self._read)
 
     @property
     def captured(self) -> Captured | None:
@@ -112,6 +157,19 @@ class TypedLine(QObject):
         pieces = self._captured.pieces if self._captured else ()
         self._rejected |= {piece.key for piece in pieces if _key(piece) == key}
         self._read()
+
+    def save_from(self, here: Here, *, returned: Callable[[str, UserError], None]) -> None:
+        """Save the line as typed over a screen. A task that is nobody's and names no day is for today, to be seen."""
+        captured = self._captured
+        is_lost = captured is not None and not (
+            here.client_id or here.project_id or captured.client or captured.project
+        )
+        self.save(
+            client_id=here.client_id,
+            project_id=here.project_id,
+            day=self._context.today() if is_lost else None,
+            returned=returned,
+        )
 
     def save(
         self,
@@ -150,23 +208,10 @@ class TypedLine(QObject):
         self.emptied.emit()
 
     def _read(self) -> None:
-        self._captured = self._understood() if self._text.strip() else None
+        has_text = bool(self._text.strip())
+        self._captured = self._source.read(self._text, kind=self._kind, rejected=self._rejected) if has_text else None
         pieces = self._captured.pieces if self._captured else ()
         self.chips_changed.emit([self._chip(piece) for piece in pieces if piece.value != ""])
-
-    def _understood(self) -> Captured | None:
-        desk = self._context.desk
-        if self._reader is None and desk.is_ready:
-            self._reader = desk.ask(lines.line_reader)
-        if self._reader is None:
-            return None
-        return self._reader.read(
-            self._text,
-            today=self._context.today(),
-            kind=self._kind,
-            rejected=self._rejected,
-            languages=_GERMAN if self._context.language.is_german else BOTH,
-        )
 
     def _chip(self, piece: Piece) -> ChipText:
         icon, ink, ground = _LOOKS[piece.kind] if piece.known else _UNKNOWN
@@ -207,12 +252,6 @@ class TypedLine(QObject):
             self.edit(text)
             self.put_back.emit(text)
         self.refused.emit(error)
-
-    def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.tables & {"client", "contact", "project", "setting"}:
-            self._reader = None
-            if self._text.strip():
-                self._read()
 
 
 @dataclass(slots=True)

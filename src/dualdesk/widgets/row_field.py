@@ -15,11 +15,13 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.offered import offer
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 
 _WIDTH: Final = 470
 _EDIT: Final = 150
+_OWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _STAYING: Final = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -32,7 +34,8 @@ class Question:
     """What is asked: its name for readers, the text to begin with, a caption before it, how it is understood.
 
     `shape` is "whole" for a title, which takes the row; "end" for a short answer at the row's end; "tall" for a short
-    answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with.
+    answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with. `names` are
+    offered below while one types; choosing one answers.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Question:
     is_news: bool = False
     shape: Literal["whole", "end", "tall"] = "whole"
     understand: Callable[[str], Hint] = lambda _text: Hint()
+    names: tuple[str, ...] = ()
 
 
 class OverField(QFrame):
@@ -95,6 +99,7 @@ class OverField(QFrame):
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.selectAll()
+        self._offer(question.names)
 
     def refuse(self, text: str) -> None:
         """Say what is wrong; the text stays."""
@@ -121,6 +126,11 @@ class OverField(QFrame):
         if watched is not self.edit:
             if event.type() == QEvent.Type.Resize:
                 self.place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() in _OWN:
+                # Else the sheet it may lie in would take them as shortcuts.
+                event.accept()
+                return True
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._handled(event.key())
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
@@ -137,6 +147,22 @@ class OverField(QFrame):
             self.left.emit()
             return True
         return False
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        """Offer names below the field: all of them at first, then those that hold what is typed."""
+        if not names:
+            self.edit.setCompleter(None)  # type: ignore[arg-type]
+            return
+        completer = offer(self.edit, names)
+        # Through the event loop: the chosen name is not in the field yet.
+        completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    def _on_chosen(self) -> None:
+        if self._is_asking:
+            self._understand(self.edit.text())
+            self._answer(is_news=True)
 
     def _make_edit(self) -> QLineEdit:
         edit = QLineEdit(self)

@@ -25,7 +25,7 @@ PLAIN = Task(
     project_id=1, project="Portal", client_id=None, client="", not_before=None, planned_on=None, deadline=None,
     later_until=None, done_at=None, has_parts=False, estimate_min=None, spent_min=0, left_min=None, is_defect=False,
     recurs=False, is_promised=False, has_note=False, checklist_done=0, checklist_all=0, waiting_owner=None,
-    waiting_on="", waiting_since=None,
+    waiting_on="", waiting_since=None, tags="",
 )  # fmt: skip
 
 

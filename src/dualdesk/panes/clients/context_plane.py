@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dualdesk.queries.client_page import ClientPage
 
 WIDTH: Final = 316
+_WIDEST: Final = 16_777_215
 
 
 class ContextPlane(QFrame):
@@ -31,7 +32,7 @@ class ContextPlane(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("context")
-        self.setFixedWidth(WIDTH)
+        self._context = context
         self.agreements = AgreementSection(context)
         self.people = PeopleSection(context)
         self.opportunities = OpportunitySection(context)
@@ -40,6 +41,14 @@ class ContextPlane(QFrame):
         for section in self._sections:
             section.open_asked.connect(self.open_asked)
         self._lay_out()
+
+    def stand_beside(self, is_beside: bool) -> None:
+        """As a column its width is its own; as a tab of the page it takes the page's."""
+        if is_beside:
+            self.setFixedWidth(self._context.look.px(WIDTH))
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_WIDEST)
 
     def show_page(self, page: ClientPage) -> None:
         """Show what belongs to the client; where nothing of it is new, what stands there stays."""

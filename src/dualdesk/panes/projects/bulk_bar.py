@@ -1,27 +1,30 @@
-"""What can be done with several tasks at once, under the list while more than one is selected."""
+"""What can be done with several tasks at once, docked under the list while more than one is selected."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from dualdesk.base.messages import Minutes, msg, msgn
+from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.panes.projects.task_list import TaskList
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import RADIUS_CARD, STRONG
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.paint import painting
-from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.plain import PlainLabel, set_tip
 
 _HEIGHT: Final = 68
 _PLATE: Final = 52
+_MARGIN: Final = 16
+# Summing up more than so many would be felt with each row that is added to the selection.
+_SUMMED: Final = 1000
 
 
 class BulkBar(QWidget):
-    """How many are selected with what is left of them, and the acts of the list as buttons."""
+    """How many are selected with what is left of them, and the list's acts as buttons; icons where it is narrow."""
 
     def __init__(self, context: Context, tasks: TaskList) -> None:
         super().__init__()
@@ -29,20 +32,25 @@ class BulkBar(QWidget):
         self._tasks = tasks
         self._label = PlainLabel(context.look, weight=STRONG)
         self._plate = _Plate(context)
+        self._buttons: list[tuple[Button, Message, str]] = []
         row = QHBoxLayout(self._plate)
         row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)
         row.addWidget(self._label)
         row.addSpacing(8)
-        for text, icon, run in (
-            (msg("Done"), "check", tasks.turn),
-            (msg("Planned day"), "calendar", tasks.ask_day),
-            (msg("Priority"), "flag", tasks.next_priority),
-            (msg("Delete"), "trash", tasks.delete_tasks),
+        for text, keys, icon, run in (
+            (msg("Done"), "Space", "check", tasks.turn),
+            (msg("Date"), "D", "calendar", tasks.ask_day),
+            (msg("Priority"), "P", "flag", tasks.ask_priority),
+            (msg("Move"), "M", "folder-kanban", tasks.ask_project),
+            (msg("Delete"), "Del", "trash", tasks.delete_tasks),
         ):
             button = Button(context.look, context.say(text), "ghost", icon)
+            button.setAccessibleName(context.say(text))
+            set_tip(button, f"{context.say(text)} ({keys})")
             button.clicked.connect(run)
             row.addWidget(button)
+            self._buttons.append((button, text, icon))
         close = ToolButton(context.look, "x", context.say(msg("Select one only")), "Esc")
         close.clicked.connect(tasks.select_one)
         row.addWidget(close)
@@ -53,28 +61,51 @@ class BulkBar(QWidget):
         whole.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
-        tasks.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        tasks.selectionModel().selectionChanged.connect(self.refresh)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The plate with air above and below, as wide as its column."""
         return QSize(200, self._context.look.px(_HEIGHT))
 
-    def _on_selection_changed(self) -> None:
-        several = len(self._tasks.selectedIndexes()) > 1
-        self.setVisible(several)
-        if several:
-            self._say()
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """It never widens its column."""
+        return QSize(0, self.sizeHint().height())
 
-    def _say(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow column the acts are icons with their names as tooltips."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def refresh(self) -> None:
+        """Say anew what is selected."""
+        count = len(self._tasks.selected_keys())
+        self.setVisible(count > 1)
+        if count > 1:
+            self._say(count)
+            self._fit()
+
+    def _say(self, count: int) -> None:
+        left = self._left() if count <= _SUMMED else 0
+        text = msgn("{n} selected", "{n} selected", count)
+        if left:
+            text = msgn("{n} selected, {left} left", "{n} selected, {left} left", count, left=Minutes(left))
+        self._label.setText(self._context.say(text))
+        self.setAccessibleName(self._label.text())
+
+    def _left(self) -> int:
         tasks = self._tasks.selected_tasks()
         listed = {task.id for task in tasks}
         # A task's time left is the sum of its parts': a part selected beside it counts once.
-        left = sum(task.left_min or 0 for task in tasks if task.parent_id not in listed)
-        text = msgn("{n} selected", "{n} selected", len(tasks))
-        if left:
-            text = msgn("{n} selected, {left} left", "{n} selected, {left} left", len(tasks), left=Minutes(left))
-        self._label.setText(self._context.say(text))
-        self.setAccessibleName(self._label.text())
+        return sum(task.left_min or 0 for task in tasks if task.parent_id not in listed)
+
+    def _fit(self) -> None:
+        self._show_words(words=True)
+        if self._plate.sizeHint().width() > self.width() - _MARGIN:
+            self._show_words(words=False)
+
+    def _show_words(self, *, words: bool) -> None:
+        for button, text, icon in self._buttons:
+            button.rename(self._context.say(text) if words else "", icon)
 
 
 class _Plate(QWidget):

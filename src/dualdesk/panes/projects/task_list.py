@@ -6,20 +6,20 @@ from collections.abc import Hashable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from dualdesk.base.errors import UserError
-from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.base.messages import msg
+from dualdesk.base.terms import Priority, TaskState
+from dualdesk.panes.projects.task_acts import priority_acts, task_acts
+from dualdesk.panes.projects.task_asking import TaskAsking
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.task_list import TaskListModel
-from dualdesk.viewmodels.task_list_acts import TaskActs
-from dualdesk.viewmodels.task_list_day import DayReader
+from dualdesk.viewmodels.task_list_acts import TaskActs, heads
 from dualdesk.viewmodels.task_list_rows import DAY, HIDE, MORE, SHOW, is_over
 from dualdesk.widgets.acts import Act, ActMenu
-from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
-from dualdesk.widgets.row_field import Question, RowField
+from dualdesk.widgets.row_parts import FOLD
 from dualdesk.widgets.task_rows import task_delegate
 
 if TYPE_CHECKING:
@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 
 class TaskList(ListView):
-    """The tasks of one project; every act works on all that are selected."""
+    """The tasks of one project; every act works on all that are selected.
+
+    `inspect_asked` carries the task whose fields are to be shown, and whether they get the keyboard; `left` is Esc
+    where there is nothing in the list to take back.
+    """
+
+    inspect_asked = Signal(int, bool)
+    left = Signal()
 
     def __init__(self, context: Context, tasks: TaskListModel) -> None:
         name = context.say(msg("Tasks"))
@@ -36,33 +43,65 @@ class TaskList(ListView):
         self.setModel(tasks)
         self.tasks = tasks
         self._context = context
-        self._acts = TaskActs(context)
-        self._asked: list[Task] = []
-        self._days: DayReader | None = None
-        self.field = RowField(context.look, self)
+        self._writes = TaskActs(context)
+        self.asking = TaskAsking(context, self, tasks, self._writes)
+        self.field = self.asking.field
         self.menu = ActMenu(context.look, context.language, self, self.acts())
-        self.field.entered.connect(self._on_entered)
+        self.priorities = ActMenu(context.look, context.language, self, priority_acts(self), bound=False)
+        self.priorities.setAccessibleName(context.say(msg("Priority")))
         self.ticked.connect(self._on_ticked)
-        self.opened.connect(self._on_opened)
+        self.opened.connect(lambda _key: self.inspect())
         self.acted.connect(self._on_row_acted)
         self.menu_asked.connect(self._on_menu_asked)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self.select_one)
+        escape.activated.connect(self._on_escaped)
+
+    def acts(self) -> list[Act | None]:
+        """What can be done to the selected tasks."""
+        return task_acts(self)
+
+    def selected_keys(self) -> list[Hashable]:
+        """The keys of the selected rows, from the top; no row is read for it."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        numbers = sorted(number for one in ranges for number in range(one.top(), one.bottom() + 1))
+        keys = [self.tasks.key_at(number) for number in numbers]
+        return [key for key in keys if not self.tasks.is_heading(key)]
 
     def selected_tasks(self) -> list[Task]:
         """The selected tasks, else the current one."""
         return self.tasks.tasks(self.selected_keys() or [self.current_key])
 
+    def has_selected(self) -> bool:
+        """Whether there is a task to do something to."""
+        return isinstance(self.current_key, int)
+
+    def have_state(self, state: TaskState) -> bool:
+        """Whether all selected tasks are in a state."""
+        tasks = self.selected_tasks()
+        return bool(tasks) and all(task.state is state for task in tasks)
+
+    def have_priority(self, priority: Priority) -> bool:
+        """Whether all selected tasks have a priority."""
+        tasks = self.selected_tasks()
+        return bool(tasks) and all(task.priority is priority for task in tasks)
+
     def show_task(self, task_id: int) -> bool:
-        """Make a task current, whatever it is folded into; False where the project has no such task."""
+        """Make a task current, whatever it is folded into; False where the list has no such task."""
         if not self.tasks.reveal(task_id):
             return False
         self.choose_row(self.tasks.row_of(task_id))
         return True
 
+    def choose_key(self, key: Hashable) -> None:
+        """Make a row current, where it is shown."""
+        row = self.tasks.row_of(key)
+        if row >= 0:
+            self.choose_row(row)
+
     def select_one(self) -> None:
-        """Esc: of several selected tasks leave only the current one."""
+        """Of several selected tasks leave only the current one."""
         if self.currentIndex().isValid():
             self.choose_row(self.currentIndex().row())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,67 +111,162 @@ class TaskList(ListView):
         self.tasks.reveal_all()
         super().selectAll()
 
-    def acts(self) -> list[Act]:
-        """What can be done to the selected tasks."""
-        return [
-            Act(self._turn_name, self.turn, ("Space",), "check"),
-            Act(msg("Rename"), self.rename, ("F2",), "pencil"),
-            Act(msg("Planned day"), self.ask_day, ("D",), "calendar"),
-            Act(msg("Tomorrow"), self.plan_tomorrow, ("Shift+D",), "arrow-right"),
-            Act(msg("Next priority"), self.next_priority, ("P",), "flag"),
-            Act(msg("Move up"), lambda: self._move(up=True), ("Alt+Shift+Up",)),
-            Act(msg("Move down"), lambda: self._move(up=False), ("Alt+Shift+Down",)),
-            Act(msg("Delete"), self.delete_tasks, ("Del",), "trash"),
-            Act(msg("Show what is done"), lambda: self._fold(folded=False), ("Right",), "chevron-right"),
-            Act(msg("Hide what is done"), lambda: self._fold(folded=True), ("Left",), "chevron-left"),
-        ]
+    def inspect(self) -> None:
+        """Enter: show the current task's fields, and go there."""
+        key = self.current_key
+        if isinstance(key, int):
+            self.inspect_asked.emit(key, True)
+
+    def inspect_beside(self) -> None:
+        """Ctrl+Enter: show the current task's fields beside the list, and stay in the list."""
+        key = self.current_key
+        if isinstance(key, int):
+            self.inspect_asked.emit(key, False)
 
     def turn(self) -> None:
         """Space: finish the selected tasks, or open them again."""
         self._turn(self.selected_tasks())
 
+    def begin(self) -> None:
+        """B: the selected tasks are in progress, or no more."""
+        tasks = self.selected_tasks()
+        state = TaskState.TODO if self.have_state(TaskState.DOING) else TaskState.DOING
+        if tasks:
+            self._writes.set_state(tasks, state, then=self._show_current)
+
+    def wait(self) -> None:
+        """W: type on whom the selected tasks wait; where all wait, that is over."""
+        tasks = self.selected_tasks()
+        if self.have_state(TaskState.WAITING):
+            self._writes.set_state(tasks, TaskState.TODO, then=self._show_current)
+        elif tasks:
+            self.asking.whom(tasks, self._shown_of(tasks))
+
+    def drop_tasks(self) -> None:
+        """Decide not to do the selected tasks."""
+        tasks = self.selected_tasks()
+        if tasks:
+            neighbour = self.tasks.neighbour([task.id for task in tasks])
+            self._writes.set_state(tasks, TaskState.DROPPED, then=lambda: self.choose_key(neighbour))
+
+    def start_timer(self) -> None:
+        """T: the timer runs on the current task."""
+        task = self.tasks.task(self.current_key)
+        if task is not None:
+            self._writes.start_timer(task)
+
     def rename(self) -> None:
         """F2: type another title in the row."""
         task = self.tasks.task(self.current_key)
-        if task is None:
-            return
-        self._asked, self._days = [task], None
-        name = self._context.say(msg("Title of “{title}”", title=task.title))
-        self.field.ask(self.tasks.row_of(task.id), Question(name, task.title))
+        if task is not None:
+            self.asking.title(task)
 
     def ask_day(self) -> None:
         """D: type the day the selected tasks are planned for."""
-        tasks, current = self.selected_tasks(), self.tasks.task(self.current_key)
-        if not tasks:
-            return
-        shown = current if current in tasks else tasks[0]
-        self._asked, self._days = tasks, DayReader(self._context)
-        caption = self._context.say(_day_caption(len(tasks)))
-        question = Question(
-            caption, self._days.typed(shown.planned_on), caption, is_news=len(tasks) > 1, shape="end",
-            understand=self._understand_day,
-        )  # fmt: skip
-        self.field.ask(self.tasks.row_of(shown.id), question)
+        tasks = self.selected_tasks()
+        if tasks:
+            self.asking.day(tasks, self._shown_of(tasks))
+
+    def ask_deadline(self) -> None:
+        """!: type until when the selected tasks must be done."""
+        tasks = self.selected_tasks()
+        if tasks:
+            self.asking.deadline(tasks, self._shown_of(tasks))
+
+    def ask_estimate(self) -> None:
+        """E: type how long the selected tasks take."""
+        tasks = self.selected_tasks()
+        if tasks:
+            self.asking.estimate(tasks, self._shown_of(tasks))
+
+    def ask_project(self) -> None:
+        """M: type where the selected tasks belong."""
+        tasks = self.selected_tasks()
+        if tasks:
+            self.asking.project(tasks, self._shown_of(tasks))
+
+    def ask_priority(self) -> None:
+        """P: choose the selected tasks' priority."""
+        if self.has_selected():
+            rect = self.visualRect(self.currentIndex())
+            self.priorities.popup(self.viewport().mapToGlobal(QPoint(rect.center().x(), rect.bottom())))
+
+    def prioritise(self, priority: Priority) -> None:
+        """Give the selected tasks a priority."""
+        tasks = self.selected_tasks()
+        if tasks:
+            self._writes.prioritise(tasks, priority, then=self._show_current)
 
     def plan_tomorrow(self) -> None:
         """Shift+D: plan the selected tasks for tomorrow."""
         tasks = self.selected_tasks()
         if tasks:
-            self._acts.plan(tasks, self._context.today() + timedelta(1), then=self._show_current)
+            self._writes.plan(tasks, self._context.today() + timedelta(1), then=self._show_current)
 
-    def next_priority(self) -> None:
-        """P: give the selected tasks the next priority."""
+    def duplicate(self) -> None:
+        """Ctrl+D: a second task after each that is selected; the last one is current."""
         tasks = self.selected_tasks()
         if tasks:
-            self._acts.next_priority(tasks, then=self._show_current)
+            self._writes.duplicate(tasks, then=self._on_duplicated)
 
     def delete_tasks(self) -> None:
         """Del: delete the selected tasks; the keyboard goes to the row after them."""
         tasks = self.selected_tasks()
-        if not tasks:
+        if tasks:
+            neighbour = self.tasks.neighbour([task.id for task in tasks])
+            self._writes.delete(tasks, then=lambda: self.choose_key(neighbour))
+
+    def can_indent(self) -> bool:
+        """Whether the selected tasks can become parts of the one above them."""
+        return self._above() is not None
+
+    def indent(self) -> None:
+        """Alt+Shift+Right: make the selected tasks parts of the task above them."""
+        above = self._above()
+        if above is not None:
+            self._writes.make_parts(heads(self.selected_tasks()), above, then=self._show_current)
+
+    def can_outdent(self) -> bool:
+        """Whether a part is selected."""
+        return any(task.parent_id is not None for task in self.selected_tasks())
+
+    def outdent(self) -> None:
+        """Alt+Shift+Left: make selected parts tasks of their own."""
+        parts = [task for task in heads(self.selected_tasks()) if task.parent_id is not None]
+        if parts:
+            self._writes.set_free(parts, then=self._show_current)
+
+    def move_tasks(self, *, up: bool) -> None:
+        """Alt+Shift+arrows: move the selected tasks one place."""
+        tasks = self.selected_tasks()
+        beside = self.tasks.step([task.id for task in tasks], up=up)
+        if beside is not None:
+            self._writes.move(tasks, beside, then=self._show_current)
+
+    def fold_here(self) -> None:
+        """Left: fold the group of the current task; the keyboard goes to the next one that is open."""
+        group = self.tasks.group_of(self.current_key)
+        if group is None:
             return
-        neighbour = self.tasks.neighbour([task.id for task in tasks])
-        self._acts.delete(tasks, then=lambda: self._choose(neighbour))
+        neighbour = self.tasks.neighbour(group.task_ids)
+        self.tasks.fold(group.name, folded=True)
+        self.choose_key(neighbour)
+
+    def unfold_next(self) -> None:
+        """Right: show the tasks of the next folded group, else of the last one before."""
+        name = self.tasks.folded_near(self.current_key)
+        if name is not None:
+            self.tasks.fold(name, folded=False)
+            if not self.has_selected():
+                self.choose_first()
+
+    def _above(self) -> Task | None:
+        tasks = heads(self.selected_tasks())
+        return self.tasks.above(tasks[0].id) if tasks and not any(task.has_parts for task in tasks) else None
+
+    def _shown_of(self, tasks: Sequence[Task]) -> Task:
+        """The one of the tasks over whose row is asked."""
+        return next((task for task in tasks if task.id == self.current_key), tasks[0])
 
     def _turn(self, tasks: Sequence[Task]) -> None:
         if not tasks:
@@ -141,58 +275,30 @@ class TaskList(ListView):
         # What is opened again is what one goes on with; what is finished is left behind.
         reopens = all(is_over(task) for task in tasks)
         target = keys[0] if reopens else self.tasks.neighbour(keys)
-        self._acts.turn(tasks, then=lambda: self._choose(target))
-
-    def _move(self, *, up: bool) -> None:
-        tasks = self.selected_tasks()
-        beside = self.tasks.step([task.id for task in tasks], up=up)
-        if beside is not None:
-            self._acts.move(tasks, beside, then=self._show_current)
-
-    def _fold(self, *, folded: bool) -> None:
-        for group in ("done", "dropped"):
-            self.tasks.fold(group, folded=folded)
-
-    def _choose(self, key: Hashable) -> None:
-        row = self.tasks.row_of(key)
-        if row >= 0:
-            self.choose_row(row)
+        self._writes.turn(tasks, then=lambda: self.choose_key(target))
 
     def _show_current(self) -> None:
         self.scrollTo(self.currentIndex())
 
-    def _understand_day(self, text: str) -> Hint:
-        assert self._days is not None, "a day is understood only while one is asked"
-        typed = self._days.read(text)
-        return Hint(self._context.say(typed.words), is_wrong=typed.is_wrong)
+    def _on_duplicated(self, ids: Sequence[int]) -> None:
+        self.choose_key(ids[-1])
 
-    def _on_entered(self, text: str) -> None:
-        tasks, days = self._asked, self._days
-        if days is None:
-            self._acts.rename(tasks[0], text, then=self.field.close_field, failed=self._on_refused)
+    def _on_escaped(self) -> None:
+        if len(self.selected_keys()) > 1:
+            self.select_one()
         else:
-            self._acts.plan(tasks, days.read(text).day, then=self._on_planned, failed=self._on_refused)
-
-    def _on_planned(self) -> None:
-        self.field.close_field()
-        self._show_current()
-
-    def _on_refused(self, error: UserError) -> None:
-        self.field.refuse(self._context.say(error.message))
+            self.left.emit()
 
     def _on_ticked(self, key: Hashable) -> None:
         selected = self.selected_keys()
         self._turn(self.tasks.tasks(selected if key in selected else [key]))
 
-    def _on_opened(self, _key: Hashable) -> None:
-        self.rename()
-
     def _on_row_acted(self, key: Hashable, act: str) -> None:
-        if act in (SHOW, HIDE):
-            self.tasks.fold(str(key), folded=act == HIDE)
+        if act in (SHOW, HIDE, FOLD):
+            self.tasks.fold(str(key), folded=not self.tasks.is_folded(str(key)))
             return
         if key not in self.selected_keys():
-            self._choose(key)
+            self.choose_key(key)
         if act == DAY:
             self.ask_day()
         elif act == MORE:
@@ -200,11 +306,3 @@ class TaskList(ListView):
 
     def _on_menu_asked(self, _key: Hashable, point: QPoint) -> None:
         self.menu.popup(point)
-
-    def _turn_name(self) -> Message:
-        tasks = self.selected_tasks()
-        return msg("Open again") if tasks and all(is_over(task) for task in tasks) else msg("Done")
-
-
-def _day_caption(count: int) -> Message:
-    return msg("Planned day") if count == 1 else msgn("Planned day of {n} task", "Planned day of {n} tasks", count)

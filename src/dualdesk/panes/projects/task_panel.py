@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.bulk_bar import BulkBar
+from dualdesk.panes.projects.task_drops import TaskDrops
 from dualdesk.panes.projects.task_list import TaskList
+from dualdesk.panes.projects.task_tools import TaskFilter, TaskTools
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL
 from dualdesk.viewmodels.task_list import TaskListModel
 from dualdesk.viewmodels.typed_line import TypedLine
+from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.input_line import InputLine
 from dualdesk.widgets.plain import ElideLabel
@@ -28,8 +31,19 @@ if TYPE_CHECKING:
 MARGIN = 28
 
 
+_EMPTY, _NOTHING, _ROWS = range(3)
+
+
 class TaskPanel(QWidget):
-    """The tasks of one project at a time."""
+    """The tasks of one project at a time.
+
+    `inspect_asked` carries a task whose fields are to be shown, and whether they get the keyboard; `shown` the task
+    that is current now, 0 for none; `left` is Esc in the list where it has nothing to take back.
+    """
+
+    inspect_asked = Signal(int, bool)
+    shown = Signal(int)
+    left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,6 +55,10 @@ class TaskPanel(QWidget):
         self._wrong = ElideLabel(context.look, size=SMALL, weight=MEDIUM, colour="bad")
         self.list = TaskList(context, self._tasks)
         self.bulk = BulkBar(context, self.list)
+        self.filter = TaskFilter(context)
+        self.tools = TaskTools(context)
+        self._drops = TaskDrops(context, self.list)
+        self._tasks.group_by(self.tools.grouping)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -51,13 +69,12 @@ class TaskPanel(QWidget):
         self._project_id = project_id
         if anew:
             self.list.field.close_field()
+            self.filter.clear()
         self._tasks.show_project(project_id, anew=anew)
         if anew:
             self.list.scrollToTop()
-        was_in_list = self.list.hasFocus()
-        self._stack.setCurrentIndex(0 if self._tasks.is_empty else 1)
-        if self._tasks.is_empty and was_in_list:
-            self.focus_line()
+        self._arrange()
+        self.bulk.refresh()
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written that may alter the list when it is shown next."""
@@ -66,6 +83,20 @@ class TaskPanel(QWidget):
     def focus_line(self) -> None:
         """N: type a task."""
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def filter_tasks(self) -> None:
+        """Ctrl+F: filter the tasks by what is typed."""
+        if not self._tasks.is_empty:
+            self.filter.begin()
+
+    def acts(self) -> Acts:
+        """What can be done here."""
+        return [
+            Act(msg("Filter these tasks"), self.filter_tasks, (), "funnel"),
+            *self.tools.acts(),
+            None,
+            *self.list.acts(),
+        ]
 
     def focus_list(self) -> None:
         """Put the keyboard on the tasks, or on the line where there are none."""
@@ -78,6 +109,8 @@ class TaskPanel(QWidget):
 
     def show_task(self, task_id: int) -> None:
         """Make one of the project's tasks current and give it the keyboard."""
+        if not self.list.show_task(task_id):
+            self.filter.clear()
         if self.list.show_task(task_id):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -98,7 +131,9 @@ class TaskPanel(QWidget):
         holder = QWidget()
         inset = QHBoxLayout()
         inset.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        inset.addWidget(self.line)
+        inset.setSpacing(6)
+        inset.addWidget(self.line, 1)
+        inset.addWidget(self.tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,6 +144,10 @@ class TaskPanel(QWidget):
         self._wrong.setFixedHeight(look.px(18))
         below.addWidget(self._wrong)
         column.addLayout(below)
+        filtering = QHBoxLayout()
+        filtering.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        filtering.addWidget(self.filter)
+        column.addLayout(filtering)
         column.addWidget(self._stack, 1)
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +164,11 @@ class TaskPanel(QWidget):
                 line=say(msg("Type one above and press Enter.")),
             )
         )
+        self._nothing = EmptyState(
+            look, icon="funnel", hat="project", title="", line="", act=say(msg("Show all tasks again"))
+        )
+        self._nothing.acted.connect(self.filter.leave)
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(holder)
 
     def _connect(self) -> None:
@@ -138,6 +182,47 @@ class TaskPanel(QWidget):
         typed.saved.connect(self._on_saved)
         typed.refused.connect(self._on_refused)
         typed.put_back.connect(line.edit.setText)
+        self.filter.typed.connect(self._on_filtered)
+        self.filter.left.connect(self.focus_list)
+        self.tools.filter_asked.connect(self.filter_tasks)
+        self.tools.grouping_chosen.connect(self._on_grouping_chosen)
+        self.list.inspect_asked.connect(self.inspect_asked)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.left.connect(self._on_list_left)
+
+    def _arrange(self) -> None:
+        was_in_list = self.list.hasFocus()
+        if self._tasks.finds_nothing:
+            text = self.filter.field.text().strip()
+            self._nothing.say(
+                self._context.say(msg("Nothing found")),
+                self._context.say(msg("No task of this project has “{text}” in its title or tags.", text=text)),
+            )
+            self._stack.setCurrentIndex(_NOTHING)
+        else:
+            self._stack.setCurrentIndex(_EMPTY if self._tasks.is_empty else _ROWS)
+        if self._tasks.is_empty and was_in_list:
+            self.focus_line()
+
+    def _on_filtered(self, text: str) -> None:
+        self._tasks.filter(text)
+        self._arrange()
+
+    def _on_grouping_chosen(self, grouping: str) -> None:
+        key = self.list.current_key
+        self._tasks.group_by(grouping)
+        self._arrange()
+        self.list.choose_key(key)
+
+    def _on_chosen(self, key: object) -> None:
+        if isinstance(key, int):
+            self.shown.emit(key)
+
+    def _on_list_left(self) -> None:
+        if self._tasks.is_filtered:
+            self.filter.leave()
+        else:
+            self.left.emit()
 
     def _on_edited(self, text: str) -> None:
         self._complain("")

@@ -36,6 +36,9 @@ QComboBox::drop-down {{ border: none; width: 26px }}
 QComboBox::down-arrow {{ image: none }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {line};
   selection-background-color: {selected}; selection-color: {text} }}
+QListView#offered {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px;
+  selection-background-color: {selected}; selection-color: {text} }}
+QListView#offered::item {{ min-height: {offered_height}px; padding: 0 6px; border-radius: 4px }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 3px; min-height: 32px }}
 QScrollBar::handle:vertical:hover {{ background: {line_strong} }}
@@ -61,4 +64,4 @@ QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 4px
 
 def sheet(colours: Colours, px: Callable[[int], int]) -> str:
     """The style sheet in these colours, its heights at the person's text size."""
-    return _SHEET.format_map({**colours, "field_height": px(30), "search_height": px(28)})
+    return _SHEET.format_map({**colours, "field_height": px(30), "search_height": px(28), "offered_height": px(26)})

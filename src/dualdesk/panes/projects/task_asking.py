@@ -1,0 +1,186 @@
+"""The field over a row of the task list: what is asked of the selected tasks, how it is read, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dualdesk.base.errors import UserError
+from dualdesk.base.late import Late
+from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.task_list import TaskListModel
+from dualdesk.viewmodels.task_list_acts import TaskActs
+from dualdesk.viewmodels.task_list_day import DayReader
+from dualdesk.viewmodels.typed_values import NameReader, read_minutes
+from dualdesk.widgets.hint import Hint
+from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.row_field import Question, RowField
+
+if TYPE_CHECKING:
+    from dualdesk.queries import task_choices
+    from dualdesk.queries.task_rows import TaskRow as Task
+else:
+    task_choices = Late("dualdesk.queries.task_choices")
+
+Answer = Callable[[str], None]
+
+
+class TaskAsking(QObject):
+    """Asks one thing at a time; every answer is for all the tasks it was asked about."""
+
+    def __init__(self, context: Context, view: ListView, tasks: TaskListModel, acts: TaskActs) -> None:
+        super().__init__(view)
+        self._context = context
+        self._view = view
+        self._tasks = tasks
+        self._acts = acts
+        self._answer: Answer = lambda _text: None
+        self.field = RowField(context.look, view)
+        self.field.entered.connect(self._on_entered)
+
+    def title(self, task: Task) -> None:
+        """Another title for one task."""
+        name = self._context.say(msg("Title of “{title}”", title=task.title))
+        question = Question(name, task.title)
+        self._ask(
+            task,
+            question,
+            lambda text: self._acts.rename(task, text, then=self.field.close_field, failed=self._on_refused),
+        )
+
+    def day(self, tasks: Sequence[Task], shown: Task) -> None:
+        """The day they are planned for."""
+        days = DayReader(self._context)
+        self._ask_all(
+            tasks,
+            shown,
+            _captions(len(tasks), msg("Planned day"), _day_of),
+            days.typed(shown.planned_on),
+            lambda text: _hint(self._context, *days.read(text).told),
+            lambda text: self._acts.plan(tasks, days.read(text).day, then=self._on_done, failed=self._on_refused),
+        )
+
+    def deadline(self, tasks: Sequence[Task], shown: Task) -> None:
+        """The day by which they must be done."""
+        days = DayReader(self._context, nothing=msg("No deadline"))
+        self._ask_all(
+            tasks,
+            shown,
+            _captions(len(tasks), msg("Deadline"), _deadline_of),
+            days.typed(shown.deadline),
+            lambda text: _hint(self._context, *days.read(text).told),
+            lambda text: self._acts.set_deadline(
+                tasks, days.read(text).day, then=self._on_done, failed=self._on_refused
+            ),
+        )
+
+    def estimate(self, tasks: Sequence[Task], shown: Task) -> None:
+        """How long they take."""
+        known = shown.estimate_min
+        self._ask_all(
+            tasks,
+            shown,
+            _captions(len(tasks), msg("Estimate"), _estimate_of),
+            "" if known is None else self._context.language.region.minutes(known),
+            lambda text: _hint(self._context, *read_minutes(text).told),
+            lambda text: self._acts.estimate(
+                tasks, read_minutes(text).minutes, then=self._on_done, failed=self._on_refused
+            ),
+        )
+
+    def project(self, tasks: Sequence[Task], shown: Task) -> None:
+        """Where they belong."""
+        reader = NameReader(
+            self._context.desk.ask(task_choices.project_choices),
+            nothing=msg("In no project"),
+            unknown=lambda name: msg("No project is called “{name}”.", name=name),
+        )
+
+        def move(text: str) -> None:
+            found = reader.read(text)
+            self._acts.move_to(tasks, found.record_id, found.title, then=self._on_done, failed=self._on_refused)
+
+        self._ask_all(
+            tasks,
+            shown,
+            _captions(len(tasks), msg("Move to"), _move_of),
+            "",
+            lambda text: _hint(self._context, *reader.read(text).told),
+            move,
+            names=reader.names,
+        )
+
+    def whom(self, tasks: Sequence[Task], shown: Task) -> None:
+        """On whom they wait."""
+        people = self._context.desk.ask(task_choices.people_choices)
+        self._ask_all(
+            tasks,
+            shown,
+            _captions(len(tasks), msg("Waiting on"), _wait_of),
+            shown.waiting_on,
+            lambda _text: Hint(),
+            lambda text: self._acts.wait_on(tasks, text, then=self._on_done, failed=self._on_refused),
+            names=tuple(dict.fromkeys(person.title for person in people)),
+        )
+
+    def _ask_all(
+        self,
+        tasks: Sequence[Task],
+        shown: Task,
+        caption: Message,
+        text: str,
+        understand: Callable[[str], Hint],
+        answer: Answer,
+        *,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        words = self._context.say(caption)
+        # With names an unchanged answer says something too: out of every project, waiting on nobody by name.
+        is_news = len(tasks) > 1 or bool(names)
+        question = Question(words, text, words, is_news=is_news, shape="end", understand=understand, names=names)
+        self._ask(shown, question, answer)
+
+    def _ask(self, task: Task, question: Question, answer: Answer) -> None:
+        self._answer = answer
+        self.field.ask(self._tasks.row_of(task.id), question)
+
+    def _on_entered(self, text: str) -> None:
+        self._answer(text)
+
+    def _on_done(self) -> None:
+        self.field.close_field()
+        self._view.scrollTo(self._view.currentIndex())
+
+    def _on_refused(self, error: UserError) -> None:
+        self.field.refuse(self._context.say(error.message))
+
+
+def _hint(context: Context, words: Message, is_wrong: bool) -> Hint:
+    return Hint(context.say(words), is_wrong=is_wrong)
+
+
+def _captions(count: int, one: Message, many: Callable[[int], Message]) -> Message:
+    return one if count == 1 else many(count)
+
+
+def _day_of(count: int) -> Message:
+    return msgn("Planned day of {n} task", "Planned day of {n} tasks", count)
+
+
+def _deadline_of(count: int) -> Message:
+    return msgn("Deadline of {n} task", "Deadline of {n} tasks", count)
+
+
+def _estimate_of(count: int) -> Message:
+    return msgn("Estimate of {n} task, each", "Estimate of {n} tasks, each", count)
+
+
+def _move_of(count: int) -> Message:
+    return msgn("Move {n} task to", "Move {n} tasks to", count)
+
+
+def _wait_of(count: int) -> Message:
+    return msgn("{n} task waiting on", "{n} tasks waiting on", count)
