@@ -32,7 +32,6 @@ Request = dict[str, Any]
 
 # More than this many remarks say the same; the rows say the rest.
 _MOST_NOTES: Final = 50
-_DATED = frozenset({"birthday", "anniversary", "date"})
 _NOTHING = ReadResult(format="contacts_csv", encoding="")
 
 
@@ -87,7 +86,7 @@ class Importer:
         if table is None:
             table = contacts_csv.opened(file.data, encoding=by[0], delimiter=by[1])
             self._table_by = by
-        columns, problem, result = contacts_csv.columns_of(table), None, _NOTHING
+        columns, problem, result = contacts_csv.columns_of(table, request["mapping"]), None, _NOTHING
         try:
             result = contacts_csv.people_of(table, mapping=request["mapping"], order=request["order"])
         except UserError as error:
@@ -147,8 +146,7 @@ class Importer:
             today=date.fromisoformat(request["today"]),
             progress=partial(self._progress, "write"),
         )
-        done = store.write(importing.label(planned.files), bring).value
-        self._plan = None
+        self._plan = done = store.write(importing.label(planned.files), bring).value
         return {**_counts(done), "written": True, **_where(done)}
 
     def _planned(self, request: Request) -> Plan:
@@ -206,7 +204,7 @@ def _table(columns: ColumnPlan) -> Request:
         "delimiter": columns.delimiter,
         "header_line": columns.header_line,
         "order": columns.date_order,
-        "dated": any(column.field.partition(":")[0] in _DATED for column in columns.columns),
+        "needs_order": columns.needs_order,
         "columns": [[column.name, list(column.samples), column.field] for column in columns.columns],
     }
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dualdesk.base import late
 from dualdesk.base.errors import BusyError, UserError
-from dualdesk.base.messages import Message, msgn
+from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.jobs import Job, Jobs, Progress
 from dualdesk.store.file import FileReader
 
@@ -269,7 +269,7 @@ class Desk(QObject):
 
     def look(self) -> None:
         """Hear now, and not at the next second, of what others wrote."""
-        if self.is_ready and not self._job_writes:
+        if self.is_ready:
             self._on_poll()
 
     def close(self) -> None:
@@ -381,8 +381,14 @@ class Desk(QObject):
             self.pending_changed.emit(self._told_pending)
 
     def _on_poll(self) -> None:
+        if self._job_writes:
+            return
         try:
             with faults.file_said():
+                if self.store.is_far_behind():
+                    come = msg("Look at what came in")
+                    self.run_writing(come, lambda _report: self.store.heard(), done=lambda _written: None)
+                    return
                 changes = self.store.poll()
         except UserError as error:
             # Said once, not each second; what is done next says it again.

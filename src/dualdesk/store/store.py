@@ -227,6 +227,21 @@ class Store:
         finally:
             self._lock.release()
 
+    def heard(self) -> Written[None]:
+        """As poll, for where it takes its time: to be asked in a thread."""
+        return Written(None, self.poll() or ChangeSet(0, msg("")))
+
+    def is_far_behind(self) -> bool:
+        """Whether others wrote so much since the last poll that the next one takes its time; never waits."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            return (
+                self._data_version() != self._seen_version and journal.position(self._raw) - self._seen > journal.MANY
+            )
+        finally:
+            self._lock.release()
+
     def position(self) -> int:
         """The journal's position: grows with every row written, by whomever."""
         with self._lock:

@@ -127,7 +127,7 @@ def _besides(state: ImportState, kind: str) -> Message | None:
     if kind == "person" and state.total("new", "client"):
         return clients(state.total("new", "client"))
     if kind == "task" and state.total("new", "project"):
-        return msgn("{n} project", "{n} projects", state.total("new", "project"))
+        return projects(state.total("new", "project"))
     return None
 
 
@@ -136,11 +136,17 @@ def clients(count: int) -> Message:
     return msgn("{n} client", "{n} clients", count)
 
 
+def projects(count: int) -> Message:
+    """So many projects."""
+    return msgn("{n} project", "{n} projects", count)
+
+
 def bring(state: ImportState) -> Message:
     """What the button does."""
     if state.is_counting:
         return msg("Import")
-    parts = [said for said in (_people(state), _tasks(state), _clients(state)) if said]
+    nouns = (_people(state), _tasks(state), _projects(state), _clients(state))
+    parts = [said for said in nouns if said]
     if not parts:
         changed = state.total("changed")
         return msgn("Bring {n} up to date", "Bring {n} up to date", changed) if changed else msg("Import")
@@ -160,6 +166,11 @@ def _tasks(state: ImportState) -> Message | None:
     return msgn("{n} task", "{n} tasks", count) if count else None
 
 
+def _projects(state: ImportState) -> Message | None:
+    count = state.total("new", "project")
+    return projects(count) if count else None
+
+
 def _clients(state: ImportState) -> Message | None:
     count = state.total("new", "client")
     return clients(count) if count else None
@@ -171,7 +182,7 @@ def remark(state: ImportState) -> Message | None:
         return state.problem
     if not state.is_certain and state.is_table:
         return msg("In which letters it is written had to be guessed. Look at the samples.")
-    if state.has_dates and not state.order:
+    if state.needs_order and not state.order:
         return msg("Its dates do not tell whether the day or the month comes first; choose one, or they are left out.")
     if not state.notes:
         return None
