@@ -62,7 +62,7 @@ class Importer:
         """What a request asks for; a UserError where it is refused."""
         acts = {
             "read": self._read, "firms": self._list_firms, "plan": self._count, "rows": self._list_rows,
-            "bring": self._bring,
+            "bring": self._bring, "undo": self._replay, "redo": self._replay,
         }  # fmt: skip
         return acts[request["act"]](request)
 
@@ -148,6 +148,11 @@ class Importer:
         )
         self._plan = done = store.write(importing.label(planned.files), bring).value
         return {**_counts(done), "written": True, **_where(done)}
+
+    def _replay(self, request: Request) -> Request:
+        """Take back the newest step, or do it again; in a process of its own where that takes long."""
+        replayed = self._store.undo() if request["act"] == "undo" else self._store.redo()
+        return {"label": replayed.value.to_plain()}
 
     def _planned(self, request: Request) -> Plan:
         assert self._file is not None, "planned before a file was read"

@@ -212,10 +212,16 @@ SETTINGS: Final[dict[str, Message]] = {
     "my_addresses": msg("My addresses"),
     "working_minutes": msg("Working hours"),
     "client_share_percent": msg("Share for client work"),
+    "first_weekday": msg("First day of the week"),
+    "reminders": msg("Reminders"),
+    "quiet_hours": msg("Quiet hours"),
+    "reminder_batch_minutes": msg("Minutes between reminders"),
+    "appointment_lead_minutes": msg("Minutes before an appointment"),
     "ideal_gap_days": msg("Days between contacts"),
     "longest_gap_days": msg("Longest gap in days"),
     "ladder_days": msg("Reminders before a cancel day"),
     "leap_day": msg("29 February in other years"),
+    "board_limits": msg("Most tasks in a column"),
 }
 
 WEEKDAYS: Final = (

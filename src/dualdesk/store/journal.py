@@ -90,6 +90,12 @@ def images(connection: Any, step_id: int) -> list[Image]:
     return [Image(table, record, _cells(before), _cells(after)) for table, record, before, after in rows]
 
 
+def is_long(connection: Any, step_id: int) -> bool:
+    """Whether more than MANY rows were noted for the step."""
+    first = f"SELECT 1 FROM step_row WHERE step_id = ? LIMIT {MANY + 1}"
+    return int(connection.execute(f"SELECT count(*) FROM ({first})", (step_id,)).fetchone()[0]) > MANY
+
+
 def changes(connection: Any, step_id: int) -> tuple[RowChange, ...]:
     """The rows that were noted for the step, in the order written, without their values."""
     return tuple(change for _step, change in _changes(connection, "step_id = ?", step_id))
@@ -104,7 +110,7 @@ def since(connection: Any, seen: int) -> list[tuple[int, RowChange]]:
     if position(connection) - seen <= MANY:
         return _changes(connection, "id > ?", seen)
     new = connection.execute(
-        "SELECT max(id), step_id, table_name, max(record_id) FROM step_row WHERE id > ? AND before IS NULL GROUP BY 2, 3",
+        "SELECT max(id), step_id, table_name FROM step_row WHERE id > ? AND before IS NULL GROUP BY 2, 3",
         (seen,),
     ).fetchall()
     last = ", ".join(str(row[0]) for row in new)
