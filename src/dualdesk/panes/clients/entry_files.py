@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class EntryFiles(QWidget):
     """Give it the record's files; files dropped on it are attached."""
 
-    def __init__(self, context: Context, attaching: Attaching) -> None:
+    def __init__(self, context: Context, attaching: Attaching, *, headed: bool = True) -> None:
         super().__init__()
         self._context = context
         self._attaching = attaching
@@ -34,9 +34,10 @@ class EntryFiles(QWidget):
         say = context.say
         self.rows = FileRows(context.look, file_words(context))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
+        column.setContentsMargins(0, 6 if headed else 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(PlainLabel(context.look, say(msg("Files and links")), weight=STRONG))
+        if headed:
+            column.addWidget(PlainLabel(context.look, say(msg("Files and links")), weight=STRONG))
         column.addWidget(self.rows)
         self.rows.opened.connect(lambda key: self._attaching.open(self._files[key]))
         self.rows.renamed.connect(lambda key, name: self._attaching.rename(self._files[key], name))
