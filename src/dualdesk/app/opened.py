@@ -52,10 +52,10 @@ class Opened:
         self.path = path
         self._held = held
         self.desk = Desk(FileReader(path), clock=_now, read_only=read_only)
-        context = Context(self.desk, around.look, around.language, dt.date.today, zone(), around.machine)
         self._keeper = Keeper(
             self.desk, self.desk.jobs, backups=around.backups, settings=lambda: to_bytes(around.machine.settings)
         )
+        context = Context(self.desk, around.look, around.language, dt.date.today, zone(), around.machine, self._keeper)
         self.shell: Shell = desk_window(context)
         self._calls = QTimer(self.shell, interval=SUMMON_MILLISECONDS)
         self._calls.timeout.connect(self._on_time)

@@ -75,6 +75,7 @@ class Program(QObject):
             scheme=_SCHEMES.get(self.machine.get("scheme", ""), "system"),
             scale=self.machine.get("text_size", 1.0),
             strong=self.machine.get("contrast", False),
+            system_font=self.machine.get("system_font", False),
         )
         self.look.changed.connect(self._on_look_changed)
         locale = region_of(QLocale())
@@ -223,7 +224,12 @@ class Program(QObject):
     def _on_look_changed(self) -> None:
         # Also after the system's own change of colours, which chooses nothing.
         self.machine.choose(
-            {"scheme": self.look.scheme, "text_size": self.look.scale, "contrast": self.look.strong or None}
+            {
+                "scheme": self.look.scheme,
+                "text_size": self.look.scale,
+                "contrast": self.look.strong or None,
+                "system_font": self.look.system_font or None,
+            }
         )
 
     def _say_left_behind(self) -> None:

@@ -50,9 +50,27 @@ class ColumnPlan:
     date_order: DateOrder
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A table as it was decoded and parted, to be read more than once with other columns."""
+
+    decoded: Decoded
+    found: Table
+
+
+def opened(data: bytes, *, encoding: str | None = None, delimiter: str | None = None) -> Opened:
+    """The table in a file; a UserError where it holds none, or the encoding or delimiter is none."""
+    return Opened(*_table(data, encoding, delimiter))
+
+
 def columns(data: bytes, *, encoding: str | None = None, delimiter: str | None = None) -> ColumnPlan:
     """What the columns of a table are taken for."""
-    decoded, found = _table(data, encoding, delimiter)
+    return columns_of(opened(data, encoding=encoding, delimiter=delimiter))
+
+
+def columns_of(table_: Opened) -> ColumnPlan:
+    """What the columns of an opened table are taken for."""
+    decoded, found = table_.decoded, table_.found
     proposed = _proposed(found)
     planned = tuple(
         PlannedColumn(name, _samples(found, place), _field_name(target))
@@ -76,12 +94,17 @@ def read(
     delimiter: str | None = None,
     order: DateOrder = "",
 ) -> ReadResult:
-    """The people in a table, each row one; rows that cannot be read are listed with their line.
+    """The people in a table; see people_of."""
+    return people_of(opened(data, encoding=encoding, delimiter=delimiter), mapping=mapping, order=order)
+
+
+def people_of(table_: Opened, *, mapping: Mapping[str, str] | None = None, order: DateOrder = "") -> ReadResult:
+    """The people in an opened table, each row one; rows that cannot be read are listed with their line.
 
     `mapping` names columns (by name, or number from 1) and their field of contacts_fields.FIELDS over what is
     recognised. A table in which no column names anybody is a UserError that lists its columns.
     """
-    decoded, found = _table(data, encoding, delimiter)
+    decoded, found = table_.decoded, table_.found
     if not mapping and lists_work(found.names):
         raise UserError(
             msg("The file lists tasks, projects or times, not people; name its columns to read it as people.")

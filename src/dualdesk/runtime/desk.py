@@ -7,7 +7,7 @@ store with its services is loaded in a thread afterwards, and `became_ready` say
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dualdesk.base import late
 from dualdesk.base.errors import BusyError, UserError
-from dualdesk.base.messages import Message, msgn
-from dualdesk.runtime.jobs import Job, Jobs, Progress
+from dualdesk.base.messages import Message
+from dualdesk.runtime.jobs import Jobs
 from dualdesk.store.file import FileReader
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ LATE = (
     "dualdesk.queries.clients",
     "dualdesk.queries.client_page",
     "dualdesk.queries.drafts",
+    "dualdesk.queries.history",
+    "dualdesk.queries.history_sentences",
+    "dualdesk.queries.trash",
     "dualdesk.queries.lines",
     "dualdesk.queries.log",
     "dualdesk.queries.projects",
@@ -58,12 +61,6 @@ POLL_MILLISECONDS: Final = 1000
 RETRY_MILLISECONDS: Final = 100
 # The longest a write may hold up the window while another program writes; after that it is tried again later.
 WAIT_MILLISECONDS: Final = 10
-# So many steps are taken back at once; more of them as a job.
-AT_ONCE: Final = 20
-
-
-def _silent(_done: int, _of: int) -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,51 +178,21 @@ class Desk(QObject):
 
     def undo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Take back the newest step; `done` gets its name."""
-        self._run(_Pending(self.store.undo, lambda written: done(written.value), self.refused.emit))
+        self.act(self.store.undo, done)
 
     def redo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Do the last undone step again; `done` gets its name."""
-        self._run(_Pending(self.store.redo, lambda written: done(written.value), self.refused.emit))
+        self.act(self.store.redo, done)
 
-    def standing_since(self, step_id: int) -> Sequence[StepInfo]:
-        """What going back to before a step would take back, newest first; UserError where that cannot be.
+    def act(self, act: Callable[[], Written[Value]], done: Callable[[Value], None], *, is_new: bool = False) -> None:
+        """Run an act of the store that is a step by itself, as `do` runs work; `is_new` where it can be undone."""
 
-        Not to be asked while a job writes, for it would wait.
-        """
-        with faults.file_said():
-            return self.store.standing_since(step_id)
-
-    def undo_to(self, steps: Sequence[StepInfo], done: Callable[[int], None]) -> None:
-        """Take back these steps, as `standing_since` gave them, as one act; `done` gets how many. Many are a job's."""
-
-        def act(progress: Progress = _silent) -> Written[int]:
-            return self.store.undo_to(steps[-1].step_id, newest=steps[0].step_id, progress=progress)
-
-        def told(written: Written[int]) -> None:
+        def told(written: Written[Value]) -> None:
+            if is_new:
+                self.did.emit(written.changes)
             done(written.value)
 
-        if len(steps) <= AT_ONCE:
-            self._run(_Pending(act, told, self.refused.emit))
-            return
-        name = msgn("Take back {n} step", "Take back {n} steps", len(steps))
-        self.run_writing(name, act, done=told)
-
-    def run_writing(
-        self, name: Message, act: Callable[[Progress], Written[Value]], *, done: Callable[[Written[Value]], None]
-    ) -> Job:
-        """Run a job that writes: edits wait meanwhile, and what it wrote is told when it is done."""
-
-        def ended(written: Written[Value]) -> None:
-            self.job_writing(False)
-            self.announce(written.changes)
-            done(written)
-
-        def failed(error: UserError) -> None:
-            self.job_writing(False)
-            self.refused.emit(error)
-
-        self.job_writing(True)
-        return self.jobs.start(name, act, done=ended, failed=failed)
+        self._run(_Pending(act, told, self.refused.emit))
 
     def undoable(self) -> StepInfo | None:
         """What Ctrl+Z would take back; not to be asked while a job writes, for it would wait."""
@@ -266,6 +233,11 @@ class Desk(QObject):
         """Tell every view what a job wrote."""
         if changes.rows:
             self.changed.emit(changes)
+
+    def look(self) -> None:
+        """Hear now, and not at the next second, of what others wrote."""
+        if self.is_ready and not self._job_writes:
+            self._on_poll()
 
     def close(self) -> None:
         """Let go of the file, when the threads are done with it; a second time does nothing.

@@ -198,15 +198,15 @@ class Store:
         with self._lock:
             return steps.deleted(self._raw, self._clock())
 
-    def purge(self, *, before: int | None = None) -> int:
+    def purge(self, *, before: int | None = None) -> Written[int]:
         """Let go for good of what the trash holds, all of it or what was deleted before an instant.
 
-        How many deletions are gone; nothing brings them back but a backup.
+        How many deletions are gone; nothing brings them back but a backup. It is no step, and no row changes.
         """
         with self._lock, self._transaction() as session:
             count = purge.purge(self._raw, before=self._clock() + 1 if before is None else before)
             session.commit()
-            return count
+            return Written(count, ChangeSet(0, msg("Empty the trash")))
 
     def prune(self) -> None:
         """Let go of journal older than 400 days or beyond 200 MB."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dualdesk.runtime.access import announce
@@ -214,6 +214,11 @@ class NoteEntry(Entry):
     def takes_enter(self) -> bool:
         """Enter makes a new line."""
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Polishing has put the style sheet's own least height in place of ours."""
+        super().showEvent(event)
+        self._size()
 
     def _size(self) -> None:
         self.edit.setFixedHeight(round(self.look.metrics().lineSpacing() * self._lines) + 20)

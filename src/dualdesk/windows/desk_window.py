@@ -14,6 +14,7 @@ def desk_window(context: Context) -> Shell:
     today = TodayPage(context)
     pages: dict[str, Page] = {
         "today": today,
+        "desk": LatePage(context, "dualdesk.windows.pair", "pair_page"),
         "clients": LatePage(context, "dualdesk.panes.clients", "ClientsPage"),
         "projects": LatePage(context, "dualdesk.panes.projects", "ProjectsPage"),
     }

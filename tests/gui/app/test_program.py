@@ -32,6 +32,7 @@ from dualdesk.base.messages import msg
 from dualdesk.base.paths import Folders
 from dualdesk.services import clients
 from dualdesk.store import backup, lock
+from dualdesk.windows.visits import Place
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -46,6 +47,7 @@ def test_look_size_place_sidebar_and_desk_are_remembered(
     assert settings.load(folders.settings).known[0].path == path
     first.look.choose("dark")
     first.look.zoom(1.2)
+    first.look.strengthen(True)
     # The test's screen is 800 by 800, and a window comes back inside its screen.
     shell_of(first).resize(960, 700)
     shell_of(first).set_wide(False)
@@ -57,8 +59,31 @@ def test_look_size_place_sidebar_and_desk_are_remembered(
     assert opened_path(second) == path
     assert second.look.scheme == "dark"
     assert second.look.scale == pytest.approx(1.2)
+    assert second.look.strong
     assert (shell_of(second).height(), shell_of(second).wide) == (700, False)
     second.look.choose("light")
+    second.look.strengthen(False)
+
+
+def test_the_last_screen_and_record_are_there_again(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
+    path = desk_at(tmp_path / "my.dualdesk", "Acme")
+    first = make()
+    first.start(path)
+    ready(qtbot, first)
+    shell_of(first).open("client", 1)
+    shell_of(first).close()
+    first.close()
+    second = make()
+    second.start(None)
+    ready(qtbot, second)
+    assert shell_of(second).going.place == Place("clients", "client", 1)
+
+
+def test_a_choice_of_look_is_kept_at_once(qtbot: QtBot, make: Make) -> None:
+    program = make()
+    program.look.choose("dark")
+    assert program.machine.get("scheme", "") == "dark"
+    program.look.choose("light")
 
 
 def test_a_relative_name_is_remembered_whole(

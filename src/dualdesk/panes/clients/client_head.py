@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dualdesk.base.dates import local_time
 from dualdesk.base.messages import Message, msg
@@ -16,9 +16,9 @@ from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.clients import initials, names, under_name
 from dualdesk.viewmodels.clients_acts import ClientActs
 from dualdesk.widgets.acts import Act, ActMenu, Acts
-from dualdesk.widgets.buttons import PaintedButton, ToolButton
+from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.head import HeadText, PageHead
-from dualdesk.widgets.paint import Canvas
+from dualdesk.widgets.name_picker import NamePicker
 
 if TYPE_CHECKING:
     from dualdesk.queries.client_page import ClientPage
@@ -54,7 +54,9 @@ class ClientHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.picker = _Picker(context, self) if dense else None
+        self.picker: NamePicker | None = None
+        if dense:
+            self.picker = NamePicker(context.look, self, context.say(msg("Choose another client")), "client_picker")
         self._clock = QTimer(self, interval=_TICK)
         self._clock.timeout.connect(self._say)
         self._connect()
@@ -155,10 +157,8 @@ class ClientHead(QWidget):
 
     def _place_picker(self) -> None:
         if self.picker is not None:
-            room = self.width() - sum(one.sizeHint().width() + 4 for one in (self.task, self.mail, self.pin, self.more))
-            rect = QRect(0, 0, max(room - 10, 60), self.height())
-            self.picker.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
-            self.picker.raise_()
+            acts = (self.task, self.mail, self.pin, self.more)
+            self.picker.lay(taken=sum(one.sizeHint().width() + 4 for one in acts))
 
 
 def address_of(page: ClientPage) -> str:
@@ -166,17 +166,3 @@ def address_of(page: ClientPage) -> str:
     own = (point.value for point in page.known.points if point.kind is PointKind.EMAIL)
     people = (person.email for person in page.people if person.email)
     return next(own, "") or next(people, "")
-
-
-class _Picker(PaintedButton):
-    """The name as a button that leads to another client; a chevron at its end says so."""
-
-    def __init__(self, context: Context, head: QWidget) -> None:
-        super().__init__(context.look)
-        self.setParent(head)
-        self.setObjectName("client_picker")
-        self.setAccessibleName(context.say(msg("Choose another client")))
-
-    def draw(self, canvas: Canvas, rect: QRectF) -> None:
-        """Only the chevron; the name is the head's."""
-        canvas.icon(rect.right() - 20, 6, 16, "chevron-down", "text" if self.underMouse() else "text2")

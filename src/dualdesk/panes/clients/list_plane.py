@@ -284,7 +284,9 @@ class ListPlane(QFrame):
     def _count(self) -> None:
         """Name the filters with their counts; where the plane has no room for all, only the one that asks for work."""
         names = {key: self._context.say(name) for key, name in FILTERS.items()}
-        counts = {key: counted(self._context, FILTERS[key], len(clients_list.kept(self._clients, key))) for key in names}
+        counts = {
+            key: counted(self._context, FILTERS[key], len(clients_list.kept(self._clients, key))) for key in names
+        }
         for words in (counts, {**names, NEEDS_ME: counts[NEEDS_ME]}, names):
             self.segments.show_options(list(words.items()))
             if self.segments.sizeHint().width() <= self.width() - 2 * _MARGIN:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.panes.pair.crossing import Crossing
 from dualdesk.panes.pair.link_button import LinkButton
 from dualdesk.panes.pair.pick_list import PickList
@@ -24,8 +24,9 @@ from dualdesk.widgets.page import Page
 from dualdesk.widgets.side import Side
 
 if TYPE_CHECKING:
-    from dualdesk.queries import pairing
+    from dualdesk.queries import homes, pairing
 else:
+    homes = Late("dualdesk.queries.homes")
     pairing = Late("dualdesk.queries.pairing")
 
 # Below this width one pane is shown, with a switch.
@@ -103,9 +104,26 @@ class PairPage(Page):
         """Ctrl+F: filter the list of the pane last worked in."""
         self.sides[self.current].filter_list()
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Show a client, a project, or an entry, with what belongs beside it."""
+        if kind in self.sides:
+            self._turn_to(kind)
+            self.show_pair(kind, record_id)
+            return
+        home = homes.home_of(self.context.desk.reader, kind=kind, record_id=record_id)
+        if home is not None and home.client_id is not None:
+            self._turn_to("client")
+            self.show_pair("client", home.client_id)
+            self.sides["client"].show_part(kind, record_id)
+
     def show_task(self, task_id: int) -> None:
-        """Show one task in its project."""
+        """Show one task in its project, with its client beside it."""
+        home = homes.home_of(self.context.desk.reader, kind="task", record_id=task_id)
+        if home is None or home.project_id is None:
+            return
         self._turn_to("project")
+        if home.project_id != self.sides["project"].record_id:
+            self.show_pair("project", home.project_id)
         self.sides["project"].show_task(task_id)
 
     def acts(self) -> Acts:
@@ -165,7 +183,7 @@ class PairPage(Page):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self.splitter, 1)
-        sizes = self.context.machine.get("pair.splitter", [])
+        sizes = self.context.machine.get("pair.splitter", list[int]())
         self.splitter.setSizes(sizes if len(sizes) == len(self.sides) else [660, 720])
 
     def _connect(self) -> None:
@@ -189,7 +207,7 @@ class PairPage(Page):
         on_key(self, "Ctrl+Alt+Left", self.make_entry, within=True)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
-    def _link_name(self) -> object:
+    def _link_name(self) -> Message:
         return msg("Let each pane go its own way") if self.is_linked else msg("Let the panes follow each other")
 
     def _selected(self, kind: str) -> list[int]:
@@ -210,7 +228,12 @@ class PairPage(Page):
             side.open_record(record_id)
         else:
             side.show_none()
+        self._note(kind, record_id)
+
+    def _note(self, kind: str, record_id: int) -> None:
         self.context.machine.put(f"pair.{kind}", record_id or None)
+        if record_id and kind == self.current:
+            self.visited.emit(kind, record_id, "")
 
     def _follow(self, kind: str, record_id: int, *, at_once: bool = False) -> None:
         """Where the panes are linked: put up on the other side what belongs to this."""
@@ -241,7 +264,7 @@ class PairPage(Page):
         self._place_link()
 
     def _place_link(self) -> None:
-        first = self.splitter.widget(0)
+        first = self.sides["client"]
         edge = first.mapTo(self, QPoint(0 if self.isRightToLeft() else first.width(), 0)).x()
         self.link.move(edge - self.link.width() // 2, _LINK_TOP)
         self.link.raise_()
@@ -261,7 +284,7 @@ class PairPage(Page):
         self._crossing.make_entry(task_id, client.record_id or None, done)
 
     def _on_shown(self, kind: str, record_id: int) -> None:
-        self.context.machine.put(f"pair.{kind}", record_id or None)
+        self._note(kind, record_id)
         self._follow(kind, record_id)
 
     def _on_picked(self, record_id: int) -> None:

@@ -54,7 +54,7 @@ class ProjectView(QWidget):
         self._context = context
         self.watch = watch or FitWatch(context, self)
         self.project: Project | None = None
-        self.head = ProjectHead(context, picks=dense)
+        self.head = ProjectHead(context, dense=dense)
         self.band = Band(context.look, height=_BAND)
         self.explain = Button(context.look, context.say(msg("How this is computed")), "ghost")
         self.deadline = Button(context.look, context.say(msg("Move the deadline")), "ghost")
@@ -160,7 +160,8 @@ class ProjectView(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 0, MARGIN, 0)
         top.setSpacing(14)
-        for part in (self.head, self.band, self.figures, self.budget, self.tabs):
+        parts = (self.figures, self.band) if self._dense else (self.band, self.figures)
+        for part in (self.head, *parts, self.budget, self.tabs):
             top.addWidget(part)
         self._stack.addWidget(self.tasks)
         self._stack.addWidget(self.board)
