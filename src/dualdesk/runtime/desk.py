@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dualdesk.base import late
-from dualdesk.base.errors import BusyError, UserError
+from dualdesk.base.errors import BusyError, DamagedError, DiskError, UserError
 from dualdesk.base.messages import Message
 from dualdesk.runtime.jobs import Jobs
 from dualdesk.store.file import FileReader
@@ -85,6 +85,9 @@ class Desk(QObject):
     refused = Signal(object)
     failed = Signal(object)
     pending_changed = Signal(int)
+    # Whether a job writes; whether the disk refused the last write.
+    job_changed = Signal(bool)
+    disk_changed = Signal(bool)
     _loaded = Signal()
     _answered = Signal(object, object)
 
@@ -108,6 +111,7 @@ class Desk(QObject):
         self._pending: deque[_Pending] = deque()
         self._told_pending = 0
         self._job_writes = False
+        self._disk_refuses = False
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self._on_poll)
         self._retry = QTimer(self, interval=RETRY_MILLISECONDS)
@@ -131,6 +135,16 @@ class Desk(QObject):
     def is_waiting(self) -> bool:
         """Whether what is done now has to wait, behind other writes or a job's."""
         return self._job_writes or bool(self._pending)
+
+    @property
+    def job_writes(self) -> bool:
+        """Whether a job holds the writer."""
+        return self._job_writes
+
+    @property
+    def disk_refuses(self) -> bool:
+        """Whether the disk refused the last write: what was done then is not in the file."""
+        return self._disk_refuses
 
     @property
     def waiting(self) -> int:
@@ -226,6 +240,7 @@ class Desk(QObject):
     def job_writing(self, writes: bool) -> None:
         """A job has begun, or ended, to hold the writer: edits wait meanwhile."""
         self._job_writes = writes
+        self.job_changed.emit(writes)
         if not writes:
             self._on_retry()
 
@@ -323,8 +338,11 @@ class Desk(QObject):
         except BusyError:
             return False
         except UserError as error:
+            if isinstance(error, DiskError | DamagedError):
+                self._tell_disk(refuses=True)
             pending.failed(error)
             return True
+        self._tell_disk(refuses=False)
         if not self._poll.isActive():
             self._poll.start()
         self.announce(written.changes)
@@ -346,6 +364,11 @@ class Desk(QObject):
         if len(self._pending) != self._told_pending:
             self._told_pending = len(self._pending)
             self.pending_changed.emit(self._told_pending)
+
+    def _tell_disk(self, *, refuses: bool) -> None:
+        if refuses != self._disk_refuses:
+            self._disk_refuses = refuses
+            self.disk_changed.emit(refuses)
 
     def _on_poll(self) -> None:
         try:

@@ -35,6 +35,8 @@ class Entry(QWidget):
 
     committed = Signal(str)
     typed = Signal(str)
+    # Whether it is marked as not saved has changed, or why.
+    marked = Signal()
 
     def __init__(self, look: Look, caption: str, editor: QWidget, *, understand: Understand | None = None) -> None:
         super().__init__()
@@ -75,6 +77,11 @@ class Entry(QWidget):
         """Write into the editor, without a person typing."""
         raise NotImplementedError(type(self).__name__)
 
+    def recaption(self, caption: str) -> None:
+        """Name the field anew."""
+        self._caption.setText(caption)
+        self._editor.setAccessibleName(caption)
+
     def show_value(self, text: str) -> None:
         """Show what is saved; what a person is typing, or what was refused, is not written over."""
         if self.is_dirty and (self._editor.hasFocus() or self._refused):
@@ -109,6 +116,7 @@ class Entry(QWidget):
         self._hint.say(text, "circle-alert", "bad")
         self._editor.setAccessibleDescription(text)
         announce(self._editor, text)
+        self.marked.emit()
 
     def revert(self) -> None:
         """Esc: back to what is saved."""
@@ -131,10 +139,14 @@ class Entry(QWidget):
             return self._on_key(event)
         return False
 
+    def share_hint(self, hint: FieldHint) -> None:
+        """Say what is to be said in a line that it shares with the field beside it."""
+        self._hint.hide()
+        self._hint = hint
+
     def on_typed(self) -> None:
         """A person typed: the mark goes, the preview follows, and the time to rest starts anew."""
-        self._refused = False
-        mark_invalid(self._editor, invalid=False)
+        self._unmark()
         self._preview()
         self._rest.start()
         self.typed.emit(self.text())
@@ -154,9 +166,14 @@ class Entry(QWidget):
         return False
 
     def _settle_mark(self) -> None:
-        self._refused = False
-        mark_invalid(self._editor, invalid=False)
+        self._unmark()
         self._preview()
+
+    def _unmark(self) -> None:
+        was_refused, self._refused = self._refused, False
+        mark_invalid(self._editor, invalid=False)
+        if was_refused:
+            self.marked.emit()
 
     def _preview(self) -> None:
         hint = self._understand(self.text()) if self._understand is not None and self.text() else Hint()

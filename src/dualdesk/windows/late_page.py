@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from dualdesk.base.late import load
@@ -11,10 +14,16 @@ from dualdesk.widgets.page import Page
 
 
 class LatePage(Page):
-    """Stands for a page by the name of its module and class; everything asked of it goes to the page."""
+    """Stands for a page by the name of its module and class; everything asked of it goes to the page.
 
-    def __init__(self, context: Context, module: str, name: str) -> None:
+    `made` gets the page when it has been built: to hear what it alone has to say.
+    """
+
+    def __init__(
+        self, context: Context, module: str, name: str, made: Callable[[Any], object] = lambda _page: None
+    ) -> None:
         super().__init__(context)
+        self._made = made
         self._module = module
         self._name = name
         self._page: Page | None = None
@@ -29,8 +38,11 @@ class LatePage(Page):
             page.open_asked.connect(self.open_asked)
             page.open_beside_asked.connect(self.open_beside_asked)
             page.visited.connect(self.visited)
+            page.screen_asked.connect(self.screen_asked)
+            page.history_asked.connect(self.history_asked)
             self._column.addWidget(page)
             self._page = page
+            self._made(page)
         return self._page
 
     def reload(self) -> None:
@@ -52,6 +64,10 @@ class LatePage(Page):
     def show_tab(self, tab: str) -> None:
         """Turn to a tab."""
         self.page.show_tab(tab)
+
+    def about(self, *, client_id: int, project_id: int) -> None:
+        """Which client and project were shown before."""
+        self.page.about(client_id=client_id, project_id=project_id)
 
     def focus_start(self) -> None:
         """Put the keyboard where work starts."""

@@ -15,6 +15,7 @@ from dualdesk.panes.clients.client_reader import ClientReader
 from dualdesk.panes.clients.client_sheet import ClientSheet
 from dualdesk.panes.clients.client_view import ClientView
 from dualdesk.panes.clients.context_plane import ContextPlane
+from dualdesk.panes.clients.detail_tabs import FIRST
 from dualdesk.panes.clients.list_plane import ListPlane
 from dualdesk.panes.clients.people_page import PeoplePage
 from dualdesk.runtime.context import Context
@@ -22,6 +23,7 @@ from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.choices import Tabs
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.page import Page
+from dualdesk.widgets.sheet import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,7 +132,7 @@ class ClientsPage(Page):
     def log(self) -> None:
         """L: the log line."""
         if self.tab == CLIENTS and self._client_id is not None:
-            self.view.turn_to("log")
+            self.view.body.turn_to(FIRST)
             self.view.line.focus_line()
 
     def filter_list(self) -> None:
@@ -152,6 +154,7 @@ class ClientsPage(Page):
         if self._page is not None:
             if self.sheet is None:
                 self.sheet = ClientSheet(self.context, host_of(self))
+                self.sheet.open_asked.connect(self._on_open_asked)
             self.sheet.open_for(self._page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -228,7 +231,7 @@ class ClientsPage(Page):
         if self._client_id not in known:
             self._client_id, self._page = None, None
         chosen = wanted if wanted in known else self._client_id
-        self.plane.show_clients(rows, chosen, is_wanted=wanted in known)
+        self.plane.show_rows(rows, chosen, is_wanted=wanted in known)
         if chosen is not None:
             self._on_chosen(chosen)
         if wanted is not None and wanted not in known:
@@ -241,6 +244,7 @@ class ClientsPage(Page):
             # At once, so that nothing typed from here on is logged with the client before.
             self.view.line.show_client(client_id)
             self._read_client()
+            self.visited.emit("client", client_id, "")
 
     def _on_read(self, page: ClientPage, entries: Sequence[LogRow]) -> None:
         self._page = page
@@ -255,13 +259,13 @@ class ClientsPage(Page):
         is_wide = self.width() >= self.context.look.px(WITH_CONTEXT)
         self.view.setVisible(is_open)
         if is_wide:
-            self.view.show_details(None)
+            self.view.body.show_details(None)
             if self._row.indexOf(self.beside) < 0:
                 self._row.addWidget(self.beside)
             self.beside.setVisible(is_open)
         else:
             self._row.removeWidget(self.beside)
-            self.view.show_details(self.beside)
+            self.view.body.show_details(self.beside)
         self.beside.stand_beside(is_wide)
         if self._client_id is None:
             self.view.line.show_client(None)
@@ -285,6 +289,7 @@ class ClientsPage(Page):
 
     def _on_tab_chosen(self, tab: str) -> None:
         self.show_tab(tab)
+        self.visited.emit("", 0, tab)
         self.focus_start()
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:
@@ -299,7 +304,7 @@ class ClientsPage(Page):
             self.open_asked.emit(kind, record_id)
 
     def _on_person_chosen(self, contact_id: int, name: str) -> None:
-        self.view.turn_to("log")
+        self.view.body.turn_to(FIRST)
         self.view.log.only_with(contact_id, name)
 
     def _on_task_asked(self, task_id: int) -> None:
@@ -311,10 +316,3 @@ class ClientsPage(Page):
         else:
             sentence = msg("“{title}” is in no project; Today lists it when its day comes.", title=rows[0].title)
             self.context.desk.refused.emit(UserError(sentence))
-
-
-def host_of(widget: QWidget) -> QWidget:
-    """What a sheet lies over: the middle of the window, or the window where it is one plain widget."""
-    window = widget.window()
-    middle = window.layout().itemAt(0) if False else None
-    return middle or window  # type: ignore[return-value]

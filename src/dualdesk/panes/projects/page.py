@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QS
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
+from dualdesk.panes.projects.inspecting import Inspecting
 from dualdesk.panes.projects.project_explained import FitExplained
 from dualdesk.panes.projects.project_sheet import ProjectSheet
 from dualdesk.panes.projects.project_view import ProjectView
@@ -39,7 +40,7 @@ else:
 # What the screen shows something of.
 _TABLES: Final = frozenset({
     "project", "task", "client", "contact", "checklist_item", "waiting", "promise", "time_entry", "milestone",
-    "dependency", "tag_link", "interaction", "setting", "working_hours", "day_off", "agreement",
+    "dependency", "tag", "tag_link", "interaction", "setting", "working_hours", "day_off", "agreement",
 })  # fmt: skip
 _GONE: Final = msg("This task is no longer there.")
 _BLANK, _EMPTY, _PROJECT = range(3)
@@ -61,6 +62,7 @@ class ProjectsPage(Page):
         self.view = ProjectView(context, self.watch)
         self.explained: FitExplained | None = None
         self.sheet: ProjectSheet | None = None
+        self.inspecting = Inspecting(context, self, self.view.tasks, self.plane, self.view.focus_work)
         self.empty = EmptyState(
             context.look,
             icon="folder-kanban",
@@ -133,8 +135,12 @@ class ProjectsPage(Page):
         self.plane.begin()
 
     def filter_list(self) -> None:
-        """Ctrl+F: filter the list of projects."""
-        self.plane.focus_filter()
+        """Ctrl+F: filter the tasks where the keyboard is on the project, else the list of projects."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.view.isAncestorOf(focused):
+            self.view.filter_tasks()
+        else:
+            self.plane.focus_filter()
 
     def acts(self) -> Acts:
         """What can be done with the list, the project that is shown and its tasks."""
@@ -153,7 +159,7 @@ class ProjectsPage(Page):
         self.explained.explain(found, fit)
 
     def edit_project(self, project_id: int) -> None:
-        """Enter: all fields of a project."""
+        """E: all fields of a project."""
         if self.sheet is None:
             self.sheet = ProjectSheet(self.context, host_of(self))
         self.sheet.open_for(project_id)
@@ -181,6 +187,7 @@ class ProjectsPage(Page):
         row.setSpacing(0)
         row.addWidget(self.plane)
         row.addWidget(main, 1)
+        row.addWidget(self.inspecting.inspector)
         plane, view = self.plane, self.view
         order = [
             plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.explain,
@@ -201,6 +208,8 @@ class ProjectsPage(Page):
         plane.shelf_chosen.connect(self._on_shelf_chosen)
         self.watch.changed.connect(self._on_fit_changed)
         self.empty.acted.connect(self.begin)
+        self.inspecting.open_asked.connect(self.open_asked)
+        plane.list.opened.connect(lambda _key: view.focus_work())
         for keys, run in (
             ("F6", self._on_next_plane), ("Shift+F6", self._on_next_plane),
         ):  # fmt: skip
@@ -259,6 +268,7 @@ class ProjectsPage(Page):
         if project is not None:
             self._project_id = project_id
             self.view.show_project(project)
+            self.visited.emit("project", project_id, "")
 
     def _on_started(self, project_id: int) -> None:
         self.plane.clear_filter()
@@ -284,4 +294,4 @@ class ProjectsPage(Page):
 def host_of(page: QWidget) -> QWidget:
     """What a sheet lies over: the middle of the window, or the window where it is one plain widget."""
     window = page.window()
-    return window.centralWidget() if isinstance(window, QMainWindow) else window
+    return (window.centralWidget() if isinstance(window, QMainWindow) else None) or window

@@ -113,6 +113,11 @@ class ProjectView(QWidget):
         else:
             self.tasks.focus_line()
 
+    def filter_tasks(self) -> None:
+        """Ctrl+F: filter the tasks, in their list."""
+        self._turn_to(LIST)
+        self.tasks.filter_tasks()
+
     def show_task(self, task_id: int) -> None:
         """Make one of the project's tasks current and give it the keyboard."""
         if self.is_board and self.board.show_task(task_id):
@@ -178,6 +183,7 @@ class ProjectView(QWidget):
         self.deadline.clicked.connect(self.deadline_asked)
         self.explain.clicked.connect(self.explain_asked)
         self.tabs.chosen.connect(self._on_tab_chosen)
+        self.board.inspect_asked.connect(self.tasks.inspect_asked)
         self.watch.changed.connect(self.refresh_fit)
         on_key(self.explain, "F1", self.explain_asked.emit)
 
