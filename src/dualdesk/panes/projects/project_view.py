@@ -113,6 +113,11 @@ class ProjectView(QWidget):
         else:
             self.tasks.focus_line()
 
+    def filter_tasks(self) -> None:
+        """Ctrl+F: filter the tasks, in their list."""
+        self._turn_to(LIST)
+        self.tasks.filter_tasks()
+
     def show_task(self, task_id: int) -> None:
         """Make one of the project's tasks current and give it the keyboard."""
         if self.is_board and self.board.show_task(task_id):
@@ -160,8 +165,8 @@ class ProjectView(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 0, MARGIN, 0)
         top.setSpacing(14)
-        heads = (self.figures, self.band) if self._dense else (self.band, self.figures)
-        for part in (self.head, *heads, self.budget, self.tabs):
+        parts = (self.figures, self.band) if self._dense else (self.band, self.figures)
+        for part in (self.head, *parts, self.budget, self.tabs):
             top.addWidget(part)
         self._stack.addWidget(self.tasks)
         self._stack.addWidget(self.board)
@@ -178,6 +183,7 @@ class ProjectView(QWidget):
         self.deadline.clicked.connect(self.deadline_asked)
         self.explain.clicked.connect(self.explain_asked)
         self.tabs.chosen.connect(self._on_tab_chosen)
+        self.board.inspect_asked.connect(self.tasks.inspect_asked)
         self.watch.changed.connect(self.refresh_fit)
         on_key(self.explain, "F1", self.explain_asked.emit)
 
