@@ -84,3 +84,12 @@ def test_the_systems_font_can_be_chosen(qtbot: QtBot, look: Look) -> None:
     look.use_system_font(False)
     assert look.font().family() == own
     look.zoom(1.0)
+
+
+def test_more_contrast_is_shown_at_once_and_taken_back(qtbot: QtBot, look: Look) -> None:
+    with qtbot.waitSignal(look.changed):
+        look.strengthen(True)
+    assert (look.strong, look.high_contrast) == (True, True)
+    assert look.colour("text3") == look.colour("text")
+    look.strengthen(False)
+    assert look.colour("text3").name().upper() == LIGHT["text3"]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,24 @@ from dualdesk.queries.feasibility_rows import OpenLeaf, Ties
 from dualdesk.queries.reader import Reader
 from dualdesk.queries.session_reader import SessionReader
 
+# What the answer rests on: after a write of anything else it stands as it is.
+RESTS_ON: Final[Mapping[str, frozenset[str]]] = {
+    "task": frozenset({
+        "project_id", "client_id", "parent_id", "milestone_id", "title", "role", "state", "not_before", "deadline",
+        "estimate_min", "done_at",
+    }),
+    "project": frozenset({"title", "client_id", "deadline", "delivered_on", "closed_on", "archived_at"}),
+    "client": frozenset({"name", "archived_at"}),
+    "milestone": frozenset({"due_on", "done_on"}),
+    "promise": frozenset({"task_id", "told_by", "kept_on", "withdrawn_on"}),
+    "dependency": frozenset({"predecessor_id", "successor_id", "kind", "lag_min"}),
+    "interaction": frozenset({"status", "starts_at", "duration_min"}),
+    "time_entry": frozenset({"task_id", "project_id", "client_id", "day", "seconds"}),
+    "tag_link": frozenset({"task_id", "tag_id"}),
+    "setting": frozenset({"key", "value"}),
+    "working_hours": frozenset({"weekday", "valid_from", "minutes"}),
+    "day_off": frozenset({"starts_on", "ends_on", "share_percent"}),
+}  # fmt: skip
 _DAY = timedelta(1)
 _NO_PROJECT = 0
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -29,7 +29,7 @@ else:
     attachments = Late("dualdesk.services.attachments")
 
 # On what it hangs: one column of the attachment, as in {"client_id": 7}.
-Holder = Mapping[str, int]
+Holder = Mapping[str, Any]
 
 
 class Attaching(QObject):
@@ -59,7 +59,11 @@ class Attaching(QObject):
         self, url: str, holder: Holder, *, done: Callable[[int], None], failed: Callable[[UserError], None]
     ) -> None:
         """Hang a link on the record."""
-        work = partial(attachments.add_link, url=url, now=self._context.desk.clock(), **holder)
+        now = self._context.desk.clock()
+
+        def work(session: Session) -> int:
+            return attachments.add_link(session, url=url, now=now, **holder)
+
         self._context.desk.do(msg("Add the link “{link}”", link=url), work, done=done, failed=failed)
 
     def rename(self, file: AttachmentRow, name: str) -> None:
@@ -88,7 +92,7 @@ class Attaching(QObject):
         self._context.desk.jobs.start(
             msg("Open “{name}”", name=file.name),
             lambda _progress: copy(),
-            done=lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            done=_show_file,
             failed=self._context.desk.refused.emit,
         )
 
@@ -97,7 +101,7 @@ class Attaching(QObject):
 
         def hang(session: Session) -> None:
             for title, each in kept:
-                attachments.add_file(session, kept=each, name=title, now=now, **holder)  # type: ignore[typeddict-item]
+                attachments.add_file(session, kept=each, name=title, now=now, **holder)
 
         self._context.desk.do(name, hang)
 
@@ -114,6 +118,10 @@ class Attaching(QObject):
         except OSError as error:
             reason = error.strerror or ""
             raise UserError(msg("“{name}” cannot be opened: {reason}.", name=name, reason=reason)) from None
+
+
+def _show_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def missing_sentence(file: AttachmentRow) -> Message:

@@ -112,7 +112,8 @@ def _lead_lines(context: Context, step: Step, title: str) -> Iterator[ChangeLine
         return
     first = lead.fields[0]
     field = context.say(first.name)
-    if lead.name and lead.name not in title:
+    # A new name says by itself whose it is.
+    if lead.name and lead.name not in title and first.new != lead.name:
         field = context.say(msg("{name}, {field}", name=lead.name, field=field))
     old, new = (context.say(one) for one in _values(context, first))
     yield ChangeLine(field, old, new)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dualdesk.runtime.access import announce
@@ -35,6 +35,10 @@ class Entry(QWidget):
 
     committed = Signal(str)
     typed = Signal(str)
+    # Whether it is marked as not saved has changed, or why.
+    marked = Signal()
+    # The keyboard has left it, and what was typed is committed.
+    left = Signal()
 
     def __init__(self, look: Look, caption: str, editor: QWidget, *, understand: Understand | None = None) -> None:
         super().__init__()
@@ -80,6 +84,11 @@ class Entry(QWidget):
         """Write into the editor, without a person typing."""
         raise NotImplementedError(type(self).__name__)
 
+    def recaption(self, caption: str) -> None:
+        """Name the field anew."""
+        self._caption.setText(caption)
+        self._editor.setAccessibleName(caption)
+
     def show_value(self, text: str) -> None:
         """Show what is saved; what a person is typing, or what was refused, is not written over."""
         if self.is_dirty and (self._editor.hasFocus() or self._refused):
@@ -114,6 +123,7 @@ class Entry(QWidget):
         self._hint.say(text, "circle-alert", "bad")
         self._editor.setAccessibleDescription(text)
         announce(self._editor, text)
+        self.marked.emit()
 
     def revert(self) -> None:
         """Esc: back to what is saved."""
@@ -127,6 +137,7 @@ class Entry(QWidget):
             return False
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
+            self.left.emit()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if event.key() == Qt.Key.Key_Escape and self.is_dirty:
                 # Else the sheet would close over it.
@@ -136,10 +147,14 @@ class Entry(QWidget):
             return self._on_key(event)
         return False
 
+    def share_hint(self, hint: FieldHint) -> None:
+        """Say what is to be said in a line that it shares with the field beside it."""
+        self._hint.hide()
+        self._hint = hint
+
     def on_typed(self) -> None:
         """A person typed: the mark goes, the preview follows, and the time to rest starts anew."""
-        self._refused = False
-        mark_invalid(self._editor, invalid=False)
+        self._unmark()
         self._preview()
         self._rest.start()
         self.typed.emit(self.text())
@@ -159,9 +174,14 @@ class Entry(QWidget):
         return False
 
     def _settle_mark(self) -> None:
-        self._refused = False
-        mark_invalid(self._editor, invalid=False)
+        self._unmark()
         self._preview()
+
+    def _unmark(self) -> None:
+        was_refused, self._refused = self._refused, False
+        mark_invalid(self._editor, invalid=False)
+        if was_refused:
+            self.marked.emit()
 
     def _preview(self) -> None:
         hint = self._understand(self.text()) if self._understand is not None and self.text() else Hint()
@@ -219,6 +239,11 @@ class NoteEntry(Entry):
     def takes_enter(self) -> bool:
         """Enter makes a new line."""
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Polishing has put the style sheet's own least height in place of ours."""
+        super().showEvent(event)
+        self._size()
 
     def _size(self) -> None:
         self.edit.setFixedHeight(round(self.look.metrics().lineSpacing() * self._lines) + 20)

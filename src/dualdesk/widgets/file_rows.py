@@ -176,6 +176,7 @@ class FileRows(QWidget):
     def _ask_name(self, button: FileButton) -> None:
         """The name is typed where it stands."""
         row = button.parentWidget()
+        assert row is not None
         edit = QLineEdit(button.file.name)
         edit.setAccessibleName(self._words.rename)
         layout = row.layout()
@@ -201,7 +202,8 @@ class FileRows(QWidget):
         button = field.property("button")
         if not isinstance(field, QLineEdit) or not isinstance(button, QWidget):
             return
-        layout = field.parentWidget().layout()
+        row = field.parentWidget()
+        layout = None if row is None else row.layout()
         assert layout is not None
         layout.replaceWidget(field, button)
         button.show()

@@ -29,6 +29,7 @@ class HeadText:
     icon: str = "folder-kanban"
     hat: Literal["client", "project"] = "client"
     alone: bool = False
+    is_person: bool = False
 
 
 class PageHead(QWidget):
@@ -52,7 +53,7 @@ class PageHead(QWidget):
         """Show another object."""
         self._text = text
         self.setAccessibleName(", ".join((text.names[0], *text.parts)))
-        set_tip(self, text.names[0])
+        set_tip(self, "\n".join((text.names[0], *text.parts)))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -65,7 +66,7 @@ class PageHead(QWidget):
         with painting(self, self._look) as canvas:
             tile = QRectF(0, (self.height() - 40) / 2, 40, 40)
             if text.initials:
-                canvas.initials(tile, text.initials)
+                canvas.initials(tile, text.initials, person=text.is_person)
             else:
                 canvas.tile(tile, text.icon, text.hat, radius=10, icon_size=20)
             taken = sum(act.sizeHint().width() + 4 for act in self._acts)

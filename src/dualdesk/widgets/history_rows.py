@@ -51,7 +51,7 @@ class HistoryPainter(RowPainter[HistoryRow]):
         ink = "text3" if row.undone else "text"
         self._draw_thread(canvas, place, row)
         when = self.look.width(row.when, SMALL) + 2
-        end = content.right() - (_FOLD if row.folds else 0)
+        end = content.right() - _FOLD
         line = QRectF(content.left() + _TEXT, content.top() + px(5), end - content.left() - _TEXT, px(20))
         canvas.text(line, row.when, size=SMALL, colour="text3", align="end", whole=True)
         canvas.text(line.adjusted(0, 0, -when - 12, 0), row.title, weight=MEDIUM, colour=ink)

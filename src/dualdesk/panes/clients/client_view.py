@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
 from dualdesk.panes.clients.client_figures import client_figures
 from dualdesk.panes.clients.client_head import ClientHead
 from dualdesk.panes.clients.contact_log import MARGIN, ContactLog
+from dualdesk.panes.clients.detail_tabs import DetailTabs
 from dualdesk.panes.clients.facts_line import FactsLine
 from dualdesk.panes.clients.log_line import LogLine
+from dualdesk.panes.clients.owner import Owner
 from dualdesk.panes.clients.step_band import StepBand
 from dualdesk.panes.clients.task_line import TaskLine
 from dualdesk.runtime.access import describe
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
-from dualdesk.widgets.choices import Tabs
 from dualdesk.widgets.figures import Figures
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from dualdesk.queries.client_page import ClientPage
     from dualdesk.queries.log import LogRow
-
-_LOG: Final = "log"
-_DETAILS: Final = "details"
 
 
 class ClientView(QWidget):
@@ -51,13 +49,9 @@ class ClientView(QWidget):
         self.band = StepBand(context)
         self._figures = Figures(look)
         self.facts = FactsLine(context)
-        self.tabs = Tabs(look, context.say(msg("Parts of this page")))
-        self.tabs.show_options([(_LOG, context.say(msg("Contact log"))), (_DETAILS, context.say(msg("Details")))])
-        self.tabs.hide()
         self.line = LogLine(context)
         self.log = ContactLog(context)
-        self._body = QStackedWidget()
-        self._details: QWidget | None = None
+        self.body = DetailTabs(context, self._log_part(), margin=MARGIN)
         self._lay_out(dense=dense)
         self._connect()
 
@@ -71,28 +65,10 @@ class ClientView(QWidget):
         describe(self, self._context.language, msg("Client {name}", name=page.row.name))
         self.band.show_page(page)
         self._figures.show_figures(client_figures(self._context, page))
-        self.facts.show_facts(page.row.client_id, page.known.facts)
+        self.facts.show_facts(Owner("client", page.row.client_id), page.known.facts)
         self.log.show_entries(page.row.client_id, entries)
         if was_acting and not self.band.isVisible():
             self.line.take_focus()
-
-    def show_details(self, details: QWidget | None) -> None:
-        """Give what stands beside the page a tab here; None takes it away again."""
-        if details is self._details:
-            return
-        if self._details is not None:
-            self._body.removeWidget(self._details)
-        self._details = details
-        self.tabs.setVisible(details is not None)
-        if details is not None:
-            self._body.addWidget(details)
-            details.show()
-        self.turn_to(_LOG)
-
-    def turn_to(self, tab: str) -> None:
-        """Show the log or the details."""
-        self.tabs.choose(tab)
-        self._body.setCurrentIndex(1 if tab == _DETAILS and self._details is not None else 0)
 
     def acts(self) -> Acts:
         """What can be done with the client, its next step and its log."""
@@ -105,13 +81,11 @@ class ClientView(QWidget):
         parts = (self.head, self.task, self.facts, self._figures, self.band)
         for part in parts if dense else (self.head, self.task, self.band, self._figures, self.facts):
             top.addWidget(part)
-        top.addWidget(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._body, 1)
-        self._body.addWidget(self._log_part())
+        column.addWidget(self.body, 1)
 
     def _log_part(self) -> QWidget:
         part = QWidget()
@@ -134,7 +108,6 @@ class ClientView(QWidget):
         self.head.edit_asked.connect(self.edit_asked)
         self.head.pick_asked.connect(self.pick_asked)
         self.head.more.clicked.connect(lambda: self.head.show_menu(self.acts()))
-        self.tabs.chosen.connect(self.turn_to)
 
     def _on_line_left(self) -> None:
         if not self.log.focus_list():

@@ -1,4 +1,4 @@
-"""The facts pinned above a client's log line: read at a glance, worded anew in place, put in order, taken away."""
+"""The facts pinned above a client's or a person's log: read at a glance, worded anew in place, ordered, taken away."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
+from dualdesk.panes.clients.owner import Owner
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import BODY, MEDIUM
 from dualdesk.widgets.acts import Act, ActMenu, Acts
@@ -43,7 +44,7 @@ class FactsLine(QWidget):
         super().__init__()
         self.setObjectName("pinned_facts")
         self._context = context
-        self._client_id = 0
+        self._owner = Owner("client")
         self._facts: tuple[FactRow, ...] = ()
         self._asked: FactRow | None = None
         self._buttons: list[FactButton] = []
@@ -62,14 +63,14 @@ class FactsLine(QWidget):
         self.field.left.connect(self._on_left)
         self.hide()
 
-    def show_facts(self, client_id: int, known: Sequence[FactRow]) -> None:
-        """Show a client's facts; one that is being typed stays."""
-        if client_id != self._client_id:
+    def show_facts(self, owner: Owner, known: Sequence[FactRow]) -> None:
+        """Show the facts of a client or a person; one that is being typed stays."""
+        if owner != self._owner:
             self.field.close_field()
-        was, self._client_id = self._client_id, client_id
+        was, self._owner = self._owner, owner
         shown = tuple(known)
         self.setVisible(bool(shown) or self.field.is_open)
-        if (was, self._facts) == (client_id, shown):
+        if (was, self._facts) == (owner, shown):
             return
         focused = next((number for number, one in enumerate(self._buttons) if one.hasFocus()), -1)
         self._facts = shown
@@ -79,7 +80,7 @@ class FactsLine(QWidget):
 
     def add(self) -> None:
         """Type a new one."""
-        if self._client_id:
+        if self._owner.id:
             self._asked = None
             self.show()
             self.field.ask_over(Question(self._context.say(msg("Pinned fact"))))
@@ -143,11 +144,11 @@ class FactsLine(QWidget):
     def _on_entered(self, text: str) -> None:
         asked, refused = self._asked, self._on_refused
         label = msg("Pin “{text}”", text=text) if asked is None else msg("Change “{text}”", text=asked.text)
-        client_id = self._client_id
+        owner = self._owner
 
         def work(session: Session) -> None:
             if asked is None:
-                facts.add(session, client_id=client_id, text=text)
+                facts.add(session, text=text, **owner.named)
             else:
                 facts.edit(session, fact_id=asked.fact_id, text=text)
 

@@ -1,61 +1,60 @@
-"""What the list of clients says where it shows none: a sentence for each filter, and the way on."""
+"""What a list says where it shows nothing: a sentence for each filter, and the way on."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
-from dualdesk.viewmodels.clients_list import ALL, ARCHIVED, NEEDS_ME
+from dualdesk.viewmodels.record_list import ALL
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.buttons import Button
 
-_SAID: Final[dict[str, tuple[Message, Message]]] = {
-    ALL: (msg("Every client is archived"), msg("They stand under the order button, “Show archived clients”.")),
-    NEEDS_ME: (msg("Nobody needs you now"), msg("What is due, promised or about to end would stand here.")),
-    "renewing": (
-        msg("Nothing renews soon"),
-        msg("Agreements that can be cancelled within 90 days would stand here."),
-    ),
-    "silent": (msg("Nobody has gone silent"), msg("Everyone was heard of within the longest gap you allow.")),
-    ARCHIVED: (msg("No client is archived"), msg("Archived clients keep all they have and leave the lists.")),
-}
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How things stand, and what would stand here."""
+
+    title: Message
+    line: Message
 
 
 class ListEmpty(QWidget):
-    """`add_asked` wants a new client under a name (or none yet), `all_asked` all of them back."""
+    """`add_asked` wants a new one under a name (or none yet), `all_asked` all of them back.
+
+    `said` has a sentence for each filter, and under "" one for a list that never held anything.
+    """
 
     add_asked = Signal(str)
     all_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, icon: str, said: Mapping[str, Said], no_match: Message, new: Message) -> None:
         super().__init__()
         self._context = context
+        self._said = said
+        self._no_match = no_match
         self._typed = ""
         look, say = context.look, context.say
+        first = said[""]
         self.none = EmptyState(
-            look,
-            icon="users",
-            hat="client",
-            title=say(msg("No clients yet")),
-            line=say(msg("A name is enough.")),
-            act=say(msg("New client")),
+            look, icon=icon, hat="client", title=say(first.title), line=say(first.line), act=say(new)
         )
-        self.filtered = EmptyState(look, icon="users", hat="client", title="", line="", act=say(msg("Show all")))
+        self.filtered = EmptyState(look, icon=icon, hat="client", title="", line="", act=say(msg("Show all")))
         self.no_match = EmptyState(
             look, icon="search", hat="client", title="", line="", act=say(msg("Clear the filter"))
         )
-        self.create = Button(look, say(msg("New client")), "ghost", "plus")
-        self.create.setObjectName("create_typed")
+        self.make_typed = Button(look, say(new), "ghost", "plus")
+        self.make_typed.setObjectName("make_typed")
         self._places = QStackedLayout()
         matching = QWidget()
         column = QVBoxLayout(matching)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.no_match, 1)
-        column.addWidget(self.create, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.make_typed, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(24)
         for place in (self.none, self.filtered, matching):
             self._places.addWidget(place)
@@ -63,19 +62,19 @@ class ListEmpty(QWidget):
         self.none.acted.connect(lambda: self.add_asked.emit(""))
         self.filtered.acted.connect(self.all_asked)
         self.no_match.acted.connect(self.all_asked)
-        self.create.clicked.connect(lambda: self.add_asked.emit(self._typed))
+        self.make_typed.clicked.connect(lambda: self.add_asked.emit(self._typed))
 
-    def say(self, typed: str, key: str, has_clients: bool) -> None:
-        """Say why nobody is listed: nothing was found for what is typed, the filter holds none, or there are none."""
+    def say(self, typed: str, key: str, *, has_some: bool) -> None:
+        """Say why nothing is listed: nothing was found for what is typed, the filter holds none, or there is none."""
         self._typed = typed.strip()
         say = self._context.say
         if self._typed:
-            self.no_match.say(say(msg("No client matches")), f"“{self._typed}”")
-            self.create.rename(say(msg("New client with this name")), "plus")
+            self.no_match.say(say(self._no_match), f"“{self._typed}”")
+            self.make_typed.rename(say(msg("Make one of this name")), "plus")
             self._places.setCurrentIndex(2)
-        elif key == ALL and not has_clients:
+        elif key == ALL and not has_some:
             self._places.setCurrentIndex(0)
         else:
-            title, line = _SAID[key]
-            self.filtered.say(say(title), say(line))
+            said = self._said[key]
+            self.filtered.say(say(said.title), say(said.line))
             self._places.setCurrentIndex(1)

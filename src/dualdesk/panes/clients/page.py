@@ -15,6 +15,7 @@ from dualdesk.panes.clients.client_reader import ClientReader
 from dualdesk.panes.clients.client_sheet import ClientSheet
 from dualdesk.panes.clients.client_view import ClientView
 from dualdesk.panes.clients.context_plane import ContextPlane
+from dualdesk.panes.clients.detail_tabs import DETAILS, FIRST
 from dualdesk.panes.clients.list_plane import ListPlane
 from dualdesk.panes.clients.people_page import PeoplePage
 from dualdesk.runtime.context import Context
@@ -22,6 +23,7 @@ from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.choices import Tabs
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.page import Page
+from dualdesk.widgets.sheet import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +62,7 @@ class ClientsPage(Page):
         self._page: ClientPage | None = None
         # Asked for, and perhaps not in the list yet.
         self._wanted: int | None = None
+        self._part: tuple[str, int] | None = None
         # Of several questions on the way only the answer to the last one is shown.
         self._lists_asked = 0
         self._reader = ClientReader(context, self)
@@ -95,10 +98,14 @@ class ClientsPage(Page):
         self._refresh()
 
     def show_part(self, kind: str, record_id: int) -> None:
-        """Show a person in the list of people."""
+        """Show a person in the list of people; an entry, an agreement or an opportunity as soon as it is read."""
         if kind == "contact":
             self.show_tab(PEOPLE)
             self.people.open_record(record_id)
+        else:
+            self._part = (kind, record_id)
+            self._stale = True
+            self._refresh()
 
     def show_tab(self, tab: str) -> None:
         """Show the clients or the people."""
@@ -130,7 +137,7 @@ class ClientsPage(Page):
     def log(self) -> None:
         """L: the log line."""
         if self.tab == CLIENTS and self._client_id is not None:
-            self.view.turn_to("log")
+            self.view.body.turn_to(FIRST)
             self.view.line.focus_line()
 
     def filter_list(self) -> None:
@@ -152,6 +159,7 @@ class ClientsPage(Page):
         if self._page is not None:
             if self.sheet is None:
                 self.sheet = ClientSheet(self.context, host_of(self))
+                self.sheet.open_asked.connect(self._on_open_asked)
             self.sheet.open_for(self._page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -185,7 +193,8 @@ class ClientsPage(Page):
         self._place_planes()
 
     def _connect(self) -> None:
-        self.plane.chosen.connect(self._on_chosen)
+        self.plane.chosen.connect(self._on_chosen_by_hand)
+        self.people.visited.connect(self.visited)
         self.plane.made.connect(self.open_record)
         self.plane.entered.connect(self.log)
         self.plane.edit_asked.connect(self.edit_client)
@@ -194,6 +203,7 @@ class ClientsPage(Page):
         self.view.left.connect(self.plane.focus_list)
         self.view.log.asked.connect(self._read_client)
         self.view.log.task_asked.connect(self._on_task_asked)
+        self.view.log.open_asked.connect(self._on_open_asked)
         self.beside.open_asked.connect(self._on_open_asked)
         self.beside.people.person_chosen.connect(self._on_person_chosen)
         self.people.open_asked.connect(self._on_open_asked)
@@ -228,7 +238,7 @@ class ClientsPage(Page):
         if self._client_id not in known:
             self._client_id, self._page = None, None
         chosen = wanted if wanted in known else self._client_id
-        self.plane.show_clients(rows, chosen, is_wanted=wanted in known)
+        self.plane.show_rows(rows, chosen, is_wanted=wanted in known)
         if chosen is not None:
             self._on_chosen(chosen)
         if wanted is not None and wanted not in known:
@@ -241,6 +251,12 @@ class ClientsPage(Page):
             # At once, so that nothing typed from here on is logged with the client before.
             self.view.line.show_client(client_id)
             self._read_client()
+            self.visited.emit("client", client_id, "")
+
+    def _on_chosen_by_hand(self, client_id: int) -> None:
+        if client_id != self._client_id:
+            self.visited.emit("client", client_id, CLIENTS)
+        self._on_chosen(client_id)
 
     def _on_read(self, page: ClientPage, entries: Sequence[LogRow]) -> None:
         self._page = page
@@ -249,19 +265,30 @@ class ClientsPage(Page):
         if self.sheet is not None and self.sheet.is_open:
             self.sheet.show_page(page)
         self._place_planes()
+        self._show_part()
+
+    def _show_part(self) -> None:
+        part, self._part = self._part, None
+        if part is None:
+            return
+        if part[0] == "interaction":
+            self.view.body.turn_to(FIRST)
+            self.view.log.choose(part[1])
+        elif self.beside.show_part(*part) and not self.beside.isVisible():
+            self.view.body.turn_to(DETAILS)
 
     def _place_planes(self) -> None:
         is_open = self._client_id is not None and self._page is not None
         is_wide = self.width() >= self.context.look.px(WITH_CONTEXT)
         self.view.setVisible(is_open)
         if is_wide:
-            self.view.show_details(None)
+            self.view.body.show_details(None)
             if self._row.indexOf(self.beside) < 0:
                 self._row.addWidget(self.beside)
             self.beside.setVisible(is_open)
         else:
             self._row.removeWidget(self.beside)
-            self.view.show_details(self.beside)
+            self.view.body.show_details(self.beside)
         self.beside.stand_beside(is_wide)
         if self._client_id is None:
             self.view.line.show_client(None)
@@ -285,7 +312,9 @@ class ClientsPage(Page):
 
     def _on_tab_chosen(self, tab: str) -> None:
         self.show_tab(tab)
+        self.visited.emit("", 0, tab)
         self.focus_start()
+        self.visited.emit("", 0, tab)
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:
         """A client or a person is shown here; everything else elsewhere."""
@@ -299,7 +328,7 @@ class ClientsPage(Page):
             self.open_asked.emit(kind, record_id)
 
     def _on_person_chosen(self, contact_id: int, name: str) -> None:
-        self.view.turn_to("log")
+        self.view.body.turn_to(FIRST)
         self.view.log.only_with(contact_id, name)
 
     def _on_task_asked(self, task_id: int) -> None:
@@ -311,10 +340,3 @@ class ClientsPage(Page):
         else:
             sentence = msg("“{title}” is in no project; Today lists it when its day comes.", title=rows[0].title)
             self.context.desk.refused.emit(UserError(sentence))
-
-
-def host_of(widget: QWidget) -> QWidget:
-    """What a sheet lies over: the middle of the window, or the window where it is one plain widget."""
-    window = widget.window()
-    middle = window.layout().itemAt(0) if False else None
-    return middle or window  # type: ignore[return-value]

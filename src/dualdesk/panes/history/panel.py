@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.base.text import folded
 from dualdesk.panes.history.next_undo import NextUndo
 from dualdesk.panes.history.taking_back import TakingBack
@@ -26,6 +26,8 @@ from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.lists import ListView
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.queries import history
     from dualdesk.queries.history import Changed, Scope, Step
 else:
@@ -38,21 +40,24 @@ _EARLIER: Final = "earlier"
 
 
 class HistoryPanel(QWidget):
-    """Steps by day. `opened` asks for a record by kind and id; `listed` follows each reading with how many there are."""
+    """Steps by day. `opened` asks for a record by kind and id; `listed` tells how many were read."""
 
     opened = Signal(str, int)
     listed = Signal(int)
 
-    def __init__(self, context: Context, *, margin: int = 24) -> None:
+    def __init__(self, context: Context, *, margin: int = 24, says_next: bool = True) -> None:
+        """`says_next` puts first what Ctrl+Z would take back, whatever is listed."""
         super().__init__()
         self._context = context
         self._scope: Scope | None = None
+        self._says_next = says_next
         self._steps: tuple[Step, ...] = ()
         self._details: dict[int, tuple[Changed, ...]] = {}
         self._limit = PAGE
         self._asked = 0
         say, look = context.say, context.look
         self.next_undo = NextUndo(context)
+        self.next_undo.hide()
         self.bar = InlineBar(look, close_name=say(msg("Close")))
         self.taking_back = TakingBack(context, self.bar)
         self.filter = QLineEdit()
@@ -82,15 +87,16 @@ class HistoryPanel(QWidget):
 
     def reload(self) -> None:
         """Read the steps again, in the thread for reading: a long history takes longer than a frame."""
-        self.next_undo.read()
+        if self._says_next:
+            self.next_undo.read()
         self._asked += 1
         asked, scope = self._asked, self._scope
         limit = _SEARCHED if self.filter.text() else self._limit
         opened = tuple(self._details)
 
-        def read(session: object) -> tuple[int, tuple[Step, ...], dict[int, tuple[Changed, ...]]]:
-            steps = history.steps(session, scope=scope, limit=limit)  # type: ignore[arg-type]
-            return asked, steps, {key: history.changes(session, step_id=key) for key in opened}  # type: ignore[arg-type]
+        def read(session: Session) -> tuple[int, tuple[Step, ...], dict[int, tuple[Changed, ...]]]:
+            steps = history.steps(session, scope=scope, limit=limit)
+            return asked, steps, {key: history.changes(session, step_id=key) for key in opened}
 
         self._context.desk.ask_later(read, self._on_read)
 
@@ -103,7 +109,7 @@ class HistoryPanel(QWidget):
             Act(msg("Take back to here…"), self._take_back, ("Ctrl+Backspace",), "undo-2", self._can_take_back),
         )
 
-    def find(self) -> None:
+    def show_filter(self) -> None:
         """Show the field that filters, with the keyboard in it."""
         self.filter.show()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -185,7 +191,7 @@ class HistoryPanel(QWidget):
         row = next((row for row in self.model.rows if row.key == self.list.current_key), None)
         return row if isinstance(row, HistoryRow) else None
 
-    def _fold_name(self) -> object:
+    def _fold_name(self) -> Message:
         row = self._row()
         return msg("Show less") if row is not None and row.is_open else msg("Show all that changed")
 

@@ -11,6 +11,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.jobs import Job
+from dualdesk.runtime.steps import standing_since, undo_to
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.keys import on_key
 
@@ -32,7 +33,6 @@ class TakingBack(QObject):
         bar.acted.connect(self._on_acted)
         bar.closed.connect(self._on_left)
         on_key(bar, "Esc", self._on_left, within=True)
-        context.desk.jobs.started.connect(self._on_started)
         context.desk.jobs.progressed.connect(self._on_progressed)
         context.desk.jobs.finished.connect(self._on_finished)
 
@@ -43,7 +43,7 @@ class TakingBack(QObject):
             self._refuse(msg("What was done since is still to be saved. Try again in a moment."))
             return
         try:
-            self._steps = desk.standing_since(step_id)
+            self._steps = standing_since(desk, step_id)
         except UserError as error:
             self._refuse(error.message)
             return
@@ -64,7 +64,7 @@ class TakingBack(QObject):
         self._bar.hide()
         self.answered.emit()
         if steps:
-            self._context.desk.undo_to(steps, self._on_done)
+            self._job = undo_to(self._context.desk, steps, self._on_done)
 
     def _on_left(self) -> None:
         self._steps = ()
@@ -79,18 +79,13 @@ class TakingBack(QObject):
         )
         self._bar.say(self._context.say(said), kind="good")
 
-    def _on_started(self, job: Job) -> None:
-        # Only its own: steps were just handed over, and the desk names the job.
-        if job.name.text == "Take back {n} step":
-            self._job = job
-            self._bar.say(self._context.say(msg("Taking steps back …")), kind="accent", act=self._stop())
-
     def _on_progressed(self, job: Job, count: int, of: int) -> None:
         if job is self._job:
             said = msg("Taking steps back: {done} of {all}", done=count, all=of)
             self._bar.say(self._context.say(said), kind="accent", act=self._stop())
 
     def _on_finished(self, job: Job) -> None:
+        # Told just before `_on_done`, which says what became of it.
         if job is self._job:
             self._job = None
             self._bar.hide()

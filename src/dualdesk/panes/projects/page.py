@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
+from dualdesk.panes.projects.inspecting import Inspecting
 from dualdesk.panes.projects.project_view import ProjectView
 from dualdesk.panes.projects.projects_plane import ProjectsPlane
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.page import Page
 
@@ -31,7 +33,8 @@ else:
 
 # What the screen shows something of.
 _TABLES: Final = frozenset({
-    "project", "task", "client", "contact", "checklist_item", "waiting", "promise", "time_entry",
+    "project", "task", "client", "contact", "checklist_item", "waiting", "promise", "time_entry", "tag", "tag_link",
+    "milestone",
 })  # fmt: skip
 _GONE: Final = msg("This task is no longer there.")
 _BLANK, _EMPTY, _PROJECT = range(3)
@@ -50,6 +53,7 @@ class ProjectsPage(Page):
         self._listed_on: date | None = None
         self.plane = ProjectsPlane(context)
         self.view = ProjectView(context)
+        self.inspecting = Inspecting(context, self, self.view.tasks, self.plane)
         self.empty = EmptyState(
             context.look,
             icon="folder-kanban",
@@ -120,8 +124,17 @@ class ProjectsPage(Page):
         self.plane.begin()
 
     def filter_list(self) -> None:
-        """Ctrl+F: filter the list of projects."""
-        self.plane.focus_filter()
+        """Ctrl+F: filter the tasks where the keyboard is on the project, else the list of projects."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.view.isAncestorOf(focused):
+            self.view.tasks.filter_tasks()
+        else:
+            self.plane.focus_filter()
+
+    def acts(self) -> Acts:
+        """What can be done to the selected tasks, then to the project."""
+        is_shown = self._stack.currentIndex() == _PROJECT
+        return [*(self.view.tasks.acts() if is_shown else ()), None, *self.plane.list.acts()]
 
     def _lay_out(self) -> None:
         main = QFrame()
@@ -136,6 +149,7 @@ class ProjectsPage(Page):
         row.setSpacing(0)
         row.addWidget(self.plane)
         row.addWidget(main, 1)
+        row.addWidget(self.inspecting.inspector)
         plane, view = self.plane, self.view
         order = [
             plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.deadline,
@@ -152,6 +166,8 @@ class ProjectsPage(Page):
         view.deadline_asked.connect(self._on_deadline_asked)
         view.more_asked.connect(self._on_more_asked)
         self.empty.acted.connect(self.begin)
+        self.inspecting.open_asked.connect(self.open_asked)
+        plane.list.opened.connect(lambda _key: view.tasks.focus_list())
         for keys, run in (
             ("F6", self._on_next_plane), ("Shift+F6", self._on_next_plane),
         ):  # fmt: skip
@@ -201,6 +217,7 @@ class ProjectsPage(Page):
         if project is not None:
             self._project_id = project_id
             self.view.show_project(project)
+            self.visited.emit("project", project_id, "")
 
     def _on_started(self, project_id: int) -> None:
         self.plane.clear_filter()

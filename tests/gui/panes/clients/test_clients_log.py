@@ -259,9 +259,11 @@ def test_deleting_what_is_gone_already_is_said(acting: Acting, acme: int) -> Non
     entry = acting.talk(acme, "Talk")
     acting.page.view.log.list.acted.emit(entry + 7, "delete")
     assert len(acting.refused) == 1
-    acting.page.view.log._open_task(entry + 7)
+    acting.page.view.log.entries.open_task(entry + 7)
+    acting.page.view.log.entries.hold(entry + 7)
     acting.page.view.log.list.setCurrentIndex(acting.page.view.log._model.index(-1, 0))
-    acting.page.view.log._on_delete_asked()
+    acting.page.view.log.list.setFocus()
+    acting.press(KEY.Key_Delete)
     assert acting.titles == ["Talk"]
 
 
@@ -273,13 +275,10 @@ def test_the_painted_acts_and_the_menu_do_the_same(acting: Acting, acme: int) ->
     entries.acted.emit(entry, "task")
     entries.menu_asked.emit(entry, QPoint(10, 10))
     acting.choose_in_menu("Open its task")
-    acting.page.view.log.focus_list()
-    acting.press(KEY.Key_Down)
-    acting.press(KEY.Key_Return)
-    assert acting.opened == [("task", task)] * 3
+    assert acting.opened == [("task", task)] * 2
     plain = acting.talk(acme, "Plain")
     entries.menu_asked.emit(plain, QPoint(10, 10))
-    acting.choose_in_menu("Delete")
+    acting.choose_in_menu("Delete the entry")
     assert acting.titles == ["Talk"]
     entries.acted.emit(entry, "delete")
     acting.settle()
@@ -288,7 +287,7 @@ def test_the_painted_acts_and_the_menu_do_the_same(acting: Acting, acme: int) ->
 
 def test_a_task_in_no_project_says_where_it_is(acting: Acting, acme: int) -> None:
     entry = acting.talk(acme, "Talk", next_step=NextStep("Send", day=FRIDAY))
-    acting.page.view.log.list.opened.emit(entry)
+    acting.page.view.log.list.acted.emit(entry, "task")
     assert acting.opened == []
     assert acting.refused == ["“Send” is in no project; Today lists it when its day comes."]
     acting.page._on_task_asked(99)
