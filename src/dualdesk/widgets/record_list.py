@@ -82,6 +82,8 @@ class RecordList(QWidget):
         self._lines = {line.record_id: self._line(line) for line in lines}
         for widget in self._lines.values():
             self._rows.addWidget(widget)
+            # At once, not with the next turn of the event loop.
+            widget.show()
         self._empty.setVisible(not lines)
 
     def open_form(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.analysis.days import need_day
 from dualdesk.base.errors import UserError
@@ -101,19 +101,17 @@ class DayOffForm(QWidget):
         self.fields = (self._from, self._until, self._label)
         self.save = Button(look, say(msg("Save")), "primary")
         self.cancel = Button(look, say(msg("Cancel")), "ghost")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self._from, 0, 0)
-        grid.addWidget(self._until, 0, 1)
-        grid.addWidget(self._label, 1, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        for field in self.fields:
+            column.addWidget(field)
         foot = QHBoxLayout()
         foot.addWidget(self._share)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
-        grid.addLayout(foot, 2, 0, 1, 2)
+        column.addLayout(foot)
 
     def begin(self, row: DayOffRow | None = None) -> None:
         """Begin anew, or with what is to be changed."""

@@ -51,9 +51,7 @@ class FilePart(Part):
         """Show how large it is by now."""
         path = self.context.desk.path
         size = sum(part.stat().st_size for part in _parts(path) if part.exists())
-        self._size.explain(
-            self.context.say(msg("{size}, schema {schema}", size=size_of(size), schema=setup.schema))
-        )
+        self._size.explain(self.context.say(msg("{size}, schema {schema}", size=size_of(size), schema=setup.schema)))
 
     def _on_check_asked(self) -> None:
         desk = self.context.desk

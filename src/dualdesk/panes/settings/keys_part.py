@@ -19,7 +19,7 @@ from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.setting_row import SettingRow
 
-_KEY_LINE: Final = 30
+_KEY_LINE: Final = 26
 
 
 class KeysPart(Part):
@@ -51,7 +51,7 @@ class KeysPart(Part):
             row.deleteLater()
         del self.rows[1:]
         for name, keys in self._names:
-            self.add(SettingRow(self.context.look, name, "", [Keys(self.context.look, keys)], words=keys))
+            self.add(SettingRow(self.context.look, name, "", [Keys(self.context.look, keys)], words=keys)).show()
 
 
 class Keys(QWidget):

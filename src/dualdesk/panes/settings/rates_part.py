@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.analysis.amounts import read_amount
 from dualdesk.analysis.days import need_day
@@ -127,18 +127,18 @@ class RateForm(QWidget):
         self.fields = (self._rate, self._from)
         self.save = Button(look, say(msg("Save")), "primary")
         self.cancel = Button(look, say(msg("Cancel")), "ghost")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
-        grid.addWidget(self._whose, 0, 0, 1, 2)
-        grid.addWidget(self._rate, 1, 0)
-        grid.addWidget(self._from, 1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._whose)
+        column.addSpacing(8)
+        for field in self.fields:
+            column.addWidget(field)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
-        grid.addLayout(foot, 2, 0, 1, 2)
+        column.addLayout(foot)
 
     @property
     def scope(self) -> dict[str, int]:
