@@ -221,6 +221,7 @@ SETTINGS: Final[dict[str, Message]] = {
     "longest_gap_days": msg("Longest gap in days"),
     "ladder_days": msg("Reminders before a cancel day"),
     "leap_day": msg("29 February in other years"),
+    "board_limits": msg("Most tasks in a column"),
 }
 
 WEEKDAYS: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from dualdesk.queries.reader import Reader
 
@@ -22,6 +22,16 @@ def home_of(reader: Reader, *, kind: str, record_id: int) -> Home | None:
     return Home(*found[0]) if found else None
 
 
+def name_of(reader: Reader, *, kind: Literal["client", "project"], record_id: int) -> str:
+    """What a client or project is called; nothing where it is gone."""
+    found = reader.rows(_NAMES[kind], (record_id,))
+    return str(found[0][0]) if found else ""
+
+
+_NAMES: Final = {
+    "client": "SELECT name FROM client WHERE id = ?",
+    "project": "SELECT title FROM project WHERE id = ?",
+}
 _IN_PROJECT: Final = "LEFT JOIN project ON project.id = own.project_id"
 _HOMES: Final = {
     "client": "own.id, NULL FROM client own",

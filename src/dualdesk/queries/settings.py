@@ -137,6 +137,8 @@ QUIET_HOURS: Final[Choice[tuple[int, ...]]] = Choice("quiet_hours", (1140, 480),
 REMINDER_BATCH_MINUTES: Final = Choice("reminder_batch_minutes", 30, _number(1, 1440))
 # So long before an appointment begins one is told of it; 0 is not at all.
 APPOINTMENT_LEAD_MINUTES: Final = Choice("appointment_lead_minutes", 10, _number(0, 1440))
+# To do, doing, waiting: how many tasks of all projects a person wants there at most, 0 for no limit.
+BOARD_LIMITS: Final[Choice[tuple[int, ...]]] = Choice("board_limits", (0, 3, 0), _numbers(0, 99, count=3))
 LEAP_DAY: Final = Choice("leap_day", "28 feb", _word("28 feb", "1 mar"))
 
 CHOICES: Final[tuple[Choice[Any], ...]] = (
@@ -155,4 +157,5 @@ CHOICES: Final[tuple[Choice[Any], ...]] = (
     REMINDER_BATCH_MINUTES,
     APPOINTMENT_LEAD_MINUTES,
     LEAP_DAY,
+    BOARD_LIMITS,
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
+from dualdesk.analysis.days import read_day
 from dualdesk.analysis.lengths import read_length
 from dualdesk.base.messages import Message, Minutes, msg
 from dualdesk.base.text import folded
@@ -98,3 +100,35 @@ def _begins(key: str, typed: str) -> bool:
 
 def _holds(key: str, typed: str) -> bool:
     return typed in key
+
+
+@dataclass(frozen=True, slots=True)
+class TypedBooking:
+    """Time that was typed: how long, on which day, with what note; or what is wrong."""
+
+    words: Message
+    minutes: int = 0
+    day: date | None = None
+    note: str = ""
+    is_wrong: bool = False
+
+    @property
+    def told(self) -> tuple[Message, bool]:
+        """What is said of it, and whether it is wrong."""
+        return self.words, self.is_wrong
+
+
+_NO_TIME: Final = msg("No such time. Try “45 min”, “1h30 yesterday” or “2 h: drafts”.")
+
+
+def read_booking(text: str, *, today: date, month_first: bool) -> TypedBooking:
+    """A length, then perhaps a day that is over or today, then perhaps a colon and a note."""
+    head, _colon, note = text.partition(": ")
+    words = head.removesuffix(":").split()
+    for count in range(len(words), 0, -1):
+        minutes = read_length(" ".join(words[:count]))
+        rest = " ".join(words[count:])
+        day = read_day(rest, today=today, rolls="back", month_first=month_first) if rest else today
+        if minutes is not None and day is not None:
+            return TypedBooking(msg("{length} on {day}", length=Minutes(minutes), day=day), minutes, day, note.strip())
+    return TypedBooking(_NO_TIME, is_wrong=True)

@@ -129,7 +129,7 @@ class Band(QWidget):
 
     def _room(self, rect: QRectF) -> float:
         """Where the acts begin, counted from the leading edge."""
-        taken = sum(act.sizeHint().width() + 8 for act in self._acts)
+        taken = sum(act.sizeHint().width() + 8 for act in self._acts if not act.isHidden())
         return rect.width() - 16 - taken
 
     def _on_look_changed(self) -> None:

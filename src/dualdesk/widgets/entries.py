@@ -35,6 +35,10 @@ class Entry(QWidget):
 
     committed = Signal(str)
     typed = Signal(str)
+    # Whether it is marked as not saved has changed, or why.
+    marked = Signal()
+    # The keyboard has left it, and what was typed is committed.
+    left = Signal()
 
     def __init__(self, look: Look, caption: str, editor: QWidget, *, understand: Understand | None = None) -> None:
         super().__init__()
@@ -66,6 +70,11 @@ class Entry(QWidget):
     def is_refused(self) -> bool:
         """Whether what stands there could not be saved."""
         return self._refused
+
+    def strip(self, *, caption: bool = False, hint: bool = False) -> None:
+        """Leave the caption, or the line below, to what stands around the field; readers hear both all the same."""
+        self._caption.setVisible(not caption)
+        self._hint.setVisible(not hint)
 
     def text(self) -> str:
         """What stands in the editor."""
@@ -114,6 +123,7 @@ class Entry(QWidget):
         self._hint.say(text, "circle-alert", "bad")
         self._editor.setAccessibleDescription(text)
         announce(self._editor, text)
+        self.marked.emit()
 
     def revert(self) -> None:
         """Esc: back to what is saved."""
@@ -127,6 +137,7 @@ class Entry(QWidget):
             return False
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
+            self.left.emit()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if event.key() == Qt.Key.Key_Escape and self.is_dirty:
                 # Else the sheet would close over it.
@@ -136,10 +147,14 @@ class Entry(QWidget):
             return self._on_key(event)
         return False
 
+    def share_hint(self, hint: FieldHint) -> None:
+        """Say what is to be said in a line that it shares with the field beside it."""
+        self._hint.hide()
+        self._hint = hint
+
     def on_typed(self) -> None:
         """A person typed: the mark goes, the preview follows, and the time to rest starts anew."""
-        self._refused = False
-        mark_invalid(self._editor, invalid=False)
+        self._unmark()
         self._preview()
         self._rest.start()
         self.typed.emit(self.text())
@@ -159,9 +174,14 @@ class Entry(QWidget):
         return False
 
     def _settle_mark(self) -> None:
-        self._refused = False
-        mark_invalid(self._editor, invalid=False)
+        self._unmark()
         self._preview()
+
+    def _unmark(self) -> None:
+        was_refused, self._refused = self._refused, False
+        mark_invalid(self._editor, invalid=False)
+        if was_refused:
+            self.marked.emit()
 
     def _preview(self) -> None:
         hint = self._understand(self.text()) if self._understand is not None and self.text() else Hint()

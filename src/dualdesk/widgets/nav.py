@@ -64,14 +64,16 @@ class NavButton(PaintedButton):
 
     def _draw_compact(self, canvas: Canvas, rect: QRectF, ink: str) -> None:
         middle = rect.center()
-        canvas.icon(middle.x() - 9, middle.y() - 9, 18, self._icon, ink)
+        size = self.look.px(18)
+        canvas.icon(middle.x() - size / 2, middle.y() - size / 2, size, self._icon, ink)
         if self._badge:
             canvas.box(QRectF(middle.x() + 4, middle.y() - 12, 8, 8), 4, fill="accent")
 
     def _draw_wide(self, canvas: Canvas, rect: QRectF, ink: str) -> None:
-        canvas.icon(_LEFT, rect.center().y() - 8, 16, self._icon, ink)
+        size = self.look.px(16)
+        canvas.icon(_LEFT + 8 - size / 2, rect.center().y() - size / 2, size, self._icon, ink)
         badge = self.look.width(self._badge, MICRO, STRONG) + 14 if self._badge else 0.0
-        left = _LEFT + 26
+        left = _LEFT + 18 + self.look.px(8)
         place = QRectF(left, 0, rect.width() - left - badge - 6, rect.height())
         canvas.text(place, self.text(), weight=STRONG if self.isChecked() else MEDIUM)
         if self._badge:
@@ -102,12 +104,12 @@ class SearchButton(PaintedButton):
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """A field with its key."""
         canvas.box(rect, RADIUS_CONTROL, fill=self.fill("search", "hover", "press"), edge="line")
-        middle = rect.center()
+        middle, size = rect.center(), self.look.px(16)
         if self._compact:
-            canvas.icon(middle.x() - 8, middle.y() - 8, 16, "search", "text2")
+            canvas.icon(middle.x() - size / 2, middle.y() - size / 2, size, "search", "text2")
             return
-        canvas.icon(_LEFT, middle.y() - 8, 16, "search", "text3")
-        left = _LEFT + 26
+        canvas.icon(_LEFT + 8 - size / 2, middle.y() - size / 2, size, "search", "text3")
+        left = _LEFT + 18 + self.look.px(8)
         taken = canvas.key(rect.right() - 6, middle.y(), self._keys)
         canvas.text(QRectF(left, 0, rect.right() - taken - 12 - left, rect.height()), self.text(), colour="text3")
 
@@ -151,7 +153,7 @@ class PinnedButton(PaintedButton):
             return
         dot = QRectF(_LEFT + 4, rect.center().y() - 4, 8, 8)
         canvas.box(dot, 2 if self._hat == "project" else 4, fill=self._hat)
-        left = _LEFT + 26
+        left = _LEFT + 18 + self.look.px(8)
         place = QRectF(left, 0, rect.width() - left - 6, rect.height())
         canvas.text(place, self._name, size=BODY, weight=MEDIUM, colour="text2")
 

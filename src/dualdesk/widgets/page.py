@@ -22,6 +22,10 @@ class Page(QWidget):
     open_asked = Signal(str, int)
     # The same, beside the present one where that can be.
     open_beside_asked = Signal(str, int)
+    # Another screen is asked for, by its key.
+    screen_asked = Signal(str)
+    # Somebody asks what was done to a record, by its kind and id.
+    history_asked = Signal(str, int)
     # The kind and id of the record, and the tab, that the person turned to here: where Back leads later.
     visited = Signal(str, int, str)
 
@@ -51,6 +55,9 @@ class Page(QWidget):
 
     def show_tab(self, tab: str) -> None:
         """Turn to a tab by its key; for screens that have such."""
+
+    def about(self, *, client_id: int, project_id: int) -> None:
+        """Which client and project were shown before; for screens that can be about them."""
 
     def focus_start(self) -> None:
         """Put the keyboard where work starts: the main list."""

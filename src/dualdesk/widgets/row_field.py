@@ -8,19 +8,20 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QCompleter, QFrame, QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.offered import offer
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 
 _WIDTH: Final = 470
 _EDIT: Final = 150
-_OFFERED: Final = 10
+_OWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _STAYING: Final = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -125,6 +126,11 @@ class OverField(QFrame):
         if watched is not self.edit:
             if event.type() == QEvent.Type.Resize:
                 self.place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() in _OWN:
+                # Else the sheet it may lie in would take them as shortcuts.
+                event.accept()
+                return True
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._handled(event.key())
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
@@ -147,14 +153,9 @@ class OverField(QFrame):
         if not names:
             self.edit.setCompleter(None)  # type: ignore[arg-type]
             return
-        completer = QCompleter(names, self.edit)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(_OFFERED)
-        completer.popup().setObjectName("offered")
+        completer = offer(self.edit, names)
         # Through the event loop: the chosen name is not in the field yet.
         completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
-        self.edit.setCompleter(completer)
         completer.setCompletionPrefix("")
         completer.complete()
 

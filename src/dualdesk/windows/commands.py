@@ -37,6 +37,7 @@ class Extras:
     """What the overlays add to the menus, each menu by its key; an act is there only where what it opens is."""
 
     leave: Act
+    begun: Callable[[], Sequence[Entry]] = tuple
     file: Callable[[], Sequence[Entry]] = tuple
     edit: Callable[[], Sequence[Entry]] = tuple
     tools: Callable[[], Sequence[Entry]] = tuple
@@ -45,6 +46,8 @@ class Extras:
 
 class Commands:
     """Makes the menus anew whenever they are asked for, so that what they say is true."""
+
+    here_title: Final = msg("&Here")
 
     def __init__(
         self,
@@ -69,7 +72,7 @@ class Commands:
             Menu(msg("&File"), self._file),
             Menu(msg("&Edit"), self._edit, fluid=True),
             Menu(msg("&Go"), self._go),
-            Menu(msg("&Here"), self.here, fluid=True),
+            Menu(self.here_title, self.here, fluid=True),
             Menu(msg("&View"), self._look),
             Menu(msg("&Tools"), extras.tools),
             Menu(msg("Hel&p"), extras.help),
@@ -119,7 +122,7 @@ class Commands:
             begun.append(Act(msg("New &client"), partial(going.begin, "clients"), ("Ctrl+Shift+C",), "user-plus"))
         if "projects" in self._pages:
             begun.append(Act(msg("New &project"), partial(going.begin, "projects"), ("Ctrl+Shift+P",), "folder-kanban"))
-        return (*begun, None, *extras.file(), None, extras.leave)
+        return (*begun, *extras.begun(), None, *extras.file(), None, extras.leave)
 
     def _edit(self) -> tuple[Entry, ...]:
         undoing = self._undoing

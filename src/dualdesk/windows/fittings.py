@@ -42,6 +42,12 @@ class Fittings(QObject):
         self._pinned.set_compact(shell.sidebar.is_compact)
         shell.sidebar.narrowed.connect(self._pinned.set_compact)
         shell.sidebar.set_pinned(self._pinned)
+        for page in shell.pages.values():
+            page.history_asked.connect(self.overlays.show_record_history)
+        if shell.desk.is_ready:
+            self.overlays.take_drops()
+        else:
+            shell.desk.became_ready.connect(self.overlays.take_drops)
         MouseKeys(shell, back=shell.going.back, forward=shell.going.forward)
 
     def _view(self) -> View:

@@ -27,14 +27,17 @@ DESK: Final = "desk"
 # The kind of record a screen opens as a whole.
 _WHOLE: Final = {"clients": "client", "projects": "project"}
 _SCREENS: Final = {"client": "clients", "contact": "clients", "project": "projects"}
+_TABS: Final = {"contact": "people"}
 _GONE: Final = msg("This is no longer there.")
 _LOOSE: Final = msg("This task is in no project; Today lists it when its day comes.")
 
 
 class Going(QObject):
-    """Shows places and remembers them. `arrived` tells which screen is shown now."""
+    """Shows places and remembers them. `arrived` tells which screen is shown now, `refused` why one is not."""
 
     arrived = Signal(str)
+    # A record was opened, wherever that was asked: its kind and id.
+    opened = Signal(str, int)
     refused = Signal(object)
 
     def __init__(self, desk: Desk, pages: Mapping[str, Page], screens: Screens) -> None:
@@ -47,6 +50,7 @@ class Going(QObject):
         for screen, page in pages.items():
             page.open_asked.connect(self.open)
             page.open_beside_asked.connect(self.open_beside)
+            page.screen_asked.connect(self.go)
             page.visited.connect(
                 lambda kind, record_id, tab, screen=screen: self._on_visited(screen, kind, record_id, tab)
             )
@@ -62,6 +66,23 @@ class Going(QObject):
     def place(self) -> Place:
         """The place that is shown."""
         return self._visits.here or Place("today")
+
+    @property
+    def home(self) -> Home | None:
+        """Which client and project what is shown belongs to; None on the screens that show many."""
+        place = self.place
+        return self._home(place.kind, place.record_id) if place.record_id else None
+
+    def whose(self) -> tuple[str, int]:
+        """The client or project that is shown, by kind and id; nothing on the screens that show many."""
+        place = self.place
+        whole = _WHOLE.get(place.screen)
+        if whole is None or not place.record_id:
+            return "", 0
+        if place.kind == "task":
+            home = self._home("task", place.record_id)
+            return ("project", home.project_id) if home is not None and home.project_id else ("", 0)
+        return whole, self._whole(place)
 
     @property
     def has_back(self) -> bool:
@@ -83,12 +104,16 @@ class Going(QObject):
         self._arrive(Place(screen, _WHOLE.get(screen, "") if record_id else "", record_id))
 
     def open(self, kind: str, record_id: int) -> None:
-        """Show a record of any kind where it is at home."""
+        """Show a record of any kind where it is at home; the screen that lists its kind where the id is 0."""
+        if not record_id:
+            self._arrive(Place(_SCREENS[kind], tab=_TABS.get(kind, "")))
+            return
         home = self._home(kind, record_id)
         if home is None:
             self.refused.emit(UserError(_GONE))
             return
         self._arrive(Place(self._screen_of(kind, home), kind, record_id))
+        self.opened.emit(kind, record_id)
 
     def open_beside(self, kind: str, record_id: int) -> None:
         """Show a record beside what is shown, where there is a screen for that."""
@@ -118,6 +143,10 @@ class Going(QObject):
         self._step(self._visits.forward(self._is_there))
 
     def _arrive(self, place: Place) -> None:
+        left = self._visits.here
+        if left is not None and left.record_id and left != place:
+            # What was looked at in passing has been corrected away by now.
+            self.opened.emit(left.kind, left.record_id)
         self._visits.go(place)
         self._since.start()
         self._show(place)

@@ -29,6 +29,8 @@ class LatePage(Page):
             page.open_asked.connect(self.open_asked)
             page.open_beside_asked.connect(self.open_beside_asked)
             page.visited.connect(self.visited)
+            page.screen_asked.connect(self.screen_asked)
+            page.history_asked.connect(self.history_asked)
             self._column.addWidget(page)
             self._page = page
         return self._page
@@ -52,6 +54,10 @@ class LatePage(Page):
     def show_tab(self, tab: str) -> None:
         """Turn to a tab."""
         self.page.show_tab(tab)
+
+    def about(self, *, client_id: int, project_id: int) -> None:
+        """Which client and project were shown before."""
+        self.page.about(client_id=client_id, project_id=project_id)
 
     def focus_start(self) -> None:
         """Put the keyboard where work starts."""

@@ -14,6 +14,7 @@ from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
+from dualdesk.runtime.saved import Saved
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.toast import Toast
@@ -43,6 +44,8 @@ class Shell(QMainWindow):
     """The window over one open file. `desks_asked` wants another one opened in its place."""
 
     desks_asked = Signal()
+    # What only the program can do with a file: "new", "open" or "restore", and the path.
+    file_asked = Signal(str, object)
 
     def __init__(self, context: Context, pages: Mapping[str, Page]) -> None:
         super().__init__()
@@ -128,6 +131,11 @@ class Shell(QMainWindow):
         """Say something in the toast, with nothing to undo."""
         self.toast.say(self._context.say(message), undoable=False)
 
+    def ask_copy(self) -> None:
+        """Choose where a copy of the desk goes."""
+        self.furnish()
+        self._fittings.overlays.keeping.ask_copy()
+
     def turn_sidebar(self) -> None:
         """Ctrl+B."""
         self.set_wide(self.sidebar.is_compact)
@@ -181,8 +189,9 @@ class Shell(QMainWindow):
         plane = QVBoxLayout(self._plane)
         plane.setContentsMargins(0, 0, 0, 0)
         plane.addWidget(self.stack)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
+        # What overlays are laid over.
+        self.central = QWidget()
+        row = QHBoxLayout(self.central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
@@ -192,7 +201,7 @@ class Shell(QMainWindow):
         column.addWidget(self._plane, 1)
         column.addWidget(self.question)
         row.addLayout(column, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self.central)
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle(self._context.desk.path.stem)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -207,7 +216,8 @@ class Shell(QMainWindow):
         self.going.arrived.connect(self._on_arrived)
         self.going.refused.connect(self._on_refused)
         desk = self._context.desk
-        desk.became_ready.connect(self._on_ready)
+        self._saved = Saved(desk)
+        self._saved.changed.connect(self._on_saved)
         desk.refused.connect(self._on_refused)
         desk.pending_changed.connect(self._on_pending_changed)
         self.notice.acted.connect(self._on_notice_acted)
@@ -234,15 +244,13 @@ class Shell(QMainWindow):
         self.sidebar.choose(screen)
         self._fit_sidebar()
 
-    def _on_ready(self) -> None:
-        self.sidebar.say_saved(self._context.say(msg("Saved")))
+    def _on_saved(self, word: Message) -> None:
+        self.sidebar.say_saved(self._context.say(word))
 
     def _on_refused(self, error: UserError) -> None:
         self.tell(error.message)
 
     def _on_pending_changed(self, count: int) -> None:
-        waiting = msgn("{n} change waits to be saved", "{n} changes wait to be saved", count)
-        self.sidebar.say_saved(self._context.say(waiting if count else msg("Saved")))
         if self._closing == "when saved" and not count:
             self.close()
 

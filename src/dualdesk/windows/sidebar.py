@@ -81,9 +81,15 @@ class Sidebar(QWidget):
         self._shortcuts.setVisible(shortcuts)
 
     def choose(self, screen: str) -> None:
-        """Mark the place that is shown."""
+        """Mark the place that is shown; none where the screen is not one of them."""
         if screen in self._buttons:
             self._buttons[screen].setChecked(True)
+            return
+        for button in self._buttons.values():
+            # In an exclusive group one could never be turned off.
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def badge(self, screen: str, count: int, spoken: Message) -> None:
         """Show how many things wait at a place."""

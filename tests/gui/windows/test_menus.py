@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from tests.gui.windows.conftest import Screen, Window
 
 from dualdesk.base.messages import msg
@@ -151,7 +151,8 @@ def test_a_menu_greys_out_and_its_key_works_again_afterwards(window: Window) -> 
     back = window.menu("Go")["Back"]
     assert not back.isEnabled()
     menu = next(action.menu() for action in window.shell.menuBar().actions() if action.text() == "&Go")
-    menu.aboutToHide.emit()  # type: ignore[union-attr]
+    assert isinstance(menu, QMenu)
+    menu.aboutToHide.emit()
     assert back.isEnabled()
 
 

@@ -31,7 +31,8 @@ def pinned(window: Window) -> tuple[int, int]:
 
 def buttons(window: Window) -> list[PinnedButton]:
     column = window.pinned._column
-    found = (column.itemAt(number).widget() for number in range(column.count()))
+    items = [column.itemAt(number) for number in range(column.count())]
+    found = [item.widget() for item in items if item is not None]
     return [button for button in found if isinstance(button, PinnedButton) and not button.isHidden()]
 
 

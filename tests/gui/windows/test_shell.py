@@ -20,7 +20,7 @@ from dualdesk.store.file import connect
 from dualdesk.widgets.page import Page
 from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.shell import RAIL_BELOW
-from dualdesk.windows.sidebar import RAIL, WIDE
+from dualdesk.windows.sidebar import RAIL, WIDE, Sidebar
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -327,7 +327,7 @@ def test_a_page_that_reads_nothing_says_so(context: Context, qtbot: QtBot) -> No
 def spoken(interface: QAccessibleInterface) -> list[str]:
     """Everything a reader meets below it, by name."""
     children = [interface.child(number) for number in range(interface.childCount())]
-    below = [name for child in children if child is not None for name in spoken(child)]
+    below = [name for child in children for name in spoken(child)]
     return [interface.text(QAccessible.Text.Name), *below]
 
 
@@ -396,8 +396,11 @@ def test_larger_text_widens_the_sidebar_but_not_without_end(window: Window) -> N
     assert window.shell.sidebar.width() == WIDE
 
 
-def test_the_search_is_offered_where_there_is_one(window: Window) -> None:
-    sidebar = window.shell.sidebar
+def test_the_search_is_offered_where_there_is_one(qtbot: QtBot, context: Context) -> None:
+    sidebar = Sidebar(context, ())
+    qtbot.addWidget(sidebar)
+    sidebar.show()
+    assert not sidebar._search.isVisible()
     sidebar.offer(search=True, settings=True, shortcuts=True)
     asked: list[str] = []
     sidebar.search_asked.connect(lambda: asked.append("search"))
@@ -406,6 +409,25 @@ def test_the_search_is_offered_where_there_is_one(window: Window) -> None:
         assert button.isVisible()
         button.click()
     assert asked == ["search", "settings"]
-    for wide in (True, False):
-        window.shell.set_wide(wide)
+    for compact in (True, False):
+        sidebar.set_compact(compact)
         assert not sidebar.grab().isNull()
+
+
+def test_a_screen_without_a_place_marks_none(qtbot: QtBot, context: Context) -> None:
+    window = Window(context, "today", "clients", "settings", "trash")
+    qtbot.addWidget(window.shell)
+    window.shell.show()
+    window.shell.furnish()
+    places = window.shell.sidebar._buttons
+
+    def marked() -> list[str]:
+        return [screen for screen, button in places.items() if button.isChecked()]
+
+    window.menu("File")["Settings"].trigger()
+    assert (window.screen, marked()) == ("settings", [])
+    window.shell.go("trash")
+    window.shell.sidebar._settings.click()
+    assert (window.screen, marked()) == ("settings", [])
+    places["clients"].click()
+    assert (window.screen, marked()) == ("clients", ["clients"])

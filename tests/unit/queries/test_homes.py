@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dualdesk.base.terms import Channel
 from dualdesk.model.business import Agreement
-from dualdesk.queries.homes import Home, home_of
+from dualdesk.queries.homes import Home, home_of, name_of
 from dualdesk.queries.session_reader import SessionReader
 from dualdesk.services import clients, contacts, interactions, opportunities, projects, tasks, time_entries
 from dualdesk.services.bookings import Subject
@@ -55,3 +55,11 @@ def test_a_person_is_at_home_among_people(session: Session) -> None:
     ana = contacts.create(session, name="Ana", now=NOW)
     assert home_of(SessionReader(session), kind="contact", record_id=ana) == Home()
     assert home_of(SessionReader(session), kind="contact", record_id=ana + 1) is None
+
+
+def test_clients_and_projects_have_names_until_they_are_deleted(session: Session, acme: int) -> None:
+    shop = projects.create(session, title="Shop", client_id=acme, now=NOW)
+    reader = SessionReader(session)
+    assert name_of(reader, kind="client", record_id=acme) == "Acme"
+    assert name_of(reader, kind="project", record_id=shop) == "Shop"
+    assert name_of(reader, kind="project", record_id=shop + 1) == ""

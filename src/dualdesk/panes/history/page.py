@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from dualdesk.base.late import Late
@@ -28,9 +28,7 @@ _MARGIN: Final = 32
 
 
 class HistoryPage(Page):
-    """Steps by day. `trash_asked` turns to the trash; `about` says which client and project the person came from."""
-
-    trash_asked = Signal()
+    """Steps by day; `about` says which client and project the person came from."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -45,14 +43,14 @@ class HistoryPage(Page):
         self._lay_out()
         self.panel.opened.connect(self.open_asked)
         self.scopes.chosen.connect(self._on_scope_chosen)
-        self._trash.clicked.connect(self.trash_asked)
+        self._trash.clicked.connect(self._show_trash)
         self._find.clicked.connect(self.panel.show_filter)
 
     def reload(self) -> None:
         """Read the steps again."""
         self.panel.reload()
 
-    def about(self, *, client_id: int = 0, project_id: int = 0) -> None:
+    def about(self, *, client_id: int, project_id: int) -> None:
         """The client and project that “this” means; where there is none, only everything is offered."""
         self._about = {kind: key for kind, key in (("client", client_id), ("project", project_id)) if key}
         self._show_scopes()
@@ -60,7 +58,7 @@ class HistoryPage(Page):
 
     def acts(self) -> Acts:
         """What can be done here."""
-        return (*self.panel.acts(), None, Act(msg("Show the trash"), self.trash_asked.emit, icon="trash"))
+        return (*self.panel.acts(), None, Act(msg("Show the trash"), self._show_trash, icon="trash"))
 
     def focus_start(self) -> None:
         """The list."""
@@ -69,6 +67,9 @@ class HistoryPage(Page):
     def filter_list(self) -> None:
         """Ctrl+F."""
         self.panel.show_filter()
+
+    def _show_trash(self) -> None:
+        self.screen_asked.emit("trash")
 
     def _show_scopes(self) -> None:
         known = [option for option in spoken_scopes(self.context) if option[0] == "all" or option[0] in self._about]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -41,9 +41,7 @@ _BESIDE: Final = 1080
 
 
 class TrashPage(Page):
-    """What can be restored, with the history beside it where there is room. `history_asked` turns to that screen."""
-
-    history_asked = Signal()
+    """What can be restored, with the history beside it where there is room."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -88,7 +86,7 @@ class TrashPage(Page):
             *self._row_acts(),
             None,
             Act(msg("Empty the trash…"), self._empty, icon="trash", possible=self._can_empty),
-            Act(msg("Show the history"), self.history_asked.emit, icon="clock"),
+            Act(msg("Show the history"), self._show_history, icon="clock"),
         )
 
     def focus_start(self) -> None:
@@ -102,6 +100,9 @@ class TrashPage(Page):
         self._side.setVisible(self.width() >= _BESIDE)
         if self._side.isVisible() and not was and self.context.desk.is_ready:
             self.history.reload()
+
+    def _show_history(self) -> None:
+        self.screen_asked.emit("history")
 
     def _row_acts(self) -> Acts:
         return (Act(msg("Restore"), self._restore_current, ("Return",), "undo-2", self._can_restore),)
@@ -177,7 +178,7 @@ class TrashPage(Page):
         head.setContentsMargins(24, 22, 20, 4)
         head.addWidget(PlainLabel(context.look, context.say(msg("History")), size=20, weight=STRONG), 1)
         whole = Button(context.look, context.say(msg("Show all")), "link")
-        whole.clicked.connect(self.history_asked)
+        whole.clicked.connect(self._show_history)
         head.addWidget(whole)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 12)

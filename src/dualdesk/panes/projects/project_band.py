@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from dualdesk.analysis.feasibility import Verdict
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.runtime.context import Context
@@ -21,7 +22,6 @@ else:
 
 # From a week before it, a deadline is the first thing on the page of a project that owes no work.
 _NEAR_DAYS: Final = 7
-_FITS: Final = "fits"
 
 
 def band_text(context: Context, project: Project, watch: FitWatch) -> BandText | None:
@@ -31,8 +31,8 @@ def band_text(context: Context, project: Project, watch: FitWatch) -> BandText |
         return _deadline_band(context, project) if found is not None else None
     title = context.say(feasibility_words.sentence(fit, found.today))
     if not watch.is_fresh:
-        parts = (context.say(msg("Something changed: being worked out again")),)
-        return BandText(title, parts, icon="refresh-cw", ground="plain", hat="project")
+        waiting = context.say(msg("Something changed: being worked out again"))
+        return BandText(title, (waiting,), icon="refresh-cw", ground="plain", hat="project")
     parts = tuple(context.say(message) for message in feasibility_words.reasons(fit, found))
     return _fit_band(title, parts, fit)
 
@@ -45,11 +45,11 @@ def is_explained(watch: FitWatch, project: Project) -> bool:
 def is_in_trouble(watch: FitWatch, project: Project) -> bool:
     """Whether the deadline is what one would move."""
     fit = watch.of(project.id)
-    return fit is not None and fit.verdict != _FITS
+    return fit is not None and fit.verdict is not Verdict.FITS
 
 
 def _fit_band(title: str, parts: tuple[str, ...], fit: ProjectFit) -> BandText:
-    if fit.verdict != _FITS:
+    if fit.verdict is not Verdict.FITS:
         return BandText(title, parts, icon="triangle-alert", ground="warn", hat="warn")
     icon = "circle-check" if fit.is_known else "circle-question-mark"
     return BandText(title, parts, icon=icon, ground="project", hat="project")

@@ -46,8 +46,9 @@ def bar_text(context: Context, budget: ProjectBudget | None) -> BarText | None:
     if usage.done_percent is not None:
         parts.append(context.say(msg("{n} % of the work done", n=usage.done_percent)))
     done = None if usage.done_percent is None else usage.done_percent / _PERCENT
-    tone = "warn" if usage.over or usage.is_ahead else "project"
-    return BarText(tuple(parts), usage.used_percent / _PERCENT, done, tone)
+    return BarText(
+        tuple(parts), usage.used_percent / _PERCENT, done, "warn" if usage.over or usage.is_ahead else "project"
+    )
 
 
 def _used(context: Context, budget: ProjectBudget, usage: Usage) -> str:

@@ -173,8 +173,14 @@ def test_another_desk_is_opened_or_not(show: Show, tmp_path: Path, monkeypatch: 
     page = show()
     made = Made(page)
     for _answer in range(2):
-        QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
+        QTest.keyClick(page._field.edit, KEY.Key_4, CTRL)
     assert made.files == [(tmp_path / "mine.dualdesk", 0)]
+
+
+def test_a_backup_can_be_asked_for(qtbot: QtBot, show: Show) -> None:
+    page = show()
+    with qtbot.waitSignal(page.backup_asked):
+        QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
 
 
 def test_desks_that_were_open_before_are_offered_first(show: Show, tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""More fields that save as one types: a title, names to choose from, days to step through, two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, STRONG
+from dualdesk.widgets.entries import Entry, TextEntry, Understand
+from dualdesk.widgets.fields import FieldHint
+from dualdesk.widgets.growing_text import GrowingText
+from dualdesk.widgets.offered import offer
+from dualdesk.widgets.plain import PlainLabel
+
+
+class TitleEntry(Entry):
+    """A title over up to four lines, without a frame; what is wrong with it is said below only then."""
+
+    def __init__(self, look: Look, caption: str) -> None:
+        self.edit = GrowingText(look, caption, least=1, most=4)
+        super().__init__(look, caption, self.edit)
+        self._caption.hide()
+        self._hint.hide()
+        self._set_font()
+        look.changed.connect(self._set_font)
+        self.edit.edited.connect(lambda _text: self.on_typed())
+        self.edit.submitted.connect(self.commit)
+
+    def text(self) -> str:
+        """The title on one line."""
+        return " ".join(self.edit.text().split())
+
+    def put(self, text: str) -> None:
+        """Show another one."""
+        self.edit.put(text)
+
+    def refuse(self, text: str) -> None:
+        """Say what is wrong below it."""
+        super().refuse(text)
+        self._hint.show()
+
+    def on_typed(self) -> None:
+        """The line below goes again."""
+        self._hint.hide()
+        super().on_typed()
+
+    def _set_font(self) -> None:
+        self.edit.setFont(self.look.font(LEAD_SMALL, STRONG))
+
+
+class NamedEntry(TextEntry):
+    """One of some names: those are offered below while one types, and asked for when the field is entered."""
+
+    def __init__(
+        self,
+        look: Look,
+        caption: str,
+        names: Callable[[], Sequence[str]],
+        *,
+        placeholder: str = "",
+        understand: Understand | None = None,
+    ) -> None:
+        super().__init__(look, caption, placeholder=placeholder, understand=understand)
+        self._names = names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Names are asked for as the field is entered."""
+        if watched is self.edit and event.type() == QEvent.Type.FocusIn:
+            completer = offer(self.edit, self._names())
+            completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
+        return super().eventFilter(watched, event)
+
+    def _on_chosen(self) -> None:
+        self.on_typed()
+        self.commit()
+
+
+class DayEntry(TextEntry):
+    """A day: Alt with the arrows steps to the next or the one before. Below it, room for what stays meanwhile."""
+
+    def __init__(
+        self,
+        look: Look,
+        caption: str,
+        *,
+        understand: Understand,
+        step: Callable[[str, int], str],
+        kept: Callable[[], str] | None = None,
+        placeholder: str = "",
+    ) -> None:
+        """`step` gives the text for so many days on; `kept` says what stays while the field is refused."""
+        super().__init__(look, caption, placeholder=placeholder, understand=understand)
+        self._step = step
+        self._kept = kept
+        self._stays = PlainLabel(look, size=SMALL, colour="text2")
+        self._stays.setVisible(kept is not None)
+        self._stays.setFixedHeight(look.px(16))
+        column = self.layout()
+        assert column is not None, "an entry has a column"
+        column.addWidget(self._stays)
+
+    def refuse(self, text: str) -> None:
+        """What is wrong, and what stays saved."""
+        super().refuse(text)
+        if self._kept is not None:
+            self._stays.setText(self._kept())
+            self._editor.setAccessibleDescription(f"{text} {self._stays.text()}")
+
+    def _settle_mark(self) -> None:
+        self._stays.setText("")
+        super()._settle_mark()
+
+    def on_typed(self) -> None:
+        """What stays is said again when it matters."""
+        self._stays.setText("")
+        super().on_typed()
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        days = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if days and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.put(self._step(self.text(), days))
+            self.on_typed()
+            return True
+        return super()._on_key(event)
+
+
+class Paired(QWidget):
+    """Two fields side by side with one line of hints below them, as wide as both."""
+
+    def __init__(self, look: Look, first: Entry, second: Entry, *, hinted: bool = True) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        hint = _SharedHint(look, (first, second))
+        hint.setVisible(hinted)
+        for entry in (first, second):
+            entry.share_hint(hint)
+            entry.setMinimumWidth(1)
+            row.addWidget(entry, 1)
+        column.addLayout(row)
+        column.addWidget(hint)
+
+
+class _SharedHint(FieldHint):
+    """A line for two fields: what one of them lacks is not wiped out by the other's having nothing to say."""
+
+    def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
+        super().__init__(look)
+        self._entries = entries
+
+    def say(self, text: str, icon: str, ink: str) -> None:
+        if text or not any(entry.is_refused for entry in self._entries):
+            super().say(text, icon, ink)
