@@ -88,7 +88,8 @@ class ClientSheet(Sheet):
         state = LIFECYCLES[page.lifecycle.value]
         self.lifecycle.setText(self._context.say(msg("Where they stand: {state}", state=state)))
         write = partial(self._write, client_id)
-        self.fields.show(self._owner.place, client_fields.shown(page), write, partial(_step, page.row.name))
+        shown = client_fields.shown(page, self._context.language.region)
+        self.fields.show(self._owner.place, shown, write, partial(_step, page.row.name))
         self.points.show_points(self._owner, page.known.points)
         self.dates.show_dates(self._owner, page.known.dates)
         self.tags.show_tags(self._owner, page.known.tags)
