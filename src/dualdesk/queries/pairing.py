@@ -42,6 +42,22 @@ def urgent_project(session: Session, *, client_id: int) -> int | None:
     return session.scalar(wanted)
 
 
+def pressing_client(session: Session) -> int | None:
+    """The client of the open task whose planned day or deadline is the earliest; None where no such task has a day."""
+    day = func.min(func.coalesce(Task.planned_on, _NEVER), func.coalesce(Task.deadline, _NEVER))
+    client_id = func.coalesce(Project.client_id, Task.client_id)
+    wanted = (
+        select(client_id)
+        .select_from(Task)
+        .outerjoin(Project, Project.id == Task.project_id)
+        .join(Client, Client.id == client_id)
+        .where(is_open(), day < _NEVER, Client.archived_at.is_(None))
+        .order_by(day, Task.id)
+        .limit(1)
+    )
+    return session.scalar(wanted)
+
+
 def client_of(session: Session, *, project_id: int) -> int | None:
     """The client a project is for; None for one's own, or one that is gone."""
     return session.scalar(select(Project.client_id).where(Project.id == project_id))

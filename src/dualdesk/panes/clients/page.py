@@ -15,7 +15,7 @@ from dualdesk.panes.clients.client_reader import ClientReader
 from dualdesk.panes.clients.client_sheet import ClientSheet
 from dualdesk.panes.clients.client_view import ClientView
 from dualdesk.panes.clients.context_plane import ContextPlane
-from dualdesk.panes.clients.detail_tabs import DETAILS, FIRST
+from dualdesk.panes.clients.detail_tabs import FIRST
 from dualdesk.panes.clients.list_plane import ListPlane
 from dualdesk.panes.clients.people_page import PeoplePage
 from dualdesk.runtime.context import Context

@@ -223,7 +223,8 @@ class PairPage(Page):
 
     def _begin_with(self, client_id: int, project_id: int) -> None:
         """What was open last; on a first visit the client that needs the person most, or the nearest project."""
-        first = client_id or next((one.id for one in self.sides["client"].choices()), 0)
+        first = client_id or self.context.desk.ask(pairing.pressing_client)
+        first = first or next((one.id for one in self.sides["client"].choices()), 0)
         self._put("client", first)
         if project_id:
             self._put("project", project_id)

@@ -13,7 +13,9 @@ KEY = Qt.Key
 
 @pytest.fixture
 def two(acting: Acting) -> list[int]:
-    ids = [acting.write(lambda s, name=name: contacts.create(s, name=name, now=NOW)) for name in ("Ana Berg", "Ben Cole")]
+    ids = [
+        acting.write(lambda s, name=name: contacts.create(s, name=name, now=NOW)) for name in ("Ana Berg", "Ben Cole")
+    ]
     acting.page.show_tab("people")
     acting.settle()
     acting.page.focus_start()
