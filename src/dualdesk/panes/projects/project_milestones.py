@@ -138,10 +138,9 @@ class MilestoneLine(QWidget):
         other = self._beside(step)
         if other is None:
             return
-        beside = {"before_id": other} if step < 0 else {"after_id": other}
-        self._do(
-            msg("Move “{title}”", title=self.row.title), partial(milestones.move, milestone_id=self.row.id, **beside)
-        )
+        before, after = (other, None) if step < 0 else (None, other)
+        label = msg("Move “{title}”", title=self.row.title)
+        self._do(label, partial(milestones.move, milestone_id=self.row.id, before_id=before, after_id=after))
 
     def _delete(self) -> None:
         label = msg("Delete the milestone “{title}”", title=self.row.title)
