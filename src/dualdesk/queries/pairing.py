@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,8 +12,8 @@ from dualdesk.model.people import Client
 from dualdesk.model.work import Project, Task
 from dualdesk.queries.conditions import is_open
 
-# Later than any day in ISO text: what has no day comes last.
-_NEVER = "9999-12-31"
+# Later than any day: what has no day comes last.
+_NEVER = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
