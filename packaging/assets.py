@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import importlib.util
+import re
 import shutil
 import sqlite3  # noqa: TID251 -- the icons' package is an SQLite file, read at build time only
 import subprocess
@@ -34,7 +35,7 @@ def build(root: Path) -> None:
     _write_icons(root, out / "icons")
     _write_font(out)
     shutil.copytree(root / "resources/marks", out / "marks")
-    shutil.copy(root / "packaging/notices/lucide.txt", out / "licences/lucide.txt")
+    _write_notices(root, out / "licences")
     compile_catalogues(root / "resources/i18n", out / "i18n")
     _compile_forms(root, out)
     (out / "FINGERPRINT").write_text(fingerprint(root), encoding="ascii")
@@ -80,7 +81,8 @@ def _out(root: Path) -> Path:
 def _inputs(root: Path) -> Iterator[Path]:
     yield root / "packaging/assets.py"
     yield root / "packaging/icons.txt"
-    yield root / "packaging/notices/lucide.txt"
+    yield from _notices(root)
+    yield root / "packaging/requirements.txt"
     for folder in ("resources", "ui"):
         yield from sorted(path for path in (root / folder).rglob("*") if path.is_file() and path.suffix != ".pot")
 
@@ -111,6 +113,21 @@ def _write_font(out: Path) -> None:
         (out / folder).mkdir()
     shutil.copyfile(package / "files/Inter[opsz,wght].ttf", out / "fonts/inter.ttf")
     shutil.copyfile(package / "LICENSE", out / "licences/inter.txt")
+
+
+def _notices(root: Path) -> list[Path]:
+    folder = root / "packaging"
+    texts = sorted([*folder.glob("licenses/*.txt"), *folder.glob("notices/*.txt")])
+    return [folder / "THIRD-PARTY-NOTICES.md", *texts]
+
+
+def _write_notices(root: Path, target: Path) -> None:
+    """The notices, their texts, and the locked versions: what the window shows under About."""
+    for path in _notices(root):
+        shutil.copyfile(path, target / path.name)
+    locked = (root / "packaging/requirements.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^([A-Za-z0-9.-]+==[^\s;]+)", locked, re.MULTILINE)
+    (target / "versions.txt").write_text("\n".join(pins) + "\n", encoding="ascii")
 
 
 def _compile_forms(root: Path, out: Path) -> None:

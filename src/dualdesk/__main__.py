@@ -13,6 +13,7 @@ WINDOW = "dualdesk.app"
 COMMAND_LINE = "dualdesk.cli.main"
 SELF_TEST = "dualdesk.selftest"
 PARSE = "dualdesk.exchange.parse"
+SERVE = "dualdesk.cli.serving"
 
 # The options a window takes, each with a value: our own and those of Qt that name a screen or a look.
 _WINDOW_OPTIONS = frozenset({"--file", "--platform", "-platform", "--style", "-style", "--display", "-display"})
@@ -40,8 +41,8 @@ def main() -> int:
 
 def asked_for(arguments: Sequence[str]) -> str:
     """The module whose `run` takes the arguments: the window when they are a file and window options only."""
-    if arguments[:1] == ["--parse"]:
-        return PARSE
+    if arguments[:1] in (["--parse"], ["--serve"]):
+        return PARSE if arguments[0] == "--parse" else SERVE
     if "--self-test" in arguments:
         return SELF_TEST
     rest = iter(arguments)

@@ -80,10 +80,18 @@ class Screen:
     def focus(self, process: subprocess.Popen[bytes]) -> None:
         """Give the keyboard to the window of a process: there is no window manager to do so."""
 
-        def has_it() -> bool:
+        def lives() -> None:
             assert process.poll() is None, f"the program ended with {process.returncode}"
+
+        self.focus_pid(process.pid, lives)
+
+    def focus_pid(self, pid: int, lives: Callable[[], None] = lambda: None) -> None:
+        """Give the keyboard to the window of the process with this id."""
+
+        def has_it() -> bool:
+            lives()
             # One window may just be giving its place to another.
-            shown = self._xdotool("search", "--onlyvisible", "--pid", str(process.pid), or_fail=False).split()
+            shown = self._xdotool("search", "--onlyvisible", "--pid", str(pid), or_fail=False).split()
             if not shown:
                 return False
             self._xdotool("windowfocus", shown[-1], or_fail=False)
@@ -137,7 +145,7 @@ class Program:
     def __init__(self, screen: Screen, home: Path) -> None:
         self.screen = screen
         self.home = home
-        self._environment = {
+        self.environment = {
             **{name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_START") if name in os.environ},
             "HOME": str(home),
             "DUALDESK_HOME": str(home),
@@ -158,7 +166,7 @@ class Program:
 
     def start(self) -> None:
         """Start the window and give it the keyboard."""
-        self.window = subprocess.Popen([sys.executable, "-m", "dualdesk"], env=self._environment)
+        self.window = subprocess.Popen([sys.executable, "-m", "dualdesk"], env=self.environment)
         self.focus()
 
     def focus(self) -> None:
@@ -170,7 +178,7 @@ class Program:
         """Run the command line beside it."""
         ended = subprocess.run(
             [sys.executable, "-m", "dualdesk", *words],
-            env=self._environment, capture_output=True, text=True, timeout=2 * PATIENCE,
+            env=self.environment, capture_output=True, text=True, timeout=2 * PATIENCE,
         )  # fmt: skip
         assert ended.returncode == 0, ended.stderr
         return ended.stdout

@@ -164,7 +164,7 @@ def sidebar(look: Look) -> QFrame:
     compact = NavButton(look, "calendar-days", "Calendar")
     compact.set_compact(True)
     compact.show_badge("3")
-    pins = [PinnedButton(look, "Northwind Bakery", "client"), PinnedButton(look, LONG, "project")]
+    pins = [PinnedButton(look, "Northwind Bakery", "AB", "client"), PinnedButton(look, LONG, "KB", "project")]
     return plane(look, "sidebar", 220, [today, *places, compact, *pins], margin=10, gap=2)
 
 

@@ -71,3 +71,25 @@ def test_an_icon_follows_the_theme_and_greys_out(look: Look) -> None:
 
 def test_pixmaps_are_drawn_once(look: Look) -> None:
     assert look.pixmap("phone", "text", 16, 2.0).cacheKey() == look.pixmap("phone", "text", 16, 2.0).cacheKey()
+
+
+def test_the_systems_font_can_be_chosen(qtbot: QtBot, look: Look) -> None:
+    own = look.font().family()
+    with qtbot.waitSignal(look.changed):
+        look.use_system_font(True)
+    assert look.system_font
+    assert look.font().family() != own
+    look.zoom(1.2)
+    assert look.font().family() != own
+    look.use_system_font(False)
+    assert look.font().family() == own
+    look.zoom(1.0)
+
+
+def test_more_contrast_is_shown_at_once_and_taken_back(qtbot: QtBot, look: Look) -> None:
+    with qtbot.waitSignal(look.changed):
+        look.strengthen(True)
+    assert (look.strong, look.high_contrast) == (True, True)
+    assert look.colour("text3") == look.colour("text")
+    look.strengthen(False)
+    assert look.colour("text3").name().upper() == LIGHT["text3"]

@@ -63,7 +63,7 @@ def task_day(reading: Reading, start: int, end: int) -> int | None:
     if found is None:
         return None
     begin, kind = _role(reading, start, found.start)
-    if kind is None or reading.has(kind) or not reading.says(start, begin):
+    if kind is None or not reading.wants(kind, found.end) or not reading.says(start, begin):
         return None
     if kind != "deadline" and found.value < reading.asked.today:
         return None
@@ -81,7 +81,7 @@ def day_and_time(reading: Reading, start: int, end: int) -> Found[date] | None:
 def step_day(reading: Reading, start: int, end: int) -> int | None:
     """The day of a next step, which may be all that is said of it."""
     found = reading.suffix(start, end, reading.asked.last_day)
-    if found is None or reading.has("step_day"):
+    if found is None or not reading.wants("step_day", found.end):
         return None
     begin, kind = _role(reading, start, found.start)
     if kind not in ("day", "deadline"):
@@ -92,7 +92,7 @@ def step_day(reading: Reading, start: int, end: int) -> int | None:
 def past_day(reading: Reading, start: int, end: int) -> int | None:
     """When a talk was, where the colon says that the words are about it: "mon" is the last Monday."""
     found = reading.suffix(start, end, lambda text: reading.asked.last_day(text, "back"))
-    if found is None or reading.has("day"):
+    if found is None or not reading.wants("day", found.end):
         return None
     begin, kind = _role(reading, start, found.start)
     if kind != "day":
@@ -105,7 +105,7 @@ def certain_day(reading: Reading, start: int, end: int) -> int | None:
     time = reading.suffix(start, end, read_time_suffix)
     stop = reading.tail(start, time.start) if time else end
     found = reading.suffix(start, stop, lambda text: reading.asked.last_day(text, "back"))
-    if found is None or found.value > reading.asked.today or reading.has("day"):
+    if found is None or found.value > reading.asked.today or not reading.wants("day", found.end):
         return None
     ahead = reading.suffix(start, stop, reading.asked.last_day)
     begin, kind = _role(reading, start, found.start)
@@ -119,7 +119,7 @@ def certain_day(reading: Reading, start: int, end: int) -> int | None:
 def time(reading: Reading, start: int, end: int) -> int | None:
     """At what time a talk began."""
     found = reading.suffix(start, end, read_time_suffix)
-    if found is None or reading.has("time"):
+    if found is None or not reading.wants("time", found.end):
         return None
     return found.start if reading.take("time", found.start, found.end, found.value) else None
 
@@ -129,7 +129,7 @@ def outcome(reading: Reading, start: int, end: int) -> int | None:
     found = reading.suffix(
         start, end, lambda text: longest_suffix(text, lambda part: OUTCOMES.get(folded(part)), most=_MOST_OUTCOME_WORDS)
     )
-    if found is None or reading.has("outcome"):
+    if found is None or not reading.wants("outcome", found.end):
         return None
     return found.start if reading.take("outcome", found.start, found.end, found.value) else None
 
@@ -146,7 +146,7 @@ def step_no_day(reading: Reading, start: int, end: int) -> int | None:
 
 def _no_day(reading: Reading, start: int, end: int, *, alone: bool) -> int | None:
     found = reading.suffix(start, end, reading.asked.last_no_day)
-    if found is None or reading.has("no_day"):
+    if found is None or not reading.wants("no_day", found.end):
         return None
     begin, kind = _role(reading, start, found.start)
     if kind is None or not (alone or reading.says(start, begin)):
@@ -156,7 +156,7 @@ def _no_day(reading: Reading, start: int, end: int, *, alone: bool) -> int | Non
 
 def _length(reading: Reading, start: int, end: int, kind: PieceKind, *, alone: bool) -> int | None:
     found = reading.suffix(start, end, read_length_suffix)
-    if found is None or reading.has(kind) or not (alone or reading.says(start, found.start)):
+    if found is None or not reading.wants(kind, found.end) or not (alone or reading.says(start, found.start)):
         return None
     before = _LAST_WORDS.search(reading.rest, start, found.start)
     if before and folded(before[2]) in _NOT_A_LENGTH_AFTER:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final
@@ -76,3 +77,33 @@ def free_for_work(day: DayCapacity, *, kept_percent: int) -> int:
     """A day's minutes that work with a deadline can take, never below 0."""
     kept = max(_LEAST_KEPT, day.bookable * kept_percent // 100) if kept_percent else 0
     return max(0, day.bookable - max(day.appointments, kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What some days hold in minutes, and what is taken of it, each once: what is left is `free`.
+
+    `kept` is what is kept for client work beyond the appointments, `gone` what today no longer holds.
+    """
+
+    bookable: int
+    appointments: int
+    kept: int
+    gone: int
+    free: int
+
+
+def supply(days: Iterable[DayCapacity], *, kept_percent: int, booked_today: int, rest_of_day: int) -> Supply:
+    """The days' minutes as they are taken, the first day as today: a later one has nothing booked and is whole."""
+    days = tuple(days)
+    taken = [min(day.bookable, day.appointments) for day in days]
+    free = [free_for_work(day, kept_percent=kept_percent) for day in days]
+    axis = axis_of(days, first=date.min, kept_percent=kept_percent, booked_today=booked_today, rest_of_day=rest_of_day)
+    bookable = sum(day.bookable for day in days)
+    return Supply(
+        bookable=bookable,
+        appointments=sum(taken),
+        kept=bookable - sum(taken) - sum(free),
+        gone=sum(free) - axis.total,
+        free=axis.total,
+    )

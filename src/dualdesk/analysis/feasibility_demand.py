@@ -43,15 +43,17 @@ def overfull(
     *,
     most_pairs: int = MOST_PAIRS,
 ) -> dict[Name, Stretch]:
-    """For each name the stretch with the largest lack that holds one of its tasks whole; none where none lacks.
+    """For each name the stretch with the largest lack that holds one of its tasks and ends with one of them.
 
-    `asked` names tasks by their numbers. Of equal lacks it is the latest to begin, then the first to end. Costs
-    releases times dues, each counted once: a task adds to what is owed from its release on, backwards in time.
+    None where nothing lacks. `asked` names tasks by their numbers. Of equal lacks it is the latest to begin, then the
+    first to end. Costs releases times dues, each counted once: a task adds to what is owed from its release on,
+    backwards in time.
     """
     seen = _seen(windows, axis, most_pairs)
     ends = sorted({window.due for window in seen})
     place = {due: index for index, due in enumerate(ends)}
-    first: dict[Name, int] = {}
+    last = {name: max(place[seen[number].due] for number in numbers) for name, numbers in asked.items()}
+    spans: dict[Name, slice] = {}
     found: dict[Name, Stretch] = {}
     names = _names(asked)
     owed = [0] * len(ends)
@@ -60,23 +62,23 @@ def overfull(
             index = place[seen[number].due]
             owed[index] += minutes[number]
             for name in names.get(number, ()):
-                first[name] = min(first.get(name, index), index)
-        if first:
-            _note(begin, ends, owed, first, found)
+                known = spans.get(name, slice(index, 0))
+                spans[name] = slice(min(known.start, index), last[name] + 1)
+        if spans:
+            _note(begin, ends, owed, spans, found)
     return found
 
 
 def _note(
-    begin: int, ends: Sequence[int], owed: Sequence[int], first: Mapping[Name, int], found: dict[Name, Stretch]
+    begin: int, ends: Sequence[int], owed: Sequence[int], spans: Mapping[Name, slice], found: dict[Name, Stretch]
 ) -> None:
     """Take down, for each name, what lacks more from this release on than what was found before."""
     sums = list(accumulate(owed))
     lacks = [debt - max(0, end - begin) for debt, end in zip(sums, ends, strict=True)]
-    most = list(accumulate(reversed(lacks), max))[::-1]
-    for name, index in first.items():
-        known = found.get(name)
-        if most[index] > (0 if known is None else known.short):
-            at = lacks.index(most[index], index)
+    for name, span in spans.items():
+        most, known = max(lacks[span]), found.get(name)
+        if most > (0 if known is None else known.short):
+            at = lacks.index(most, span.start)
             found[name] = Stretch(begin, ends[at], sums[at], sums[at] - lacks[at])
 
 

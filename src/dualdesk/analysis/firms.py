@@ -10,7 +10,8 @@ from dualdesk.base.text import folded
 # The forms at a name's end, as they are written in the countries its people mostly come from.
 _LEGAL: Final = re.compile(
     r"[ ,]+("
-    r"(?:GmbH|UG(?: \(haftungsbeschränkt\))?|AG|SE)(?: & Co\.? KGa?A?)?|mbH|KG|KGaA|OHG|GbR|PartG(?: mbB)?|e\.? ?K\.?|e\.? ?V\.?|eG"
+    r"(?:GmbH|UG(?: \(haftungsbeschränkt\))?|AG|SE)(?: & Co\.? KGa?A?)?"
+    r"|mbH|KG|KGaA|OHG|GbR|PartG(?: mbB)?|e\.? ?K\.?|e\.? ?V\.?|eG"
     r"|Ltd\.?|Limited|LLC|LLP|PLC|Inc\.?|Corp\.?|Co\.?|S\.?A\.?|S\.?A\.?S\.?|SARL|S\.?r\.?l\.?|S\.?p\.?A\.?|S\.?L\.?"
     r"|B\.?V\.?|N\.?V\.?|AB|AS|ApS|A/S|Oy|sp\. z o\.o\.|s\.r\.o\.|Kft\.?|d\.o\.o\."
     r")$",

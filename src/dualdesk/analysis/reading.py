@@ -16,6 +16,10 @@ T = TypeVar("T")
 # Private-use characters: in `rest` they stand for what is taken and for quoted text, which is never parsed.
 TAKEN = "\ue000"
 QUOTED = "\ue001"
+# The kinds of pieces that count only as the last words.
+LAST_WORDS: frozenset[PieceKind] = frozenset(
+    {"length", "day", "time", "deadline", "not_before", "outcome", "step_day", "step_length", "no_day"}
+)
 _NOT_OURS = str.maketrans({TAKEN: "?", QUOTED: "?"})
 
 _QUOTES = re.compile(r"(?<![^\s(>])(?:\"[^\"\n\r]*\"|“[^”\n\r]*”|„[^“”\n\r]*[“”]|«[^»\n\r]*»)")
@@ -35,7 +39,7 @@ class Reading:
         self.asked = asked
         self.rest = text.translate(_NOT_OURS)
         self.pieces: list[Piece] = []
-        self._rejected = tuple((begin, stop) for _, begin, stop in rejected)
+        self._rejected = tuple(rejected)
         for match in _QUOTES.finditer(text, start, end):
             self._mask(match.start(), match.end(), QUOTED)
 
@@ -51,7 +55,11 @@ class Reading:
 
     def free(self, start: int, end: int) -> bool:
         """Whether a piece may be taken there: nothing of it was rejected."""
-        return all(stop <= start or end <= begin for begin, stop in self._rejected)
+        return all(stop <= start or end <= begin for _, begin, stop in self._rejected)
+
+    def wants(self, kind: PieceKind, end: int) -> bool:
+        """Whether last words that end there may be of the kind: none has been taken, nor was one behind rejected."""
+        return not self.has(kind) and all(of != kind or begin < end for of, begin, _ in self._rejected)
 
     def take(self, kind: PieceKind, start: int, end: int, value: PieceValue, *, known: bool = True) -> bool:
         """Take the span as a piece, unless some of it was rejected."""
@@ -70,12 +78,16 @@ class Reading:
         return any(char.isalnum() or char == QUOTED for char in self.rest[start:end])
 
     def tail(self, start: int, end: int) -> int:
-        """Where the words of the span end: before blanks, taken pieces and the marks directly after those."""
+        """Where the words of the span end: before blanks, taken pieces and the marks directly after those.
+
+        Before last words that were rejected too: what stands in front of them may still be a piece.
+        """
         part = self.rest[start:end]
         while True:
             bare = part.rstrip().rstrip(TAKEN)
             unmarked = bare.rstrip(_CLOSING)
             bare = unmarked if unmarked.endswith(TAKEN) else bare
+            bare = bare[: self._before_rejected(start + len(bare)) - start] if bare else bare
             if bare == part:
                 return start + len(part)
             part = bare
@@ -98,6 +110,9 @@ class Reading:
             after_piece = state == TAKEN
             at = stop
         return made.strip()
+
+    def _before_rejected(self, end: int) -> int:
+        return next((begin for kind, begin, stop in self._rejected if stop == end and kind in LAST_WORDS), end)
 
     def _mask(self, start: int, end: int, char: str) -> None:
         self.rest = self.rest[:start] + char * (end - start) + self.rest[end:]

@@ -7,13 +7,13 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QMainWindow
 
 from dualdesk.base.dates import time_zone
-from dualdesk.base.errors import UserError
+from dualdesk.base.errors import DeniedError, UserError
 from dualdesk.base.late import load
 from dualdesk.base.messages import msg
 from dualdesk.base.settings import to_bytes
@@ -24,11 +24,13 @@ from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.machine import Machine
 from dualdesk.store import lock, summon
-from dualdesk.store.file import FileReader, Kind, Looked, look, refuse
+from dualdesk.store.file import FileReader, Kind, Looked, is_unwritable, look, refuse
 from dualdesk.windows.desk_window import desk_window
 from dualdesk.windows.shell import Shell
 
 SUMMON_MILLISECONDS: Final = 500
+
+Reads = Literal["", "newer", "unwritable"]
 
 
 class ElsewhereError(UserError):
@@ -46,16 +48,21 @@ class Around:
 
 
 class Opened:
-    """A desk in its window. Made by `open_desk`; `close` lets go of everything, once."""
+    """A desk in its window. Made by `open_desk`; `close` lets go of everything, once.
 
-    def __init__(self, path: Path, held: lock.WindowLock, around: Around, *, read_only: bool) -> None:
+    `reads` says why it can only be read: it is newer than this program, or lies where nothing can be written.
+    """
+
+    def __init__(self, path: Path, held: lock.WindowLock | None, around: Around, *, reads: Reads) -> None:
         self.path = path
+        self.reads = reads
         self._held = held
-        self.desk = Desk(FileReader(path), clock=_now, read_only=read_only)
-        context = Context(self.desk, around.look, around.language, dt.date.today, zone(), around.machine)
+        reader = FileReader(path, read_only=reads == "unwritable")
+        self.desk = Desk(reader, clock=_now, read_only=bool(reads))
         self._keeper = Keeper(
             self.desk, self.desk.jobs, backups=around.backups, settings=lambda: to_bytes(around.machine.settings)
         )
+        context = Context(self.desk, around.look, around.language, dt.date.today, zone(), around.machine, self._keeper)
         self.shell: Shell = desk_window(context)
         self._calls = QTimer(self.shell, interval=SUMMON_MILLISECONDS)
         self._calls.timeout.connect(self._on_time)
@@ -66,7 +73,8 @@ class Opened:
         self._calls.stop()
         self._keeper.last()
         self.desk.close()
-        self._held.close()
+        if self._held is not None:
+            self._held.close()
 
     def _on_time(self) -> None:
         if summon.asked(self.path):
@@ -79,16 +87,24 @@ def open_desk(path: Path, around: Around) -> Opened:
     UserError where it cannot be opened; ElsewhereError where it is open already, in a window that comes forward.
     """
     looked = look(path)
-    read_only = looked.kind is Kind.NEWER and looked.is_readable
-    if not read_only:
+    reads = _only_reads(path, looked)
+    if not reads:
         refuse(path, looked)
     with ExitStack() as undone:
-        held = _take(path)
-        undone.callback(held.close)
-        _bring_up_to_date(path, looked, around, held)
-        opened = Opened(path, held, around, read_only=read_only)
+        held, reads = _take(path, reads)
+        if held is not None:
+            undone.callback(held.close)
+        if looked.kind is Kind.OLDER:
+            _bring_up_to_date(path, around, held)
+        opened = Opened(path, held, around, reads=reads)
         undone.pop_all()
     return opened
+
+
+def _only_reads(path: Path, looked: Looked) -> Reads:
+    if looked.is_readable and is_unwritable(path):
+        return "unwritable"
+    return "newer" if looked.kind is Kind.NEWER and looked.is_readable else ""
 
 
 def bring_forward(window: QMainWindow) -> None:
@@ -107,19 +123,26 @@ def zone() -> str:
         return "UTC"
 
 
-def _take(path: Path) -> lock.WindowLock:
-    held = lock.take(path, now=_now())
+def _take(path: Path, reads: Reads) -> tuple[lock.WindowLock | None, Reads]:
+    """Become the window of the file; where its folder refuses the lock's own file, it is only read."""
+    if reads == "unwritable":
+        return None, reads
+    try:
+        held = lock.take(path, now=_now())
+    except DeniedError:
+        if look(path).is_readable:
+            return None, "unwritable"
+        raise
     if held is None:
         summon.ask(path)
         raise ElsewhereError(msg("“{name}” is open in another window, which comes to the front.", name=path.name))
     # A call for a window that ended meanwhile is not for this one.
     summon.asked(path)
-    return held
+    return held, reads
 
 
-def _bring_up_to_date(path: Path, looked: Looked, around: Around, held: lock.WindowLock) -> None:
-    if looked.kind is Kind.OLDER:
-        load("dualdesk.store.migrate").migrate(path, backups=around.backups, now=_now(), held=held)
+def _bring_up_to_date(path: Path, around: Around, held: lock.WindowLock | None) -> None:
+    load("dualdesk.store.migrate").migrate(path, backups=around.backups, now=_now(), held=held)
 
 
 def _now() -> int:

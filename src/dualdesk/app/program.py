@@ -7,15 +7,17 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QLocale, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dualdesk.app import arguments as given
 from dualdesk.app.opened import Around, ElsewhereError, Opened, open_desk, zone
+from dualdesk.app.recovery import Recovery
 from dualdesk.base import paths
 from dualdesk.base.errors import UserError
 from dualdesk.base.files import disk_said
@@ -31,14 +33,12 @@ from dualdesk.runtime.machine import Machine
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
 from dualdesk.windows.first_paint import FirstPaint
+from dualdesk.windows.shell import Shell
 
 if TYPE_CHECKING:
     from dualdesk.panes.start import StartPage
 
 _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
-_SIDEBAR: Final[dict[bool | None, str | None]] = {None: None, True: "wide", False: "rail"}
-# Of a crash's report as much as a bar can show; the whole is copied.
-_REPORT_LINES: Final = 5
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -66,22 +66,26 @@ class Program(QObject):
         self._app.setApplicationDisplayName("DualDesk")
         self._app.setDesktopFileName("io.github.dualdesk.DualDesk")
         self._app.setWindowIcon(QIcon(str(generated("marks", "icon.svg"))))
-        self._folders = paths.folders()
-        self.machine = Machine(self._folders.settings)
-        with disk_said(self._folders.root_state):
-            self.faults = Faults(self._folders.log)
+        self.folders = paths.folders()
+        self.machine = Machine(self.folders.settings)
+        with disk_said(self.folders.root_state):
+            self.faults = Faults(self.folders.log)
         self._left_behind = self.faults.last_crash()
         self.look = Look(
             self._app,
             scheme=_SCHEMES.get(self.machine.get("scheme", ""), "system"),
             scale=self.machine.get("text_size", 1.0),
+            strong=self.machine.get("contrast", False),
+            system_font=self.machine.get("system_font", False),
         )
+        self.look.changed.connect(self._on_look_changed)
         locale = region_of(QLocale())
         catalogue = find_catalogue(locale.uiLanguages())
         self.language = Language(catalogue, spoken_in(locale, catalogue), today=dt.date.today)
         self.window: QMainWindow | None = None
         self.opened: Opened | None = None
         self._rubbish = Rubbish(self)
+        self._recovery = Recovery(self, self)
         # By the event loop: a fault may come from any thread, and from the middle of painting.
         self.faults.crashed.connect(self._on_crashed, Qt.ConnectionType.QueuedConnection)
         self.faults.said.connect(self._on_said, Qt.ConnectionType.QueuedConnection)
@@ -108,7 +112,7 @@ class Program(QObject):
         """
         path = asked or self._usual()
         if path is None:
-            self._first_run()
+            self.first_run()
             return True
         try:
             self.open(path)
@@ -116,8 +120,7 @@ class Program(QObject):
             sys.stdout.write(self.language.say(error.message) + "\n")
             return False
         except UserError as error:
-            is_lost = look(path).kind is Kind.MISSING
-            self._first_run(self._lost(path) if is_lost else error.message, without=path)
+            self._recovery.show(path, error.message)
         return True
 
     def open(self, path: Path, client_id: int = 0) -> None:
@@ -125,24 +128,19 @@ class Program(QObject):
 
         UserError, with nothing changed, where it cannot be opened.
         """
-        around = Around(self.look, self.language, self._folders.backups, self.machine)
+        around = Around(self.look, self.language, self.folders.backups, self.machine)
         opened, before = open_desk(path.absolute(), around), self.opened
         self.opened = opened
         opened.desk.became_ready.connect(self._on_ready)
         opened.desk.failed.connect(self._on_failed)
         shell = opened.shell
         shell.desks_asked.connect(self._on_desks_asked)
-        shell.set_wide({"wide": True, "rail": False}.get(self.machine.get("sidebar", "")))
-        shell.restoreGeometry(QByteArray.fromBase64(self.machine.get("window", "").encode()))
+        shell.file_asked.connect(self._on_file_asked)
         FirstPaint(shell, opened.desk.load)
         self._replace(shell)
         if before is not None:
             before.close()
-        if opened.desk.read_only:
-            shell.say_notice(
-                msg("“{name}” was written by a newer DualDesk: it can be read here, not changed.", name=path.name),
-                kind="warn",
-            )
+        self._say_why_it_only_reads(opened)
         if client_id:
             shell.go("clients", client_id)
         self._say_left_behind()
@@ -156,53 +154,78 @@ class Program(QObject):
             pass
         finally:
             self._let_go()
+            self._recovery.close()
 
     def _let_go(self) -> None:
         opened, self.opened = self.opened, None
         if opened is not None:
             opened.close()
 
-    def _first_run(self, error: Message | None = None, without: Path | None = None) -> None:
+    def first_run(self, *, without: Path | None = None) -> None:
+        """Show the first screen, which does not offer one of the known desks."""
         page: StartPage = load("dualdesk.panes.start").StartPage(
             self.look,
             self.language,
             self._place(),
             dt.date.today,
-            None if error is None else UserError(error),
-            backups=self._folders.backups,
+            backups=self.folders.backups,
             known=[one.path for one in self.machine.known if one.path != without and one.path.exists()],
             zone=zone(),
         )
         page.file_made.connect(self._on_file_made)
+        page.backup_asked.connect(lambda: self._recovery.ask_backup(page, self._place()))
+        self.show_plain(page)
+        page.focus_start()
+
+    def show_plain(self, page: QWidget) -> None:
+        """Show a page in a window without a desk, in place of what is shown."""
         window = QMainWindow()
         window.setWindowTitle("DualDesk")
         window.setMinimumSize(720, 560)
         window.resize(1100, 720)
         window.setCentralWidget(page)
         self._replace(window)
-        page.focus_start()
+
+    def leave(self) -> bool:
+        """Let go of the desk that is open; False where something still waits to be saved."""
+        assert isinstance(self._app, QApplication)
+        if self.opened is None:
+            return True
+        self._app.setQuitOnLastWindowClosed(False)
+        if self.window is None or not self.window.close():
+            self._app.setQuitOnLastWindowClosed(True)
+            return False
+        self.close()
+        return True
+
+    def tell(self, message: Message, kind: str) -> None:
+        """Say above the open desk what stays until it is read."""
+        if self.opened is not None:
+            self.opened.shell.say_notice(message, kind="good" if kind == "good" else "bad")
+
+    def _say_why_it_only_reads(self, opened: Opened) -> None:
+        shell, name = opened.shell, opened.path.name
+        if opened.reads == "newer":
+            said = msg("“{name}” was written by a newer DualDesk: it can be read here, not changed.", name=name)
+            shell.say_notice(said, kind="warn")
+        elif opened.reads == "unwritable":
+            said = msg("“{name}” lies where nothing can be written: it can be read here, not changed.", name=name)
+            shell.say_notice(said, kind="warn", act=msg("Save a copy…"), run=shell.ask_copy)
 
     def _place(self) -> Path:
         """Where a first desk is made: the default place, beside it where that holds what cannot be opened."""
-        place = self._folders.desk
+        place = self.folders.desk
         number = 1
         while look(place).kind not in (Kind.MISSING, Kind.OURS, Kind.OLDER):
             number += 1
-            place = self._folders.desk.with_stem(f"{self._folders.desk.stem}-{number}")
+            place = self.folders.desk.with_stem(f"{self.folders.desk.stem}-{number}")
         return place
-
-    def _lost(self, path: Path) -> Message:
-        return msg(
-            "“{name}” is not at {place} any more. Nothing was made in its stead: open it where it is now, or bring "
-            "back a backup from {backups}.",
-            name=path.name,
-            place=str(path.parent),
-            backups=str(self._folders.backups),
-        )
 
     def _replace(self, window: QMainWindow) -> None:
         previous, self.window = self.window, window
         window.show()
+        assert isinstance(self._app, QApplication)
+        self._app.setQuitOnLastWindowClosed(True)
         if previous is not None:
             previous.close()
             previous.deleteLater()
@@ -211,38 +234,46 @@ class Program(QObject):
         known = self.machine.known
         if known:
             return known[0].path
-        return self._folders.desk if self._folders.desk.exists() else None
+        return self.folders.desk if self.folders.desk.exists() else None
 
     def _remember(self) -> None:
         """Write this machine's settings, with the desk that is open as the last one."""
         if self.opened is None:
             return
-        shell = self.opened.shell
         self.machine.opened(Known(self.opened.path, seen_at=self.opened.desk.clock()))
+        self.opened.shell.remember()
+        self.machine.save()
+
+    def _on_look_changed(self) -> None:
+        # Also after the system's own change of colours, which chooses nothing.
         self.machine.choose(
             {
                 "scheme": self.look.scheme,
                 "text_size": self.look.scale,
-                "window": bytes(shell.saveGeometry().toBase64().data()).decode(),
-                "sidebar": _SIDEBAR[shell.wide],
+                "contrast": self.look.strong or None,
+                "system_font": self.look.system_font or None,
             }
         )
-        self.machine.save()
 
     def _say_left_behind(self) -> None:
         report, self._left_behind = self._left_behind, ""
         if report:
-            self._say_crash(msg("DualDesk ended by a fault of its own. What was saved is there. {report}",
-                                report=_short(report)), report)  # fmt: skip
+            self._say_crash(msg("DualDesk ended by a fault of its own. What was saved is there."), report)
 
-    def _say_crash(self, message: Message, report: str) -> None:
-        if self.opened is not None:
-            self.opened.shell.say_notice(
-                message,
-                kind="warn",
-                act=msg("Copy the report"),
-                run=lambda: QGuiApplication.clipboard().setText(report),
-            )
+    def _say_crash(self, message: Message, report: str) -> bool:
+        """Say that something went wrong, with the report at hand; whether there was a window to say it in."""
+        if self.opened is None:
+            return False
+        shell = self.opened.shell
+        show = partial(self._show_report, shell, report)
+        shell.say_notice(message, kind="warn", act=msg("See the report…"), run=show)
+        return True
+
+    def _show_report(self, shell: Shell, report: str) -> None:
+        dialog = load("dualdesk.panes.keeping").CrashDialog(
+            self.look, self.language, shell.centralWidget(), report, self.faults.report_path, self.faults.forget
+        )
+        dialog.open()
 
     def _on_ready(self) -> None:
         self._rubbish.begin()
@@ -250,29 +281,41 @@ class Program(QObject):
         self._remember()
 
     def _on_failed(self, error: UserError) -> None:
-        self._first_run(error.message, without=self.opened.path if self.opened else None)
+        assert self.opened is not None, "it was open until then"
+        path = self.opened.path
+        self._recovery.show(path, error.message)
         self._let_go()
 
     def _on_file_made(self, path: Path, client_id: int) -> None:
         try:
             self.open(path, client_id)
         except UserError as error:
-            self._first_run(error.message, without=path)
+            self._recovery.show(path, error.message)
+
+    def _on_file_asked(self, what: str, path: Path) -> None:
+        """What the File menu asks: another desk is opened beside this one until it stands, then this one goes."""
+        assert self.opened is not None, "asked from its window"
+        if self.opened.desk.is_waiting:
+            self.tell(msg("What was done last is still to be saved. Try again in a moment."), "bad")
+            return
+        if what == "restore":
+            self._recovery.bring_back(self.opened.path, path)
+            return
+        try:
+            if what == "new":
+                load("dualdesk.store.create").create(path, now=self.opened.desk.clock())
+            self.open(path)
+        except UserError as error:
+            self.tell(error.message, "bad")
 
     def _on_desks_asked(self) -> None:
         """The first screen again, in place of the desk, which is let go of; unless something still waits there."""
-        assert isinstance(self._app, QApplication)
-        self._app.setQuitOnLastWindowClosed(False)
-        if self.window is not None and self.window.close():
-            self.close()
-            self._first_run()
-        self._app.setQuitOnLastWindowClosed(True)
+        if self.leave():
+            self.first_run()
 
     def _on_crashed(self, report: str) -> None:
-        self._say_crash(
-            msg("Something went wrong inside DualDesk. What was saved is there. {report}", report=_short(report)),
-            report,
-        )
+        if self._say_crash(msg("Something went wrong inside DualDesk. What was saved is there."), report):
+            self.faults.told(report)
 
     def _on_said(self, error: UserError) -> None:
         if self.opened is not None:
@@ -281,8 +324,3 @@ class Program(QObject):
     def _on_told_to_end(self, _number: int, _frame: object) -> None:
         if self.window is not None:
             self.window.close()
-
-
-def _short(report: str) -> str:
-    lines = [line.strip() for line in report.splitlines()]
-    return ", ".join(lines[:1] + lines[1:][-_REPORT_LINES:])

@@ -21,5 +21,13 @@ class BusyError(UserError):
     """Another program is writing the file just now; the same act may go through in a moment."""
 
 
+class DiskError(UserError):
+    """The disk refused to write: it is full, does not answer, or is gone. What was to be saved is not."""
+
+
+class DeniedError(UserError):
+    """The place is there, but it is not the person's to write."""
+
+
 class DamagedError(UserError):
     """The file is not what was once written: its pages, its keys or its copy disagree."""

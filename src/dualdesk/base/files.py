@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dualdesk.base.errors import UserError
+from dualdesk.base.errors import DeniedError, UserError
 from dualdesk.base.messages import msg
 
 CHUNK = 1 << 20
@@ -99,5 +99,5 @@ def _sentence(error: OSError, place: Path) -> UserError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError(msg("The disk is full. Nothing is lost; free some space and try again."))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return UserError(msg("“{place}” cannot be written: it is not yours to change.", place=str(place)))
+        return DeniedError(msg("“{place}” cannot be written: it is not yours to change.", place=str(place)))
     return UserError(msg("“{place}” cannot be used: {reason}.", place=str(place), reason=error.strerror or str(error)))

@@ -31,6 +31,7 @@ class Part:
 
 COMMANDS = (
     Command("today", "today", msg("what needs me now, ranked, each with its reason")),
+    Command("fits", "fitting", msg("whether every deadline can still be met, project by project")),
     Command("list", "listing", msg("the clients, people, tasks … there are")),
     Command("show", "showing", msg("all that is known of one record")),
     Command("search", "searching", msg("find words in everything")),
@@ -39,6 +40,7 @@ COMMANDS = (
     Command("done", "doing", msg("finish a task, by its number or its words")),
     Command("timer", "timing", msg("start and stop the timer, or see what runs")),
     Command("undo", "history", msg("take back the last step, or list the steps")),
+    Command("history", "steps", msg("what was done, when and by whom, field by field")),
     Command("redo", "history", msg("do again what was taken back")),
     Command("trash", "history", msg("what was deleted, and restoring it")),
     Command("import", "importing", msg("bring in people (vCard, CSV) and boards (Trello JSON)")),

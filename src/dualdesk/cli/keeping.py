@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from dualdesk.base import settings
@@ -15,11 +16,12 @@ from dualdesk.cli.context import Context, said_by_the_file
 from dualdesk.cli.errors import OK, REFUSED
 from dualdesk.cli.output import Answer, Instant, Table
 from dualdesk.cli.place import place
-from dualdesk.store import backup, bundle, check, restore
+from dualdesk.queries.history_words import PLURALS
+from dualdesk.store import backup, bundle, check, preview, restore
 from dualdesk.store.bundle import Order
 from dualdesk.store.file import connect
 from dualdesk.store.manifest import BackupKind, Manifest
-from dualdesk.store.restore import Preview
+from dualdesk.store.preview import Difference, Preview, Some
 
 
 def _backup_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -81,7 +83,7 @@ def _restore(context: Context, options: argparse.Namespace) -> int:
         raise UserError(msg("There is no backup “{path}”.", path=str(source)))
     with said_by_the_file():
         if options.dry_run:
-            context.answer(_previewed(restore.preview(source, desk)))
+            context.answer(_previewed(context, preview.preview(source, desk)))
             return OK
         done = restore.restore(source, desk, backups=folders().backups, now=context.now)
     _restore_settings(done.settings)
@@ -100,26 +102,47 @@ def _restore_settings(data: bytes | None) -> None:
         settings.save(folders().settings, found)
 
 
-def _previewed(preview: Preview) -> Answer:
+def _previewed(context: Context, found: Preview) -> Answer:
+    blocks: list[Message | str | Table] = []
+    if not found.is_same_desk:
+        blocks.append(msg("This is a backup of another desk, “{name}”.", name=found.manifest.name))
+    blocks.append(_table(context, found.kinds) if found.kinds else msg("Nothing differs."))
     data = {
-        **_held(preview.manifest),
-        "tables": [{"table": one.table, "now": one.now, "backup": one.backup} for one in preview.counts],
-        "clients_gone": list(preview.clients_gone),
-        "clients_back": list(preview.clients_back),
-        "clients_changed": list(preview.clients_changed),
+        **_held(found.manifest),
+        "same_desk": found.is_same_desk,
+        "differences": [
+            {
+                "kind": one.kind,
+                **{side: some.count for side, some in _sides(one).items()},
+                "names": {side: list(some.names) for side, some in _sides(one).items()},
+            }
+            for one in found.kinds
+        ],
     }
-    rows = tuple((one.table, one.now, one.backup) for one in preview.counts)
-    table = Table(("table", "now", "backup"), (msg("Table"), msg("Rows now"), msg("Rows in the backup")), rows)
-    blocks: list[Message | str | Table] = [table] if rows else [msg("As many rows of everything as now.")]
-    clients = (preview.clients_gone, preview.clients_back, preview.clients_changed)
-    gone, back, changed = (", ".join(names) for names in clients)
-    if gone:
-        blocks.append(msg("Clients that would go: {names}.", names=gone))
-    if back:
-        blocks.append(msg("Clients that would come back: {names}.", names=back))
-    if changed:
-        blocks.append(msg("Clients that would change: {names}.", names=changed))
     return Answer(data, blocks)
+
+
+def _sides(one: Difference) -> dict[str, Some]:
+    return {"only_now": one.only_now, "only_backup": one.only_backup, "changed": one.changed}
+
+
+def _table(context: Context, kinds: tuple[Difference, ...]) -> Table:
+    heads = (msg("Kind"), msg("Only now"), msg("Only in the backup"), msg("Changed"), msg("Names"))
+    rows = tuple(
+        (PLURALS[one.kind], one.only_now.count, one.only_backup.count, one.changed.count,
+         "; ".join(context.say(said) for said in _named(one)))
+        for one in kinds
+    )  # fmt: skip
+    return Table(("kind", "only_now", "only_backup", "changed", "names"), heads, rows)
+
+
+def _named(one: Difference) -> Iterator[Message]:
+    if one.only_now.names:
+        yield msg("goes: {names}", names=", ".join(one.only_now.names))
+    if one.only_backup.names:
+        yield msg("comes back: {names}", names=", ".join(one.only_backup.names))
+    if one.changed.names:
+        yield msg("changes: {names}", names=", ".join(one.changed.names))
 
 
 def _no_arguments(_parser: argparse.ArgumentParser, _say: Say) -> None:

@@ -25,7 +25,7 @@ MEMORY = 2 << 30
 AT_ONCE: Mapping[Format, int] = {"trello_json": 10 << 20, "vcard": 2 << 20, "contacts_csv": 2 << 20}
 
 RESULT = Shape(ReadResult)
-_TOO_MUCH = msg("The file takes more time or memory to read than any honest one; it was not read.")
+TOO_MUCH = msg("The file takes more time or memory to read than any honest one; it was not read.")
 
 
 class Ended(IntEnum):
@@ -56,14 +56,14 @@ def read_apart(
 def _run(found: Format, request: bytes) -> tuple[int, bytes]:
     try:
         done = subprocess.run(  # noqa: S603 - this program itself
-            [*_program(), "--parse", found], input=request, capture_output=True, timeout=SECONDS, check=False
+            [*program(), "--parse", found], input=request, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise UserError(_TOO_MUCH) from None
+        raise UserError(TOO_MUCH) from None
     return done.returncode, done.stdout
 
 
-def _program() -> list[str]:
+def program() -> list[str]:
     """How this program is started again; -P, because a file beside the import could be called dualdesk.py."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "dualdesk"]
 
@@ -74,7 +74,7 @@ def _answer(status: int, said: bytes) -> ReadResult:
         raise UserError(Message.from_json(refused["message"]), field=refused["field"])
     if status == Ended.OUT_OF_MEMORY or status < 0:
         # Below zero the system ended it: the processor's time was used up, or the machine's memory.
-        raise UserError(_TOO_MUCH)
+        raise UserError(TOO_MUCH)
     result = RESULT.parse(said.decode()) if status == Ended.READ else None
     if result is None:
         raise RuntimeError(f"the reading process ended with status {status}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, get_args
 
 from dualdesk.base.errors import UserError
@@ -14,16 +15,27 @@ from dualdesk.exchange.records import Format
 
 if sys.platform == "win32":  # pragma: no cover - Windows knows no such limits: there the time alone is capped
 
-    def _cap() -> None:
-        pass
+    @contextmanager
+    def capped() -> Iterator[None]:
+        """Nothing: the time and memory of a process cannot be capped here."""
+        yield
 else:
     import resource
 
-    def _cap() -> None:
-        for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-            _soft, hard = resource.getrlimit(kind)
-            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(kind, (least, hard))
+    @contextmanager
+    def capped() -> Iterator[None]:
+        """Let this process take so much time and memory within, and no more; afterwards as before."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = SECONDS + round(used.ru_utime + used.ru_stime)
+        before = {kind: resource.getrlimit(kind) for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU)}
+        for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds)):
+            hard = before[kind][1]
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        try:
+            yield
+        finally:
+            for kind, limits in before.items():
+                resource.setrlimit(kind, limits)
 
 
 _USAGE = 2
@@ -34,9 +46,9 @@ def run(arguments: Sequence[str]) -> int:
     found = next((known for known in get_args(Format) if list(arguments) == ["--parse", known]), None)
     if found is None:
         return _USAGE
-    _cap()
     try:
-        answer = RESULT.dump(read_as(found, **_asked()))
+        with capped():
+            answer = RESULT.dump(read_as(found, **_asked()))
     except UserError as error:
         sys.stdout.write(json.dumps({"message": error.message.to_json(), "field": error.field}))
         return Ended.REFUSED

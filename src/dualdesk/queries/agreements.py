@@ -31,7 +31,8 @@ class AgreementRow:
 
     `cancel_by` is the last day on which it can be cancelled (for one that does not renew by itself, its end), empty
     where it has no end or its outcome is known; `days_left` counts to it, negative once past. `rung` is the latest
-    rung of the ladder that was reached, `is_answered` whether its question is settled.
+    rung of the ladder that was reached, `is_answered` whether its question is settled. `rolls_to` is the end of the
+    next term of one that renews by itself.
     """
 
     agreement_id: int
@@ -61,6 +62,7 @@ class AgreementRow:
     days_left: int | None
     rung: terms.Rung | None
     is_answered: bool
+    rolls_to: date | None = None
 
     @property
     def is_renewing(self) -> bool:
@@ -77,6 +79,8 @@ _COLUMNS = (
     Agreement.ends_on,
     Agreement.notice_by,
     Agreement.renewal_rule,
+    Agreement.renewal_term_months,
+    Agreement.anchor_day,
     Agreement.value_minor,
     Agreement.currency,
     _Before.value_minor.label("before_minor"),
@@ -214,7 +218,14 @@ def _row(row: Row[*tuple[Any, ...]], today: date) -> AgreementRow:
         days_left=None if cancel_by is None else (cancel_by - today).days,
         rung=rung,
         is_answered=rung is None or terms.is_answered(rung, stage, outcome),
+        rolls_to=_rolls_to(row) if cancel_by and rule is RenewalRule.TACIT else None,
     )
+
+
+def _rolls_to(row: Row[*tuple[Any, ...]]) -> date | None:
+    term = terms.Term(row.starts_on, row.ends_on)
+    following = terms.next_term(term, row.renewal_term_months, anchor=row.anchor_day or row.starts_on.day)
+    return None if following is None else following.ends_on
 
 
 def _is_running(row: Row[*tuple[Any, ...]], today: date) -> bool:

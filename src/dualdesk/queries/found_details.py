@@ -10,9 +10,9 @@ from typing import Any, Final
 from sqlalchemy import Select, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from dualdesk.base.terms import OpportunityStage, TaskState
+from dualdesk.base.terms import OpportunityStage, PointKind, TaskState
 from dualdesk.model.business import Agreement, Opportunity
-from dualdesk.model.people import Client, ClientContact, Contact
+from dualdesk.model.people import Client, ClientContact, Contact, ContactPoint
 from dualdesk.model.talk import Interaction
 from dualdesk.model.work import Project, Task
 
@@ -26,7 +26,8 @@ class Detail:
     `place` is a client's trade, a person's title, a task's project. `day` is a task's planned day or deadline, a
     project's deadline, the last day to cancel an agreement, when an opportunity is expected. `state` is a task's
     state, an interaction's channel ("" for a note), an opportunity's stage; `outcome` what came of an interaction.
-    `at` is when an interaction was, in UTC seconds. `code` is a project's. `is_past`: archived, done, closed, ended.
+    `at` is when an interaction was, in UTC seconds. `code` is a project's, `email` a client's or person's first.
+    `is_past`: archived, done, closed, ended.
     """
 
     place: str = ""
@@ -35,6 +36,7 @@ class Detail:
     outcome: str = ""
     at: int = 0
     code: str = ""
+    email: str = ""
     is_past: bool = False
 
 
@@ -66,11 +68,29 @@ _TITLE_THERE = (
     .scalar_subquery()
 )
 
+
+def _email(owner: Any) -> Any:
+    first = (
+        select(ContactPoint.value)
+        .where(owner, ContactPoint.kind == PointKind.EMAIL)
+        .order_by(ContactPoint.is_primary.desc(), ContactPoint.position, ContactPoint.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(first, "")
+
+
 _QUERIES: Final[dict[str, Select[Any]]] = {
-    "client": _columns(Client.id, place=Client.trade, is_past=Client.archived_at.is_not(None)),
+    "client": _columns(
+        Client.id,
+        place=Client.trade,
+        email=_email(ContactPoint.client_id == Client.id),
+        is_past=Client.archived_at.is_not(None),
+    ),
     "contact": _columns(
         Contact.id,
         place=func.coalesce(func.nullif(_TITLE_THERE, ""), Contact.title),
+        email=_email(ContactPoint.contact_id == Contact.id),
         is_past=Contact.archived_at.is_not(None),
     ),
     "project": _columns(

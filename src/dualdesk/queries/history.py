@@ -22,7 +22,7 @@ Act = Literal["insert", "update", "delete"]
 
 PAGE: Final = 200
 # Of a step that wrote more, the first so many rows are told; how many there are is told of all.
-_TOLD: Final = 200
+TOLD: Final = 200
 _RANKS: Final = json.dumps([table for table, _column in TRASHED])
 _SILENT: Final = json.dumps(sorted(SILENT))
 
@@ -101,7 +101,7 @@ def changes(session: Session, *, step_id: int) -> tuple[Changed, ...]:
             "SELECT table_name, record_id, before, after FROM step_row WHERE step_id = :step "
             "AND table_name NOT IN (SELECT value FROM json_each(:silent)) ORDER BY id LIMIT :limit"
         ),
-        {"step": step_id, "silent": _SILENT, "limit": _TOLD},
+        {"step": step_id, "silent": _SILENT, "limit": TOLD},
     ).all()
     return tuple(_changed(session, [(row[0], row[1], row[2], row[3]) for row in rows]))
 

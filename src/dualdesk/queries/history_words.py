@@ -40,6 +40,27 @@ KINDS: Final[dict[str, Message]] = {
     "working_hours": msg("Working hours"),
 }
 
+PLURALS: Final[dict[str, Message]] = {
+    "client": msg("Clients"),
+    "project": msg("Projects"),
+    "contact": msg("People"),
+    "agreement": msg("Agreements"),
+    "opportunity": msg("Opportunities"),
+    "task": msg("Tasks"),
+    "interaction": msg("Contact log"),
+    "milestone": msg("Milestones"),
+    "promise": msg("Promises"),
+    "time_entry": msg("Time entries"),
+    "attachment": msg("Files"),
+    "reminder": msg("Reminders"),
+    "checklist_item": msg("Checklist items"),
+    "pinned_fact": msg("Pinned facts"),
+    "contact_point": msg("Contact points"),
+    "tag": msg("Tags"),
+    "saved_view": msg("Saved views"),
+    "other": msg("Links and settings"),
+}
+
 # Tables that only serve others: where a record came from, when a stage began.
 SILENT: Final = frozenset({"source", "opportunity_stage_change"})
 
@@ -191,10 +212,16 @@ SETTINGS: Final[dict[str, Message]] = {
     "my_addresses": msg("My addresses"),
     "working_minutes": msg("Working hours"),
     "client_share_percent": msg("Share for client work"),
+    "first_weekday": msg("First day of the week"),
+    "reminders": msg("Reminders"),
+    "quiet_hours": msg("Quiet hours"),
+    "reminder_batch_minutes": msg("Minutes between reminders"),
+    "appointment_lead_minutes": msg("Minutes before an appointment"),
     "ideal_gap_days": msg("Days between contacts"),
     "longest_gap_days": msg("Longest gap in days"),
     "ladder_days": msg("Reminders before a cancel day"),
     "leap_day": msg("29 February in other years"),
+    "board_limits": msg("Most tasks in a column"),
 }
 
 WEEKDAYS: Final = (

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, func, null, select
-from sqlalchemy.orm import Session
-
-from dualdesk.model.business import Agreement, Opportunity
-from dualdesk.model.people import Client, Contact
-from dualdesk.model.talk import Interaction
-from dualdesk.model.time import TimeEntry
-from dualdesk.model.work import Project, Task
-from dualdesk.queries.conditions import client_of_task
+from dualdesk.queries.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +16,30 @@ class Home:
     project_id: int | None = None
 
 
-def home_of(session: Session, *, kind: str, record_id: int) -> Home | None:
+def home_of(reader: Reader, *, kind: str, record_id: int) -> Home | None:
     """The home of a record by its kind ("client", "task", "time_entry" …); None where it is gone."""
-    entity, client, project = _HOMES[kind]
-    question = select(client, project).select_from(entity)
-    if kind in _BY_PROJECT:
-        question = question.outerjoin(Project, Project.id == entity.project_id)
-    found = session.execute(question.where(entity.id == record_id)).first()
-    return None if found is None else Home(*found)
+    found = reader.rows(f"SELECT {_HOMES[kind]} WHERE own.id = ?", (record_id,))
+    return Home(*found[0]) if found else None
 
 
-_BY_PROJECT: Final = ("task", "time_entry")
-_HOMES: Final[dict[str, tuple[Any, ColumnElement[Any], ColumnElement[Any]]]] = {
-    "client": (Client, Client.id.expression, null()),
-    "project": (Project, Project.client_id.expression, Project.id.expression),
-    "task": (Task, client_of_task(), Task.project_id.expression),
-    "interaction": (Interaction, Interaction.client_id.expression, Interaction.project_id.expression),
-    "contact": (Contact, null(), null()),
-    "agreement": (Agreement, Agreement.client_id.expression, null()),
-    "opportunity": (Opportunity, Opportunity.client_id.expression, null()),
-    "time_entry": (
-        TimeEntry,
-        func.coalesce(TimeEntry.client_id, Project.client_id),
-        TimeEntry.project_id.expression,
-    ),
+def name_of(reader: Reader, *, kind: Literal["client", "project"], record_id: int) -> str:
+    """What a client or project is called; nothing where it is gone."""
+    found = reader.rows(_NAMES[kind], (record_id,))
+    return str(found[0][0]) if found else ""
+
+
+_NAMES: Final = {
+    "client": "SELECT name FROM client WHERE id = ?",
+    "project": "SELECT title FROM project WHERE id = ?",
+}
+_IN_PROJECT: Final = "LEFT JOIN project ON project.id = own.project_id"
+_HOMES: Final = {
+    "client": "own.id, NULL FROM client own",
+    "project": "own.client_id, own.id FROM project own",
+    "task": f"coalesce(project.client_id, own.client_id), own.project_id FROM task own {_IN_PROJECT}",
+    "interaction": "own.client_id, own.project_id FROM interaction own",
+    "contact": "NULL, NULL FROM contact own",
+    "agreement": "own.client_id, NULL FROM agreement own",
+    "opportunity": "own.client_id, NULL FROM opportunity own",
+    "time_entry": f"coalesce(own.client_id, project.client_id), own.project_id FROM time_entry own {_IN_PROJECT}",
 }

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Row, Select, func, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus, TaskState
+from dualdesk.model.business import Opportunity
+from dualdesk.model.desk import Attachment
 from dualdesk.model.people import Client, Contact
 from dualdesk.model.talk import Interaction, Participant
 from dualdesk.model.work import Project, Task
+from dualdesk.queries.search_words import words_of
 
 PAGE: Final = 500
 TALKS: Final = (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON)
@@ -41,7 +44,7 @@ class MadeTask:
 class LogRow:
     """One entry: `headline` is its subject, else its first line; `body` is what else was said.
 
-    `starts_at` is UTC seconds; `key` is where the next page goes on.
+    `starts_at` is UTC seconds; `key` is where the next page goes on. `files` counts the files and links on it.
     """
 
     interaction_id: int
@@ -62,6 +65,9 @@ class LogRow:
     place: str
     people: tuple[WithWhom, ...]
     tasks: tuple[MadeTask, ...]
+    opportunity_id: int | None = None
+    opportunity: str = ""
+    files: int = 0
 
     @property
     def key(self) -> tuple[int, int]:
@@ -69,6 +75,12 @@ class LogRow:
         return (self.starts_at, self.interaction_id)
 
 
+_FILES = (
+    select(func.count(Attachment.id))
+    .where(Attachment.interaction_id == Interaction.id)
+    .correlate(Interaction)
+    .scalar_subquery()
+)
 _COLUMNS = (
     Interaction.id,
     Interaction.client_id,
@@ -86,7 +98,15 @@ _COLUMNS = (
     Interaction.notes,
     Interaction.agenda,
     Interaction.place,
+    Interaction.opportunity_id,
+    Opportunity.title.label("opportunity"),
+    _FILES.label("files"),
 )
+# The entries that hold every word, begun so; the index of the whole desk answers, never a look through the texts.
+_FOUND = text(
+    "SELECT d.record_id FROM search s JOIN search_doc d ON d.id = s.rowid "
+    "WHERE s.search MATCH :words AND d.kind = 'interaction'"
+).columns(record_id=Integer)
 
 
 def contact_log(
@@ -96,18 +116,26 @@ def contact_log(
     contact_id: int | None = None,
     project_id: int | None = None,
     channels: Sequence[Channel] = (),
+    notes: bool = False,
+    typed: str = "",
     before: tuple[int, int] | None = None,
     limit: int = PAGE,
 ) -> tuple[LogRow, ...]:
     """What was said, newest first: of one owner or (naming none) of all, through some channels or all.
 
-    `before` is the key of the last row already shown.
+    `notes` keeps those without a channel only, `typed` those that hold words beginning so. `before` is the key of the
+    last row already shown.
     """
     chosen = _entries().where(
         Interaction.status != InteractionStatus.PLANNED, *_owned(client_id, contact_id, project_id)
     )
     if channels:
         chosen = chosen.where(Interaction.channel.in_(channels))
+    if notes:
+        chosen = chosen.where(Interaction.channel.is_(None))
+    words = words_of(typed)
+    if words is not None:
+        chosen = chosen.where(Interaction.id.in_(_FOUND.bindparams(words=words.prefix)))
     if before is not None:
         chosen = chosen.where(tuple_(Interaction.starts_at, Interaction.id) < tuple_(*before))
     newest = chosen.order_by(Interaction.starts_at.desc(), Interaction.id.desc()).limit(limit)
@@ -142,7 +170,8 @@ def entry(session: Session, *, interaction_id: int) -> LogRow | None:
 
 def _entries() -> Select[*tuple[Any, ...]]:
     joined = select(*_COLUMNS).outerjoin(Client, Client.id == Interaction.client_id)
-    return joined.outerjoin(Project, Project.id == Interaction.project_id)
+    joined = joined.outerjoin(Project, Project.id == Interaction.project_id)
+    return joined.outerjoin(Opportunity, Opportunity.id == Interaction.opportunity_id)
 
 
 def _owned(client_id: int | None, contact_id: int | None, project_id: int | None) -> list[ColumnElement[bool]]:
@@ -184,6 +213,9 @@ def _row(row: Row[Any], people: Mapping[int, Sequence[WithWhom]], tasks: Mapping
         place=row.place,
         people=tuple(people[row.id]),
         tasks=tuple(tasks[row.id]),
+        opportunity_id=row.opportunity_id,
+        opportunity=row.opportunity or "",
+        files=row.files,
     )
 
 

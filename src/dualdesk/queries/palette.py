@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from dualdesk.analysis.likeness import ELSEWHERE, SAME, rank
+from dualdesk.base.likeness import ELSEWHERE, SAME, rank
 from dualdesk.queries.found_details import Detail, details
 from dualdesk.queries.search import Hit, hits_of, search
 from dualdesk.queries.search_words import words_of

@@ -73,6 +73,12 @@ def _number(least: int, most: int) -> Callable[[object], int]:
     return accept
 
 
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise UserError(msg("Choose on or off."), field="value")
+
+
 def _numbers(least: int, most: int, *, count: int = 0) -> Callable[[object], tuple[int, ...]]:
     one = _number(least, most)
 
@@ -122,6 +128,17 @@ CLIENT_SHARE_PERCENT: Final = Choice("client_share_percent", 20, _number(0, 100)
 IDEAL_GAP_DAYS: Final = Choice("ideal_gap_days", 28, _number(1, 3650))
 LONGEST_GAP_DAYS: Final = Choice("longest_gap_days", 42, _number(1, 3650))
 LADDER_DAYS: Final[Choice[tuple[int, ...]]] = Choice("ladder_days", (90, 60, 30, 14, 7), _numbers(0, 730))
+# The first day of a week, 0 is Monday.
+FIRST_WEEKDAY: Final = Choice("first_weekday", 0, _number(0, 6))
+REMINDERS: Final = Choice("reminders", True, _flag)
+# From a minute of the day to another nothing is said; the same twice is no time at all.
+QUIET_HOURS: Final[Choice[tuple[int, ...]]] = Choice("quiet_hours", (1140, 480), _numbers(0, 1439, count=2))
+# Of reminders that fall due close together one notice is made at most every so often.
+REMINDER_BATCH_MINUTES: Final = Choice("reminder_batch_minutes", 30, _number(1, 1440))
+# So long before an appointment begins one is told of it; 0 is not at all.
+APPOINTMENT_LEAD_MINUTES: Final = Choice("appointment_lead_minutes", 10, _number(0, 1440))
+# To do, doing, waiting: how many tasks of all projects a person wants there at most, 0 for no limit.
+BOARD_LIMITS: Final[Choice[tuple[int, ...]]] = Choice("board_limits", (0, 3, 0), _numbers(0, 99, count=3))
 LEAP_DAY: Final = Choice("leap_day", "28 feb", _word("28 feb", "1 mar"))
 
 CHOICES: Final[tuple[Choice[Any], ...]] = (
@@ -134,5 +151,11 @@ CHOICES: Final[tuple[Choice[Any], ...]] = (
     IDEAL_GAP_DAYS,
     LONGEST_GAP_DAYS,
     LADDER_DAYS,
+    FIRST_WEEKDAY,
+    REMINDERS,
+    QUIET_HOURS,
+    REMINDER_BATCH_MINUTES,
+    APPOINTMENT_LEAD_MINUTES,
     LEAP_DAY,
+    BOARD_LIMITS,
 )

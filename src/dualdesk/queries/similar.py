@@ -52,7 +52,8 @@ def similar(
 ) -> tuple[Similar, ...]:
     """Who has the same name, e-mail address or phone number, whatever their case, accents and formatting.
 
-    A client's legal form does not matter ("Northwind Bakery Co." is the same as "Northwind Bakery"). Equal in more comes first, the name before the rest. `but` leaves out the record that is being edited.
+    A client's legal form does not matter ("Northwind Bakery Co." is the same as "Northwind Bakery"). Equal in more
+    comes first, the name before the rest. `but` leaves out the record that is being edited.
     """
     names = _names(session, kinds)
     why: dict[Record, list[Why]] = {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dualdesk.base.dates import local_time
 from dualdesk.base.messages import Message
 from dualdesk.runtime.desk import Desk
+from dualdesk.runtime.keeper import Keeper
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.machine import Machine
@@ -18,7 +19,8 @@ from dualdesk.runtime.machine import Machine
 class Context:
     """The surroundings of a screen; handed down, never looked up. `zone` is the machine's, by its IANA name.
 
-    `machine` keeps what belongs to the machine; one that is not given forgets it with the window.
+    `machine` keeps what belongs to the machine; one that is not given forgets it with the window. `keeper` makes
+    backups and empties the trash; only a desk that is open in the program has one.
     """
 
     desk: Desk
@@ -27,6 +29,7 @@ class Context:
     today: Callable[[], dt.date]
     zone: str
     machine: Machine = field(default_factory=Machine)
+    keeper: Keeper | None = None
 
     def say(self, message: Message) -> str:
         """The message in the window's language."""

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dualdesk.base import late
-from dualdesk.base.errors import BusyError, UserError
+from dualdesk.base.errors import BusyError, DamagedError, DiskError, UserError
 from dualdesk.base.messages import Message
 from dualdesk.runtime.jobs import Jobs
 from dualdesk.store.file import FileReader
@@ -24,10 +24,12 @@ from dualdesk.store.file import FileReader
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from dualdesk.runtime import steps
     from dualdesk.store import faults
     from dualdesk.store.changes import ChangeSet, StepInfo, Written
     from dualdesk.store.store import Store
 else:
+    steps = late.Late("dualdesk.runtime.steps")
     faults = late.Late("dualdesk.store.faults")
 
 Value = TypeVar("Value")
@@ -46,6 +48,9 @@ LATE = (
     "dualdesk.queries.clients",
     "dualdesk.queries.client_page",
     "dualdesk.queries.drafts",
+    "dualdesk.queries.history",
+    "dualdesk.queries.history_sentences",
+    "dualdesk.queries.trash",
     "dualdesk.queries.lines",
     "dualdesk.queries.log",
     "dualdesk.queries.projects",
@@ -82,6 +87,9 @@ class Desk(QObject):
     refused = Signal(object)
     failed = Signal(object)
     pending_changed = Signal(int)
+    # Whether a job writes; whether the disk refused the last write.
+    job_changed = Signal(bool)
+    disk_changed = Signal(bool)
     _loaded = Signal()
     _answered = Signal(object, object)
 
@@ -105,6 +113,7 @@ class Desk(QObject):
         self._pending: deque[_Pending] = deque()
         self._told_pending = 0
         self._job_writes = False
+        self._disk_refuses = False
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
         self._poll.timeout.connect(self._on_poll)
         self._retry = QTimer(self, interval=RETRY_MILLISECONDS)
@@ -128,6 +137,16 @@ class Desk(QObject):
     def is_waiting(self) -> bool:
         """Whether what is done now has to wait, behind other writes or a job's."""
         return self._job_writes or bool(self._pending)
+
+    @property
+    def job_writes(self) -> bool:
+        """Whether a job holds the writer."""
+        return self._job_writes
+
+    @property
+    def disk_refuses(self) -> bool:
+        """Whether the disk refused the last write: what was done then is not in the file."""
+        return self._disk_refuses
 
     @property
     def waiting(self) -> int:
@@ -175,11 +194,21 @@ class Desk(QObject):
 
     def undo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Take back the newest step; `done` gets its name."""
-        self._run(_Pending(self.store.undo, lambda written: done(written.value), self.refused.emit))
+        self._replay("undo", done)
 
     def redo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Do the last undone step again; `done` gets its name."""
-        self._run(_Pending(self.store.redo, lambda written: done(written.value), self.refused.emit))
+        self._replay("redo", done)
+
+    def act(self, act: Callable[[], Written[Value]], done: Callable[[Value], None], *, is_new: bool = False) -> None:
+        """Run an act of the store that is a step by itself, as `do` runs work; `is_new` where it can be undone."""
+
+        def told(written: Written[Value]) -> None:
+            if is_new:
+                self.did.emit(written.changes)
+            done(written.value)
+
+        self._run(_Pending(act, told, self.refused.emit))
 
     def undoable(self) -> StepInfo | None:
         """What Ctrl+Z would take back; not to be asked while a job writes, for it would wait."""
@@ -213,6 +242,7 @@ class Desk(QObject):
     def job_writing(self, writes: bool) -> None:
         """A job has begun, or ended, to hold the writer: edits wait meanwhile."""
         self._job_writes = writes
+        self.job_changed.emit(writes)
         if not writes:
             self._on_retry()
 
@@ -220,6 +250,11 @@ class Desk(QObject):
         """Tell every view what a job wrote."""
         if changes.rows:
             self.changed.emit(changes)
+
+    def look(self) -> None:
+        """Hear now, and not at the next second, of what others wrote."""
+        if self.is_ready:
+            self._on_poll()
 
     def close(self) -> None:
         """Let go of the file, when the threads are done with it; a second time does nothing.
@@ -290,6 +325,13 @@ class Desk(QObject):
         else:
             done(future.result())
 
+    def _replay(self, way: Literal["undo", "redo"], done: Callable[[Message], None]) -> None:
+        if self.is_ready and not self.is_waiting and self.store.is_long(way):
+            steps.replay_apart(self, way, done)
+        else:
+            # Asked for the store when it is its turn: before it is ready there is none.
+            self.act(lambda: self.store.undo() if way == "undo" else self.store.redo(), done)
+
     def _run(self, pending: _Pending) -> None:
         assert not self._is_closed, "written after the desk was closed"
         if self._broken is not None:
@@ -305,8 +347,11 @@ class Desk(QObject):
         except BusyError:
             return False
         except UserError as error:
+            if isinstance(error, DiskError | DamagedError):
+                self._tell_disk(refuses=True)
             pending.failed(error)
             return True
+        self._tell_disk(refuses=False)
         if not self._poll.isActive():
             self._poll.start()
         self.announce(written.changes)
@@ -329,9 +374,19 @@ class Desk(QObject):
             self._told_pending = len(self._pending)
             self.pending_changed.emit(self._told_pending)
 
+    def _tell_disk(self, *, refuses: bool) -> None:
+        if refuses != self._disk_refuses:
+            self._disk_refuses = refuses
+            self.disk_changed.emit(refuses)
+
     def _on_poll(self) -> None:
+        if self._job_writes:
+            return
         try:
             with faults.file_said():
+                if self.store.is_far_behind():
+                    steps.hear(self)
+                    return
                 changes = self.store.poll()
         except UserError as error:
             # Said once, not each second; what is done next says it again.

@@ -40,19 +40,48 @@ class Faults(QObject):
         super().__init__()
         self._crash_path = folder / "crash.txt"
         self._native_path = folder / "crash-native.txt"
+        self._told_path = folder / "last-fault.txt"
         self._native: IO[str] | None = None
         self._known: set[str] = set()
         self._log_path = folder / "dualdesk.log"
         self._handler: logging.Handler | None = None
 
+    @property
+    def report_path(self) -> Path:
+        """Where the last report lies once it was shown, until a person deletes it."""
+        return self._told_path
+
     def last_crash(self) -> str:
-        """What the last run left behind, once; empty where it ended well. To be asked before watch."""
+        """What the last run left behind and no window has shown, once; empty where there is none.
+
+        To be asked before watch.
+        """
         found = []
         for path in (self._crash_path, self._native_path):
             with suppress(OSError):
-                found.append(path.read_text(encoding="utf-8", errors="replace"))
+                found.append(path.read_text(encoding="utf-8", errors="replace").strip())
                 path.unlink()
-        return "\n".join(text.strip() for text in found if text.strip())
+        report = "\n".join(text for text in found if text)
+        if report:
+            self._keep(report)
+        return report
+
+    def told(self, report: str) -> None:
+        """A report was shown in the window where it happened: the next start need not show it again."""
+        with suppress(OSError):
+            self._crash_path.unlink()
+        self._keep(report)
+
+    def forget(self) -> None:
+        """Delete the report that was shown last."""
+        with suppress(OSError):
+            self._told_path.unlink()
+
+    def _keep(self, report: str) -> None:
+        with suppress(OSError):
+            self._told_path.unlink(missing_ok=True)
+            with os.fdopen(_private(self._told_path), "w", encoding="utf-8") as file:
+                file.write(report + "\n")
 
     def watch(self) -> None:
         """Catch what nobody caught, in every thread and in Qt."""

@@ -53,6 +53,10 @@ class RegionFormats:
         shown = self._locale.toString(_qdate(value), self._day_month)
         return shown if value.year == self._today().year else f"{shown} ’{value.year % 100:02d}"
 
+    def month(self, number: int) -> str:
+        """A month by its short name: May."""
+        return self._locale.monthName(number, _SHORT).rstrip(".")
+
     def heading(self, value: dt.date) -> str:
         """Tuesday, 24 November."""
         day_month = self._locale.toString(_qdate(value), self._day_month.replace("MMM", "MMMM"))

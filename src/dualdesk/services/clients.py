@@ -68,6 +68,11 @@ def edit(session: Session, *, client_id: int, **changes: Unpack[ClientChange]) -
     session.flush()
 
 
+def currency_of(session: Session, *, client_id: int) -> str | None:
+    """The currency a client is billed in, where it is not the desk's."""
+    return need(session, Client, client_id).currency
+
+
 def archive(session: Session, *, client_id: int, now: int) -> None:
     """Put a client away: it keeps all it has and leaves the lists and Today."""
     client = need(session, Client, client_id)

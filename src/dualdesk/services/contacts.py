@@ -7,8 +7,10 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
+from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.model.people import Contact
+from dualdesk.queries.similar import similar
 from dualdesk.services.common import check_gaps, check_zone, need, put, said, tidy
 
 _NO_NAME = msg("Type the person’s name.")
@@ -45,6 +47,14 @@ def create(session: Session, *, name: str, now: int, **fields: Unpack[ContactFie
     session.add(contact)
     session.flush()
     return contact.id
+
+
+def begin(session: Session, *, name: str, now: int, anyway: bool = False) -> int:
+    """Make a contact under a name nobody has yet; one that is taken is refused unless `anyway`."""
+    found = () if anyway else similar(session, name=name, kinds=("contact",))
+    if found:
+        raise UserError(msg("There is a person “{name}” already.", name=found[0].name), field="name")
+    return create(session, name=name, now=now)
 
 
 def edit(session: Session, *, contact_id: int, **changes: Unpack[ContactChange]) -> None:

@@ -21,6 +21,7 @@ from dualdesk.services.demo_clients import (
 _FIXED, _HOURS, _RETAINER, _OWN = Billing.FIXED_FEE, Billing.TIME_AND_MATERIALS, Billing.RETAINER, Billing.UNPAID
 _EXECUTE, _CLOSE = Phase.EXECUTE, Phase.CLOSE
 _HIGH, _MEDIUM, _LOW = Priority.HIGH, Priority.MEDIUM, Priority.LOW
+_DETAIL = "Detail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,16 @@ def _done(title: str, estimate: int | None, spent: int, ago: int, tag: str = "")
 
 
 def _ideas(*titles: str) -> tuple[Job, ...]:
-    """Tasks nobody has estimated or planned yet."""
-    return tuple(Job(title) for title in titles)
+    """Tasks nobody has estimated or planned yet; what like ones took says how long they are."""
+    return tuple(Job(title, tag=_DETAIL) for title in titles)
+
+
+def _details(*days_ago: int) -> tuple[Job, ...]:
+    """Small things that were done so many days ago."""
+    return tuple(
+        _done(f"Corrections, round {number}", None, 20 + 5 * (ago % 3), ago, tag=_DETAIL)
+        for number, ago in enumerate(sorted(days_ago, reverse=True), start=1)
+    )
 
 
 def _monthly(title: str, spent: tuple[int, ...], first: int) -> tuple[Job, ...]:
@@ -117,6 +126,7 @@ OPEN: Final = (
     Plan("Spring menu campaign", NORTHWIND, "NWB-3", _HOURS, 5_200, -14, 66, "Menu in the shops", (
         Job("Menu photos: shot list", 120, plan=15), Job("Newsletter draft", 240, plan=48),
         _done("Write the brief", 120, 110, 7),
+        *_details(2, 3, 5, 6, 8),
         *_ideas("Book Theo for the photos", "Price cards in two sizes", "Window sticker", "Text for the spring buns",
                 "Choose the paper", "Ask the printer for dates", "Story for the local paper", "Landing page",
                 "Allergen list"),
@@ -130,6 +140,7 @@ OPEN: Final = (
         _done("Collect sample files", 240, 300, 15), _done("Import service", 960, 1_080, 6),
         _done("Error report that people can read", 480, 520, 27), _done("Field list, first version", 360, 330, 45),
         _done("Interviews with three teams", 300, 310, 70), _done("How it is done today", 240, 200, 84),
+        *_details(9, 18, 30, 41, 66),
         *_ideas("Undo for a whole import", "Progress while it runs", "Sample file to download",
                 "Words for the error codes", "Import of notes"),
     )),
@@ -142,6 +153,7 @@ OPEN: Final = (
         _done("Ersatzteilsuche", 960, 900, 11), _done("Stücklisten einlesen", 600, 640, 20),
         _done("Datenmodell der Teile", 420, 460, 62), _done("Entwurf der Seiten", 480, 450, 83),
         _done("Auftakt im Werk", 300, 360, 112),
+        *_details(13, 24, 35, 48, 55),
         *_ideas("Suche nach Zeichnungsnummer", "Druckansicht der Stückliste", "Hinweis auf Ersatzprodukte",
                 "Texte für den Versand"),
     ), brief="Händler finden Ersatzteile selbst; das Telefon bleibt für Beratung."),
@@ -155,30 +167,35 @@ OPEN: Final = (
         Job("Send the type samples to the printer", 30, plan=-6, due=-4),
         _done("Logo chapter", 300, 330, 12), _done("Photographs of three buildings", 240, 280, 36),
         _done("What the old guidelines lack", 180, 150, 58),
+        *_details(8, 15, 21, 29, 43),
         *_ideas("Signage examples", "Letterhead", "Drawing frames", "Index", "Proof on their paper"),
     )),
     Plan("Client portal audit", OKAFOR, "OKL-1", _HOURS, 2_400, -10, 28, "Findings presented", (
         Job("Access list", 120, plan=8), Job("Page by page review", priority=_MEDIUM, parts=(
             Job("Sign-in and roles", 150, plan=14), Job("Documents"), Job("Messages"), Job("Billing pages"))),
         Job("Findings in order of harm", 180, plan=24, of_milestone=True, after="Page by page review"),
+        *_details(2, 3, 4, 7, 9),
         *_ideas("Check with a screen reader", "Speed on a slow line", "Old links", "What others offer"),
     ), phase=Phase.PLAN),
     Plan("Winter gala microsite", PLUM, "PTE-2", _FIXED, 3_600, -52, 17, "Tickets on sale", (
         Job("Gala page texts", 90, plan=1), Job("Seating form", 240, plan=10, after="Gala page texts"),
         Job("Tickets on sale", 60, plan=17, due=17, of_milestone=True, after="Seating form"),
         _done("Layout", 360, 300, 4), _done("Programme and map", 240, 255, 22), _done("First draft", 300, 290, 44),
+        *_details(6, 10, 17, 26, 31),
         *_ideas("Menu choices", "Mail to last year’s guests", "Page for sponsors", "Thank-you page",
                 "Photographs afterwards", "Dress code"),
     ), told=True),
     Plan("Lookbook 2027", MARCHETTI, "AMA-5", _HOURS, 6_200, -20, 52, "Files to the printer", (
         Job("Grid and cover", 240, plan=16), Job("Shot list with Giulia", 60, plan=13),
         _done("Sizes and paper", 120, 135, 9),
+        *_details(3, 5, 8, 11, 15),
         *_ideas("Texts in two languages", "Captions", "Select the pictures", "Retouching list", "Size table",
                 "Spine", "Print quotes", "Proof"),
     ), phase=Phase.PLAN),
     Plan("Packaging refresh", NAKAMURA, "SNK-3", _FIXED, 7_400, -60, 94, "Print files", (
         Job("Dieline check", 180, plan=21), _done("Mood board", 240, 230, 13), _done("Shelf photographs", 180, 170, 31),
         _done("Count of all boxes", 120, 140, 52),
+        *_details(6, 16, 22, 38, 44),
         *_ideas("Sleeve", "Label set", "Barcode places", "Inks", "Dummy of each size",
                 "Names of the teas", "Barcodes"),
     )),

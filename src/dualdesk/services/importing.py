@@ -76,7 +76,7 @@ def bring_in(session: Session, *, planned: Plan, now: int, today: date, progress
     if before != planned.position:
         planned = _again(session, planned, now, progress, before)
     if not planned.is_empty:
-        importing_rows.write(session, planned.rows)
+        importing_rows.write(session, planned.rows, progress)
         for project_id, client_id in planned.rows.project_clients.items():
             projects.edit(session, project_id=project_id, client_id=client_id)
         for task_id, state in planned.rows.states.items():

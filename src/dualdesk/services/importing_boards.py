@@ -16,6 +16,7 @@ from dualdesk.exchange.records import BoardRecord, CardRecord
 from dualdesk.model.work import Project, Task, Waiting
 from dualdesk.queries.near import near
 from dualdesk.services import importing_known as known
+from dualdesk.services.importing_changes import changes_of
 from dualdesk.services.importing_known import Brought, Held
 from dualdesk.services.importing_names import firm_key
 from dualdesk.services.importing_plan import Item, Status
@@ -126,7 +127,10 @@ class _Tasks:
         for part, change in merged.parts.items():
             self.work.write_part(part, "task_id", brought.record_id, change, held)
         self.work.note_source(self._origin(card), brought.record_id, shape)
-        self._say(card, Status.CHANGED if merged.writes else Status.SAME, kept_messages(merged.kept))
+        status = Status.CHANGED if merged.writes else Status.SAME
+        self.work.items.append(
+            Item("task", status, card.title, card.where, kept_messages(merged.kept), changes_of(merged))
+        )
 
     def _origin(self, card: CardRecord) -> Origin:
         return Origin("task_id", self.system, card.source_id)
@@ -161,7 +165,7 @@ def _project(session: Session, work: Work, origin: Origin, board: BoardRecord, c
     if client_id not in (None, held.fields["client_id"]):
         notes += (_OTHER_CLIENT,)
     status = Status.CHANGED if merged.writes or is_given else Status.SAME
-    work.items.append(Item("project", status, board.name, where, notes))
+    work.items.append(Item("project", status, board.name, where, notes, changes_of(merged)))
     return brought.record_id
 
 

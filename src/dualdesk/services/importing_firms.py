@@ -13,6 +13,7 @@ from dualdesk.exchange.records import PersonRecord
 from dualdesk.model.people import Client
 from dualdesk.queries.near import near
 from dualdesk.services import importing_known as known
+from dualdesk.services.importing_changes import changes_of
 from dualdesk.services.importing_names import firm_key
 from dualdesk.services.importing_plan import Choices, Item, Status
 from dualdesk.services.importing_prints import Print, fill, merge
@@ -94,7 +95,7 @@ def _take_card(work: Work, origin: Origin, record: PersonRecord, client_id: int,
         work.write_part(part, "client_id", client_id, change, held)
     work.note_source(origin, client_id, shape)
     status = Status.NEW if is_new else Status.CHANGED if merged.writes else Status.SAME
-    work.items.append(Item("client", status, record.name, record.where, kept_messages(merged.kept)))
+    work.items.append(Item("client", status, record.name, record.where, kept_messages(merged.kept), changes_of(merged)))
 
 
 def _known_ids(work: Work, chosen: Iterable[str]) -> list[int]:

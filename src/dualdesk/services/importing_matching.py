@@ -71,6 +71,7 @@ class Index:
         self._of_this_file: list[Entry] = []
         for entry in entries:
             self.add(entry)
+        self._on_desk = frozenset(entry.contact_id for entry in self._of_this_file)
         self.end_file()
 
     def add(self, entry: Entry) -> None:
@@ -82,6 +83,10 @@ class Index:
         for phone in entry.phones:
             _note(self._by_phone, phone, entry)
         self._of_this_file.append(entry)
+
+    def knows(self, contact_id: int) -> bool:
+        """Whether somebody of that id was on the desk when the index was made."""
+        return contact_id in self._on_desk
 
     def end_file(self) -> None:
         """The present file is over: who stands in the next one may be somebody of this one."""

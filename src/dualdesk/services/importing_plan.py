@@ -27,13 +27,21 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing of a file: what becomes of it, where it stands there, and why where that needs saying."""
+    """One thing of a file: what becomes of it, where it stands there, and why where that needs saying.
+
+    `changes` says what of a known record is written. `maybe` is somebody on the desk who may be this person: a choice
+    (Choices.same, by `source_id`) makes it so, and then `is_joined`.
+    """
 
     kind: ItemKind
     status: Status
     name: str
     where: Message
     notes: tuple[Message, ...] = ()
+    changes: tuple[Message, ...] = ()
+    source_id: str = ""
+    maybe: int | None = None
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,17 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the person chose: which firms become clients, whose the boards are, what else is taken."""
+    """What the person chose: which firms become clients, whose the boards are, what else is taken.
+
+    `same` names people of the file, by source id, who are somebody on the desk, by id.
+    """
 
     clients: tuple[str, ...] = ()
     all_clients: bool = False
     client: str = ""
     create: bool = False
     archived: bool = False
+    same: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

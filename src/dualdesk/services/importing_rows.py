@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from dualdesk.base.terms import TaskState
@@ -19,6 +19,8 @@ Values = dict[str, Any]
 _DEFER = text("PRAGMA defer_foreign_keys = 1")
 # Points before their people: so the search document of each person is written once, not once for every point.
 _ORDER = ("client", "contact_point", "contact")
+# Enough for one statement to be worth its making, few enough that one can be stopped between two.
+_CHUNK = 2000
 
 
 @dataclass(slots=True)
@@ -68,8 +70,11 @@ def last_ids(session: Session) -> dict[str, int]:
     return {name: int(seq) for name, seq in session.execute(text("SELECT name, seq FROM sqlite_sequence"))}
 
 
-def write(session: Session, rows: Rows) -> None:
-    """Write the rows: what goes, what changes, what comes. States of tasks are the caller's."""
+def write(session: Session, rows: Rows, progress: Callable[[int, int], None]) -> None:
+    """Write the rows: what goes, what changes, what comes; `progress` is told how many of these, and may raise.
+
+    States of tasks are the caller's.
+    """
     session.execute(_DEFER)
     tables = Entity.metadata.tables
     for name, gone in rows.deletes.items():
@@ -78,13 +83,13 @@ def write(session: Session, rows: Rows) -> None:
     for name, changed in rows.updates.items():
         for row_id, values in changed.items():
             session.execute(update(tables[name]).where(tables[name].c.id == row_id).values(**values))
+    done, of = 0, sum(map(len, rows.inserts.values()))
     for name in sorted(rows.inserts, key=_rank):
-        _insert(session, tables[name], list(rows.inserts[name].values()))
-
-
-def _insert(session: Session, table: Table, made: list[Values]) -> None:
-    if made:
-        session.execute(insert(table), made)
+        made = list(rows.inserts[name].values())
+        for start in range(0, len(made), _CHUNK):
+            session.execute(insert(tables[name]), made[start : start + _CHUNK])
+            done += len(made[start : start + _CHUNK])
+            progress(done, of)
 
 
 def _rank(name: str) -> int:

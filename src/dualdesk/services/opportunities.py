@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict, Unpack
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
-from dualdesk.base.terms import OpportunityStage, OpportunityType
+from dualdesk.base.terms import Billing, OpportunityStage, OpportunityType
 from dualdesk.base.text import one_line
 from dualdesk.model.business import Opportunity, OpportunityStageChange
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project
+from dualdesk.services import projects
 from dualdesk.services.common import check_currency, check_least, need, put, said, tidy
 from dualdesk.services.money import with_currency
 from dualdesk.services.references import check_references
@@ -127,6 +129,26 @@ def start_project_values(session: Session, *, opportunity_id: int) -> ProjectSta
     """What a won opportunity fills the project form with; log, people and promises stay where they are, linked."""
     won = need(session, Opportunity, opportunity_id)
     return ProjectStart(won.id, won.client_id, won.title, won.amount_minor, won.currency, won.estimate_min)
+
+
+def win_project(session: Session, *, opportunity_id: int, on: date, now: int, reason: str = "") -> int:
+    """It was won and becomes a project, filled with what was agreed and linked to it; one already there stays."""
+    win(session, opportunity_id=opportunity_id, on=on, now=now, reason=reason)
+    there = session.scalar(select(func.min(Project.id)).where(Project.opportunity_id == opportunity_id))
+    if there is not None:
+        return there
+    filled = start_project_values(session, opportunity_id=opportunity_id)
+    return projects.create(
+        session,
+        now=now,
+        title=filled.title,
+        client_id=filled.client_id,
+        opportunity_id=opportunity_id,
+        billing=Billing.TIME_AND_MATERIALS if filled.budget_minor is None else Billing.FIXED_FEE,
+        budget_minor=filled.budget_minor,
+        budget_min=filled.budget_min,
+        currency=filled.currency,
+    )
 
 
 def link_project(session: Session, *, opportunity_id: int, project_id: int) -> None:

@@ -49,6 +49,13 @@ def delete(session: Session, *, rate_id: int) -> None:
     session.flush()
 
 
+def withdraw(session: Session, *, day: date, client_id: int) -> None:
+    """A client has no rate of its own any more: those in force on the day or before it go, time entered keeps its."""
+    for row in session.scalars(select(Rate).where(_scope(client_id, None), Rate.valid_from <= day)):
+        session.delete(row)
+    session.flush()
+
+
 def rate_of(session: Session, *, day: date, project_id: int | None, client_id: int | None) -> Money | None:
     """What an hour costs on a day: the project's rate, else the client's, else the general one, else unknown.
 

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dualdesk.base.errors import UserError
+from dualdesk.base.errors import DamagedError, UserError
 from dualdesk.base.files import disk_said, need_room, private_folder
 from dualdesk.store import bundle, figures
 from dualdesk.store.bundle import Order
 from dualdesk.store.changes import Progress, silent
 from dualdesk.store.faults import file_said
-from dualdesk.store.file import connect, look, refuse
+from dualdesk.store.file import Kind, connect, look, refuse
 from dualdesk.store.manifest import BackupKind, Manifest
 from dualdesk.store.retention import Held, surplus
 
@@ -123,6 +123,50 @@ def every(backups: Path) -> list[Backup]:
     """The backups of every desk, newest first: what is offered where the desk itself is gone."""
     found = [one for folder in backups.glob("*") if folder.is_dir() for one in listed(folder)]
     return sorted(found, key=lambda one: (-one.at, -one.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup with what it says of itself: of which desk, how many rows, its bytes.
+
+    `is_sound` is false where it cannot be read; whether every byte is as written, only `bundle.examine` tells.
+    """
+
+    backup: Backup
+    name: str
+    rows: int
+    size: int
+    is_sound: bool
+
+
+def kept(backups: Path, desk: Path) -> list[Kept]:
+    """What can be brought back for a desk, newest first: its own backups, or those of every desk where it is gone."""
+    found = listed(folder) if (folder := _own_folder(backups, desk)) is not None else every(backups)
+    return [_kept(one) for one in found]
+
+
+def _own_folder(backups: Path, desk: Path) -> Path | None:
+    looked = look(desk)
+    if looked.kind not in (Kind.OURS, Kind.OLDER):
+        return None
+    connection = connect(desk, mode="ro")
+    try:
+        with file_said():
+            uuid = figures.uuid_of(connection)
+    except DamagedError:
+        return None
+    finally:
+        connection.close()
+    return next(iter(sorted(backups.glob(f"*-{uuid[:12]}"))), backups)
+
+
+def _kept(one: Backup) -> Kept:
+    size = one.path.stat().st_size
+    try:
+        manifest = bundle.manifest_of(one.path)
+    except UserError:
+        return Kept(one, one.path.parent.name.rpartition("-")[0], 0, size, is_sound=False)
+    return Kept(one, manifest.name.removesuffix(".dualdesk"), manifest.rows, size, is_sound=True)
 
 
 def _backup(path: Path) -> Backup | None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import exc
 
-from dualdesk.base.errors import BusyError, DamagedError, UserError
+from dualdesk.base.errors import BusyError, DamagedError, DiskError, UserError
 from dualdesk.base.messages import Message, msg
 
 # SQLite's primary result codes (sqlite.org/rescode.html) that are the environment's doing.
@@ -42,7 +42,7 @@ def said(error: exc.DBAPIError | driver.Error, *, free: int | None = None) -> Us
     sentence = _SAID.get(code)
     if code in _DAMAGED and sentence is not None:
         return DamagedError(sentence)
-    return None if sentence is None else UserError(sentence)
+    return None if sentence is None else DiskError(sentence)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Everything here is part of the first paint, so it imports the driver and nothing
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -208,16 +209,24 @@ def _code(error: driver.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
+def is_unwritable(path: Path) -> bool:
+    """Whether the file, or the folder that its log must lie in, may be read here but not written."""
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
 def _uri(path: Path, mode: str) -> str:
-    return f"file:{quote(str(path.absolute()))}?mode={mode}"
+    # Without a place for its log even reading is refused, unless SQLite is told that nobody writes.
+    is_still = mode == "ro" and is_unwritable(path) and not path.with_name(path.name + "-wal").exists()
+    return f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if is_still else "")
 
 
 class FileReader:
     """Reads the file with plain SQL: what the first paint and `dualdesk today` need."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """`read_only` where the file, or its folder, cannot be written at all."""
         self.path = path
-        self._connection = connect(path, only_reads=True)
+        self._connection = connect(path, mode="ro" if read_only else "rw", only_reads=True)
         # A few short queries before the store is there: 16 MB of pages would only be held for nothing.
         self._connection.execute("PRAGMA cache_size = -2000")
 

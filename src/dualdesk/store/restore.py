@@ -1,4 +1,4 @@
-"""Bringing a backup back: look at it, see what differs, put it in place; what was there is backed up first."""
+"""Bringing a backup back: look at it, put it in place; what was there is backed up first (preview.py: what differs)."""
 
 from __future__ import annotations
 
@@ -34,29 +34,6 @@ from dualdesk.store.lock import WindowLock, alone, window_of
 from dualdesk.store.manifest import BackupKind, Content, Manifest
 from dualdesk.store.shape import differences, shape, shape_of
 
-# A desk's rows by table, and its clients by id.
-_Held = tuple[dict[str, int], dict[int, dict[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How many rows of a table are there now and in the backup."""
-
-    table: str
-    now: int
-    backup: int
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What restoring would do: counts that differ, and the clients that would go, come back or change."""
-
-    manifest: Manifest
-    counts: tuple[Difference, ...]
-    clients_gone: tuple[str, ...]
-    clients_back: tuple[str, ...]
-    clients_changed: tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -65,17 +42,6 @@ class Restored:
     manifest: Manifest
     settings: bytes | None
     before: Path | None
-
-
-def preview(bundle_path: Path, desk: Path) -> Preview:
-    """What would differ if the backup were restored over the desk; a desk that is gone counts as empty."""
-    with disk_said(desk.parent), file_said(), _sound(bundle_path, desk) as (manifest, copy):
-        there = connect(copy, mode="ro")
-        try:
-            here = _rows_of(desk)
-            return _preview(manifest, here, (figures.counts(there), _clients(there)))
-        finally:
-            there.close()
 
 
 def restore(
@@ -93,7 +59,7 @@ def restore(
     is the caller's own window lock. The result is opened and compared with the backup. UserError says why not;
     then the desk is as it was.
     """
-    with disk_said(desk.parent), file_said(), _sound(bundle_path, desk) as (manifest, copy):
+    with disk_said(desk.parent), file_said(), sound(bundle_path, desk) as (manifest, copy):
         wanted = _ready(copy)
         _put_attachments(bundle_path, manifest, desk, progress)
         before = _make_way(desk, backups=backups, now=now, held=held, copy=copy)
@@ -102,7 +68,7 @@ def restore(
 
 
 @contextmanager
-def _sound(bundle_path: Path, desk: Path) -> Iterator[tuple[Manifest, Path]]:
+def sound(bundle_path: Path, desk: Path) -> Iterator[tuple[Manifest, Path]]:
     """The backup's file, taken out beside the desk and proved to be ours, for as long as it is needed."""
     manifest = bundle.examine(bundle_path)
     private_folder(desk.parent)
@@ -192,7 +158,7 @@ def _make_way(desk: Path, *, backups: Path, now: int, held: WindowLock | None, c
 
 def _saved(desk: Path, backups: Path, now: int) -> Path | None:
     """The backup made of what is there, its log folded in; None where it is too damaged, or not ours."""
-    if not _is_ours(desk):
+    if not is_ours(desk):
         return None
     try:
         with file_said(), alone(desk) as connection:
@@ -205,7 +171,7 @@ def _saved(desk: Path, backups: Path, now: int) -> Path | None:
     return made.path
 
 
-def _is_ours(desk: Path) -> bool:
+def is_ours(desk: Path) -> bool:
     """Whether it can be read; UserError where it is held, or its disk refuses: that is no reason to replace it."""
     looked = look(desk)
     if looked.kind in (Kind.BUSY, Kind.DISK):
@@ -240,41 +206,3 @@ def _prove(desk: Path, wanted: str) -> None:
             raise UserError(msg("“{name}” does not hold what the backup does; restore again.", name=desk.name))
     finally:
         connection.close()
-
-
-def _rows_of(desk: Path) -> _Held:
-    if not _is_ours(desk):
-        return {}, {}
-    connection = connect(desk, mode="ro")
-    try:
-        with file_said():
-            return figures.counts(connection), _clients(connection)
-    except DamagedError:
-        return {}, {}
-    finally:
-        connection.close()
-
-
-def _clients(connection: Any) -> dict[int, dict[str, Any]]:
-    cursor = connection.execute("SELECT * FROM client ORDER BY id")
-    names = [column[0] for column in cursor.description]
-    return {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
-
-
-def _preview(manifest: Manifest, here: _Held, there: _Held) -> Preview:
-    (counts_here, clients_here), (counts_there, clients_there) = here, there
-    tables = sorted(counts_here.keys() | counts_there.keys())
-    counted = (Difference(table, counts_here.get(table, 0), counts_there.get(table, 0)) for table in tables)
-    both = clients_here.keys() & clients_there.keys()
-    return Preview(
-        manifest,
-        tuple(one for one in counted if one.now != one.backup),
-        tuple(client["name"] for key, client in clients_here.items() if key not in both),
-        tuple(client["name"] for key, client in clients_there.items() if key not in both),
-        tuple(clients_there[key]["name"] for key in sorted(both) if _differ(clients_here[key], clients_there[key])),
-    )
-
-
-def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    # Of two schemas, only what both know can differ.
-    return any(one[column] != other[column] for column in one.keys() & other.keys())

@@ -178,6 +178,12 @@ class Store:
                 self._commit(session)
             return Written(label, changes)
 
+    def is_long(self, way: Literal["undo", "redo"]) -> bool:
+        """Whether the step that would be taken back, or done again, wrote more rows than can be put back at once."""
+        with self._lock:
+            step = steps.undoable(self._raw) if way == "undo" else steps.redoable(self._raw)
+            return step is not None and journal.is_long(self._raw, step.step_id)
+
     def undoable(self) -> StepInfo | None:
         """The step Ctrl+Z would take back."""
         with self._lock:
@@ -198,15 +204,15 @@ class Store:
         with self._lock:
             return steps.deleted(self._raw, self._clock())
 
-    def purge(self, *, before: int | None = None) -> int:
+    def purge(self, *, before: int | None = None) -> Written[int]:
         """Let go for good of what the trash holds, all of it or what was deleted before an instant.
 
-        How many deletions are gone; nothing brings them back but a backup.
+        How many deletions are gone; nothing brings them back but a backup. It is no step, and no row changes.
         """
         with self._lock, self._transaction() as session:
             count = purge.purge(self._raw, before=self._clock() + 1 if before is None else before)
             session.commit()
-            return count
+            return Written(count, ChangeSet(0, msg("Empty the trash")))
 
     def prune(self) -> None:
         """Let go of journal older than 400 days or beyond 200 MB."""
@@ -224,6 +230,21 @@ class Store:
                 self._seen_version = version
                 self._catch_up()
             return self._take_foreign()
+        finally:
+            self._lock.release()
+
+    def heard(self) -> Written[None]:
+        """As poll, for where it takes its time: to be asked in a thread."""
+        return Written(None, self.poll() or ChangeSet(0, msg("")))
+
+    def is_far_behind(self) -> bool:
+        """Whether others wrote so much since the last poll that the next one takes its time; never waits."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            return (
+                self._data_version() != self._seen_version and journal.position(self._raw) - self._seen > journal.MANY
+            )
         finally:
             self._lock.release()
 

@@ -31,6 +31,15 @@ PARTS: Final = {
     Part.BLOCKS: msg("blocks"),
     Part.BILLING: msg("billing"),
 }
+# The words of analysis.lifecycle.Lifecycle, by their values.
+LIFECYCLES: Final = {
+    "prospect": msg("Prospect: nothing signed yet"),
+    "coming": msg("Coming: an agreement starts later"),
+    "active": msg("Active"),
+    "dormant": msg("Dormant: nothing open, and no word for half a year"),
+    "cancelled": msg("Cancelled: the agreement still runs"),
+    "lost": msg("Lost"),
+}
 WAYS: Final = {PointKind.PHONE: "phone", PointKind.EMAIL: "mail"}
 
 
@@ -91,6 +100,10 @@ def cancelling(context: Context, agreement: AgreementRow) -> tuple[str, str, boo
         return context.say(msg("Could be cancelled until {day}", day=day)), "", False
     lead = msg("Can cancel until {day}", day=day) if agreement.notice_by else msg("Ends {day}", day=day)
     follows = msgn("in {n} day", "in {n} days", left) if left else msg("today")
+    if agreement.rolls_to is not None:
+        follows = msg(
+            "{when}; then on to {day}", when=follows, day=context.language.region.day_month(agreement.rolls_to)
+        )
     return context.say(lead), context.say(follows), left <= WARN_DAYS
 
 

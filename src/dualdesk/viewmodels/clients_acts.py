@@ -6,21 +6,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.record_list import Failed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dualdesk.queries.clients import ClientRow
-    from dualdesk.services import clients, tags
+    from dualdesk.services import clients, pins, tags
 else:
+    pins = Late("dualdesk.services.pins")
     clients = Late("dualdesk.services.clients")
     tags = Late("dualdesk.services.tags")
-
-Failed = Callable[[UserError], None]
 
 
 class ClientActs:
@@ -84,7 +83,7 @@ class ClientActs:
     def pin(self, client_id: int, name: str, *, pinned: bool) -> None:
         """Keep it in the sidebar, or no longer."""
         label = msg("Pin {name}", name=name) if pinned else msg("Unpin {name}", name=name)
-        work = partial(clients.pin if pinned else clients.unpin, client_id=client_id)
+        work = partial(pins.pin if pinned else pins.unpin, client_id=client_id)
         self._context.desk.do(label, work)
 
     def _each(self, label: Message, rows: Sequence[ClientRow], service: Callable[..., None]) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from dualdesk.base.late import Late
-from dualdesk.base.messages import Message, msg
+from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.text import folded
+from dualdesk.viewmodels.clients import client_row
+from dualdesk.viewmodels.record_list import ALL, NAME, ListRules, ListWords
 
 if TYPE_CHECKING:
     from dualdesk.queries import clients
@@ -16,9 +18,7 @@ if TYPE_CHECKING:
 else:
     clients = Late("dualdesk.queries.clients")
 
-ALL: Final = "all"
 NEEDS_ME: Final = "needs_me"
-ARCHIVED: Final = "archived"
 FILTERS: Final[dict[str, Message]] = {
     ALL: msg("All"),
     NEEDS_ME: msg("Needs me"),
@@ -26,7 +26,6 @@ FILTERS: Final[dict[str, Message]] = {
     "silent": msg("Silent"),
 }
 
-NAME: Final = "name"
 ORDERS: Final[dict[str, Message]] = {
     NAME: msg("By name"),
     "last_contact": msg("Longest without contact first"),
@@ -71,3 +70,28 @@ _KEYS: Final[dict[str, Callable[[ClientRow], Any]]] = {
     "next_step": _by_step,
     "renewal": _by_renewal,
 }
+
+RULES: Final[ListRules[ClientRow]] = ListRules(
+    place="clients",
+    filters=FILTERS,
+    orders=ORDERS,
+    counting=NEEDS_ME,
+    id_of=lambda row: row.client_id,
+    name_of=lambda row: row.name,
+    is_archived=lambda row: row.is_archived,
+    kept=kept,
+    matches=matches,
+    ordered=ordered,
+    row=client_row,
+)
+WORDS: Final = ListWords(
+    title=msg("Clients"),
+    new=msg("New client"),
+    new_key="Ctrl+Shift+C",
+    new_name=msg("Name of the client"),
+    filter=msg("Filter clients"),
+    segments=msg("Which clients"),
+    tag_one=lambda name: msg("Tag for {name}", name=name),
+    tag_many=lambda count: msgn("Tag for {n} client", "Tag for {n} clients", count),
+    archived=lambda count: msg("Show archived clients ({n})", n=count),
+)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dualdesk.base.messages import Message, msg
+from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.rows import Act, LogRow
+from dualdesk.runtime.look.rows import Act, Heading, LogRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dualdesk.queries.log import LogRow as Entry
+
+# The acts of a row, by the keys it carries.
+TASK: Final = "task"
+OPPORTUNITY: Final = "opportunity"
+HOLD: Final = "hold"
+EDIT: Final = "edit"
+DELETE: Final = "delete"
+_DELETE: Final = msg("Delete (Del)")
 
 ICONS: Final = {
     Channel.EMAIL: "mail",
@@ -46,7 +56,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?;:,] ")
 
 
 def log_row(context: Context, entry: Entry) -> LogRow:
-    """One entry: how and with whom, when, what was said, and the task it became."""
+    """One entry: how and with whom, when, what was said, and the task or opportunity it became."""
     day = context.local(entry.starts_at).date()
     parts = _parts(context, entry)
     when = context.language.logged(day)
@@ -63,8 +73,46 @@ def log_row(context: Context, entry: Entry) -> LogRow:
         body=body,
         became=became,
         quiet=entry.channel is None,
-        acts=(Act("delete", context.say(msg("Delete (Del)")), "trash"),),
+        acts=(Act(EDIT, context.say(msg("Edit (F2)")), "pencil"), Act(DELETE, context.say(_DELETE), "trash")),
     )
+
+
+def planned_row(context: Context, entry: Entry) -> LogRow:
+    """One appointment: how and with whom, when, its agenda; once it is past it asks to be logged."""
+    at = context.local(entry.starts_at)
+    parts = (*_parts(context, entry), *((entry.place,) if entry.place else ()))
+    is_over = entry.starts_at <= context.desk.clock()
+    when = context.language.listed(at.date())
+    ask = Act(HOLD, context.say(msg("It has passed. Log it?"))) if is_over else None
+    spoken = filter(None, (entry.headline, *parts, when, entry.agenda, ask.text if ask else ""))
+    return LogRow(
+        key=entry.interaction_id,
+        spoken=context.say(msg("Planned: {what}", what=", ".join(spoken))),
+        icon=ICONS[entry.channel],
+        title=entry.headline,
+        when=when,
+        parts=parts,
+        body="\n".join(filter(None, (entry.body, entry.agenda))),
+        became=ask,
+        acts=(
+            Act(HOLD, context.say(msg("Log it")), "check"),
+            Act(EDIT, context.say(msg("Edit (F2)")), "pencil"),
+            Act(DELETE, context.say(_DELETE), "trash"),
+        ),
+    )
+
+
+def log_rows(context: Context, planned: Sequence[Entry], entries: Sequence[Entry]) -> list[LogRow | Heading]:
+    """The log as a list: what is planned above what was, each under its head where there is both."""
+    rows: list[LogRow | Heading] = [log_row(context, entry) for entry in entries]
+    if not planned:
+        return rows
+    heads = [context.say(msg("Planned")), context.say(msg("Logged"))]
+    above: list[LogRow | Heading] = [Heading(key="planned", spoken=heads[0], title=heads[0])]
+    above += [planned_row(context, entry) for entry in planned]
+    if rows:
+        above.append(Heading(key="logged", spoken=heads[1], title=heads[1]))
+    return above + rows
 
 
 def how(entry: Entry) -> Message:
@@ -92,13 +140,17 @@ def _parts(context: Context, entry: Entry) -> tuple[str, ...]:
         parts.append(context.say(msg("did not take place")))
     if entry.project:
         parts.append(entry.project)
+    if entry.files:
+        parts.append(context.say(msgn("one file", "{n} files", entry.files)))
     return tuple(parts)
 
 
 def _became(context: Context, entry: Entry) -> Act | None:
-    if not entry.tasks:
-        return None
-    return Act("task", context.say(msg("Became the task “{title}”", title=entry.tasks[0].title)))
+    if entry.tasks:
+        return Act(TASK, context.say(msg("Became the task “{title}”", title=entry.tasks[0].title)))
+    if entry.opportunity_id is not None:
+        return Act(OPPORTUNITY, context.say(msg("Became the opportunity “{title}”", title=entry.opportunity)))
+    return None
 
 
 def parted(headline: str, body: str) -> tuple[str, str]:

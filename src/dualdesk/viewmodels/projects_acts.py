@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
+from dualdesk.base.terms import Phase
 from dualdesk.base.text import one_line
 from dualdesk.runtime.context import Context
 
@@ -25,6 +26,12 @@ else:
     similar = Late("dualdesk.queries.similar")
 
 Then = Callable[[], None]
+
+PHASE_WORDS: Final = {
+    Phase.PLAN: msg("Plan"),
+    Phase.EXECUTE: msg("Execute"),
+    Phase.CLOSE: msg("Close"),
+}
 Failed = Callable[[UserError], None]
 
 
@@ -68,16 +75,36 @@ class ProjectActs:
             label = msg("Set the deadline of “{title}” to {day}", title=project.title, day=day)
         self._do(label, lambda session: projects.edit(session, project_id=project.id, deadline=day), then, failed)
 
+    def deliver(self, project: Project, *, then: Then) -> None:
+        """Say that the work was handed over today, or take that back."""
+        day = self._context.today() if project.delivered_on is None else None
+        label = msg("Take back that “{title}” is delivered", title=project.title)
+        if day is not None:
+            label = msg("Deliver “{title}”", title=project.title)
+        self._do(label, lambda session: projects.deliver(session, project_id=project.id, on=day), then)
+
+    def close(self, project: Project, *, then: Then) -> None:
+        """Close the project as of today."""
+        label, today = msg("Close “{title}”", title=project.title), self._context.today()
+        self._do(label, lambda session: projects.close(session, project_id=project.id, on=today), then)
+
     def archive(self, project: Project, *, then: Then) -> None:
         """Put the project out of sight."""
         now = self._context.desk.clock()
         label = msg("Archive “{title}”", title=project.title)
         self._do(label, lambda session: projects.archive(session, project_id=project.id, now=now), then)
 
-    def bring_back(self, project: Project) -> None:
+    def bring_back(self, project: Project, *, then: Then) -> None:
         """Take back closing and archiving."""
-        label = msg("Bring back “{title}”", title=project.title)
-        self._context.desk.do(label, lambda session: projects.reopen(session, project_id=project.id))
+        label = msg("Open “{title}” again", title=project.title)
+        if project.archived_at is not None:
+            label = msg("Bring back “{title}”", title=project.title)
+        self._do(label, lambda session: projects.reopen(session, project_id=project.id), then)
+
+    def set_phase(self, project: Project, phase: Phase) -> None:
+        """Move the project to a phase."""
+        label = msg("Move “{title}” to {phase}", title=project.title, phase=PHASE_WORDS[phase])
+        self._context.desk.do(label, lambda session: projects.set_phase(session, project_id=project.id, phase=phase))
 
     def delete(self, project: Project, *, then: Then) -> None:
         """Delete the project with its tasks and time."""

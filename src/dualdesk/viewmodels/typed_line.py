@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from dualdesk.analysis.day_words import BOTH
 from dualdesk.base.dates import time_zone
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -20,7 +19,10 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import ChipText
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.analysis.captured import Captured, LineKind, Piece, Rejected
+    from dualdesk.analysis.day_words import Language
     from dualdesk.queries import lines
     from dualdesk.services import capturing
     from dualdesk.services.capturing import Entered
@@ -48,7 +50,8 @@ _LOOKS: Final = {
     "step": ("arrow-right", "accent_ink", "accent_soft"),
     "no_day": ("circle-alert", "bad", "bad_soft"),
 }
-_GERMAN: Final = ("de", "en")
+# The languages that days are understood in, the window's own first.
+_LANGUAGES: Final[dict[bool, tuple[Language, ...]]] = {False: ("en", "de"), True: ("de", "en")}
 _UNKNOWN: Final = ("circle-question-mark", "warn", "warn_soft")
 _WORDS: Final[dict[object, Message]] = {
     Channel.EMAIL: msg("E-mail"),
@@ -70,6 +73,48 @@ _WORDS: Final[dict[object, Message]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The client or project of the screen below, which what is typed belongs to unless it says otherwise."""
+
+    client_id: int | None = None
+    project_id: int | None = None
+    name: str = ""
+
+
+def nowhere() -> Here:
+    """No screen of one client or project."""
+    return Here()
+
+
+class LineSource(QObject):
+    """The reader of lines, which knows the file's names: made on first use, made anew when they change."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reader: lines.LineReader | None = None
+        context.desk.changed.connect(self._on_changed)
+        context.desk.became_ready.connect(self.changed)
+
+    def read(self, text: str, *, kind: LineKind, rejected: frozenset[Rejected] = frozenset()) -> Captured | None:
+        """What the line says today; None while the desk is not ready."""
+        desk = self._context.desk
+        if self._reader is None and desk.is_ready:
+            self._reader = desk.ask(lines.line_reader)
+        if self._reader is None:
+            return None
+        languages = _LANGUAGES[self._context.language.is_german]
+        return self._reader.read(text, today=self._context.today(), kind=kind, rejected=rejected, languages=languages)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.tables & {"client", "contact", "project", "setting"}:
+            self._reader = None
+            self.changed.emit()
+
+
 class TypedLine(QObject):
     """One line: give it the text at every key, show its chips, save it on Enter.
 
@@ -84,16 +129,18 @@ class TypedLine(QObject):
     saved = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, context: Context, kind: LineKind, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, kind: LineKind, parent: QObject | None = None, *, source: LineSource | None = None
+    ) -> None:
+        """Several lines over the same text read it with one `source`."""
         super().__init__(parent)
         self._context = context
         self._kind: LineKind = kind
-        self._reader: lines.LineReader | None = None
+        self._source = source or LineSource(context, self)
         self._text = ""
         self._rejected: frozenset[Rejected] = frozenset()
         self._captured: Captured | None = None
-        context.desk.changed.connect(self._on_changed)
-        context.desk.became_ready.connect(self._read)
+        self._source.changed.connect(self._read)
 
     @property
     def captured(self) -> Captured | None:
@@ -113,6 +160,19 @@ class TypedLine(QObject):
         self._rejected |= {piece.key for piece in pieces if _key(piece) == key}
         self._read()
 
+    def save_from(self, here: Here, *, returned: Callable[[str, UserError], None]) -> None:
+        """Save the line as typed over a screen. A task that is nobody's and names no day is for today, to be seen."""
+        captured = self._captured
+        is_lost = captured is not None and not (
+            here.client_id or here.project_id or captured.client or captured.project
+        )
+        self.save(
+            client_id=here.client_id,
+            project_id=here.project_id,
+            day=self._context.today() if is_lost else None,
+            returned=returned,
+        )
+
     def save(
         self,
         *,
@@ -120,11 +180,12 @@ class TypedLine(QObject):
         project_id: int | None = None,
         day: date | None = None,
         returned: Callable[[str, UserError], None] | None = None,
+        also: Callable[[Session, Entered], None] | None = None,
     ) -> None:
         """Save the line on the page of a client or project; nothing while it is empty.
 
-        A task that names no day is planned for `day`. A text that had to wait and is refused then goes back to
-        `returned`, else into the line if that is empty.
+        A task that names no day is planned for `day`; `also` is done to what was entered, in the same step. A text
+        that had to wait and is refused then goes back to `returned`, else into the line if that is empty.
         """
         captured = self._captured
         if captured is None or not self._context.desk.is_ready:
@@ -133,11 +194,18 @@ class TypedLine(QObject):
             captured = replace(captured, day=day)
         desk, zone = self._context.desk, time_zone(self._context.zone)
         sent = _Sent(self._text, returned or self._take_back)
+
+        def work(session: Session) -> Entered:
+            entered = capturing.enter(
+                session, captured=captured, now=desk.clock(), zone=zone, client_id=client_id, project_id=project_id
+            )
+            if also is not None:
+                also(session, entered)
+            return entered
+
         desk.do(
             capturing.label(captured),
-            lambda session: capturing.enter(
-                session, captured=captured, now=desk.clock(), zone=zone, client_id=client_id, project_id=project_id
-            ),
+            work,
             done=lambda entered: self._on_saved(sent, entered),
             failed=lambda error: self._on_refused(sent, error),
         )
@@ -150,23 +218,10 @@ class TypedLine(QObject):
         self.emptied.emit()
 
     def _read(self) -> None:
-        self._captured = self._understood() if self._text.strip() else None
+        has_text = bool(self._text.strip())
+        self._captured = self._source.read(self._text, kind=self._kind, rejected=self._rejected) if has_text else None
         pieces = self._captured.pieces if self._captured else ()
         self.chips_changed.emit([self._chip(piece) for piece in pieces if piece.value != ""])
-
-    def _understood(self) -> Captured | None:
-        desk = self._context.desk
-        if self._reader is None and desk.is_ready:
-            self._reader = desk.ask(lines.line_reader)
-        if self._reader is None:
-            return None
-        return self._reader.read(
-            self._text,
-            today=self._context.today(),
-            kind=self._kind,
-            rejected=self._rejected,
-            languages=_GERMAN if self._context.language.is_german else BOTH,
-        )
 
     def _chip(self, piece: Piece) -> ChipText:
         icon, ink, ground = _LOOKS[piece.kind] if piece.known else _UNKNOWN
@@ -207,12 +262,6 @@ class TypedLine(QObject):
             self.edit(text)
             self.put_back.emit(text)
         self.refused.emit(error)
-
-    def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.tables & {"client", "contact", "project", "setting"}:
-            self._reader = None
-            if self._text.strip():
-                self._read()
 
 
 @dataclass(slots=True)

@@ -93,3 +93,13 @@ def action_of(act: Act, look: Look, words: Words, parent: QWidget) -> QAction:
     action.setCheckable(act.checked is not None)
     action.triggered.connect(lambda _checked=False: act.run() if act.possible() else None)
     return action
+
+
+def spoken_key(keys: str) -> str:
+    """A key as this platform writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def bare(text: str) -> str:
+    """An act's words without the mark of the letter that Alt chooses in a menu ("&Undo: R&&D" becomes "Undo: R&D")."""
+    return "&".join(part.replace("&", "") for part in text.split("&&"))

@@ -156,5 +156,5 @@ class ToolButton(PaintedButton):
         if ground:
             canvas.box(rect, RADIUS_CONTROL, fill=ground)
         ink = self._ink if self.isEnabled() else "disabled"
-        size = 16 if self._edge >= TOOL else 13
+        size = self.look.px(16 if self._edge >= TOOL else 13)
         canvas.icon(rect.center().x() - size / 2, rect.center().y() - size / 2, size, self._icon, ink)

@@ -29,9 +29,13 @@ class _Option(PaintedButton):
 class Segment(_Option):
     """A choice on the segments' common track."""
 
+    def __init__(self, look: Look, text: str, height: int, *, pad: int = 22) -> None:
+        super().__init__(look, text, height)
+        self._pad = pad
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as the word when chosen, so that choosing moves nothing."""
-        width = self.look.width(self.text(), SMALL, STRONG) + 22
+        width = self.look.width(self.text(), SMALL, STRONG) + self._pad
         return QSize(round(width), self.look.target(self._height))
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
@@ -130,15 +134,16 @@ class Choice(QWidget):
 
 
 class Segments(Choice):
-    """Segments on one track: filters with their counts, channels, directions."""
+    """Segments on one track: filters with their counts, channels, directions; `dense` where many share a list."""
 
-    def __init__(self, look: Look, name: str, *, height: int = SEGMENTED) -> None:
+    def __init__(self, look: Look, name: str, *, height: int = SEGMENTED, dense: bool = False) -> None:
         super().__init__(look, name, gap=0, margin=2)
         self._height = height
+        self._pad = 13 if dense else 22
 
     def make(self, text: str) -> _Option:
         """A segment inside the track's margin."""
-        return Segment(self.look, text, self._height - 4)
+        return Segment(self.look, text, self._height - 4, pad=self._pad)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """The track."""

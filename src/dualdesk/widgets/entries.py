@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dualdesk.runtime.access import announce
@@ -71,6 +71,11 @@ class Entry(QWidget):
         """Whether what stands there could not be saved."""
         return self._refused
 
+    def strip(self, *, caption: bool = False, hint: bool = False) -> None:
+        """Leave the caption, or the line below, to what stands around the field; readers hear both all the same."""
+        self._caption.setVisible(not caption)
+        self._hint.setVisible(not hint)
+
     def text(self) -> str:
         """What stands in the editor."""
         raise NotImplementedError(type(self).__name__)
@@ -78,6 +83,11 @@ class Entry(QWidget):
     def put(self, text: str) -> None:
         """Write into the editor, without a person typing."""
         raise NotImplementedError(type(self).__name__)
+
+    def recaption(self, caption: str) -> None:
+        """Name the field anew."""
+        self._caption.setText(caption)
+        self._editor.setAccessibleName(caption)
 
     def show_value(self, text: str) -> None:
         """Show what is saved; what a person is typing, or what was refused, is not written over."""
@@ -229,6 +239,11 @@ class NoteEntry(Entry):
     def takes_enter(self) -> bool:
         """Enter makes a new line."""
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Polishing has put the style sheet's own least height in place of ours."""
+        super().showEvent(event)
+        self._size()
 
     def _size(self) -> None:
         self.edit.setFixedHeight(round(self.look.metrics().lineSpacing() * self._lines) + 20)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL
-from dualdesk.widgets.paint import Canvas, painting
+from dualdesk.widgets.paint import Canvas, is_mirrored, leading, painting
 from dualdesk.widgets.plain import PlainLabel
 
 
@@ -26,6 +26,13 @@ class SearchField(QLineEdit):
         # To a screen reader the picture is a button: it has a name, and leads to the field.
         act.setText(name)
         act.triggered.connect(lambda _checked=False: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.setAlignment(leading(mirrored=is_mirrored(self)))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Text begins beside the picture."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(leading(mirrored=is_mirrored(self)))
 
 
 class Field(QWidget):
@@ -40,7 +47,9 @@ class Field(QWidget):
         self._caption = PlainLabel(look, caption, size=SMALL, weight=MEDIUM, colour="text2")
         self._caption.setBuddy(self.edit)
         self._hint = FieldHint(look)
-        self._hint.setVisible(hinted)
+        if not hinted:
+            # Only hidden here: shown before it has a parent it would be a window of its own.
+            self._hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -29,6 +29,7 @@ class HeadText:
     icon: str = "folder-kanban"
     hat: Literal["client", "project"] = "client"
     alone: bool = False
+    is_person: bool = False
 
 
 class PageHead(QWidget):
@@ -39,6 +40,8 @@ class PageHead(QWidget):
         self._look = look
         self._text = HeadText(("",))
         self._acts = tuple(acts)
+        # What is kept free behind the name: for a chevron.
+        self.spare = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,12 +55,18 @@ class PageHead(QWidget):
         """Show another object."""
         self._text = text
         self.setAccessibleName(", ".join((text.names[0], *text.parts)))
-        set_tip(self, text.names[0])
+        set_tip(self, "\n".join((text.names[0], *text.parts)))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Two lines of text."""
         return QSize(320, self._look.px(48))
+
+    @property
+    def name_end(self) -> int:
+        """Where the name ends as it is shown, counted from the leading edge."""
+        name = self._name(self._room())
+        return round(54 + min(self._look.width(name, OBJECT_TITLE, STRONG), self._room()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Tile, name, line."""
@@ -65,17 +74,20 @@ class PageHead(QWidget):
         with painting(self, self._look) as canvas:
             tile = QRectF(0, (self.height() - 40) / 2, 40, 40)
             if text.initials:
-                canvas.initials(tile, text.initials)
+                canvas.initials(tile, text.initials, person=text.is_person)
             else:
                 canvas.tile(tile, text.icon, text.hat, radius=10, icon_size=20)
-            taken = sum(act.sizeHint().width() + 4 for act in self._acts)
-            width = self.width() - 54 - taken - 14
+            width = self._room()
             name = self._name(width)
             rest = text.names[0].removeprefix(name).strip()
             parts = (rest, *text.parts) if rest else text.parts
             line = QRectF(54, 0, width, self.height() if text.alone and not parts else px(28))
             canvas.text(line, name, size=OBJECT_TITLE, weight=STRONG)
             canvas.parts(QRectF(54, px(28), width, px(18)), parts, size=BODY, colour="text2")
+
+    def _room(self) -> float:
+        taken = sum(act.sizeHint().width() + 4 for act in self._acts)
+        return self.width() - 54 - taken - 14 - self.spare
 
     def _name(self, width: float) -> str:
         names = self._text.names

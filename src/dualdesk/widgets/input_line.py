@@ -14,7 +14,7 @@ from dualdesk.runtime.look.rows import ChipText
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import ADD_LINE, MEDIUM, MICRO, RADIUS_CONTROL, SMALLEST_TARGET
 from dualdesk.widgets.buttons import PaintedButton
-from dualdesk.widgets.paint import Canvas, painting
+from dualdesk.widgets.paint import Canvas, is_mirrored, leading, painting
 from dualdesk.widgets.plain import set_tip
 
 _TEXT_LEFT: Final = 42
@@ -91,7 +91,7 @@ class InputLine(QFrame):
             self._chip_row.addStretch(1)
             column.addLayout(self._chip_row)
         self._key_gap = round(look.width(key, MICRO, MEDIUM)) + 18 if key else 0
-        self.edit.setTextMargins(0, 0, self._key_gap, 0)
+        self._keep_gap(self._key_gap)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
@@ -112,7 +112,7 @@ class InputLine(QFrame):
         for before, after in pairwise([self.edit, *self._chips]):
             QWidget.setTabOrder(before, after)
         self.updateGeometry()
-        self.edit.setTextMargins(0, 0, 0 if chips else self._key_gap, 0)
+        self._keep_gap(0 if chips else self._key_gap)
         self.update()
 
     def set_invalid(self, invalid: bool) -> None:
@@ -140,6 +140,12 @@ class InputLine(QFrame):
             if self._key and not self._chips and not self.edit.text():
                 canvas.key(rect.right() - 10, middle, self._key)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Text begins where the line does, also while the keyboard writes the other way."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._keep_gap(self._gap)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """The line's own keys, and a repaint as the focus comes and goes."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -147,6 +153,13 @@ class InputLine(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._handled(event):
             return True
         return super().eventFilter(watched, event)
+
+    def _keep_gap(self, gap: int) -> None:
+        """Keep the text away from the key at the line's end."""
+        self._gap = gap
+        mirrored = is_mirrored(self)
+        self.edit.setTextMargins(gap if mirrored else 0, 0, 0 if mirrored else gap, 0)
+        self.edit.setAlignment(leading(mirrored=mirrored))
 
     def _on_text_changed(self) -> None:
         self.update()

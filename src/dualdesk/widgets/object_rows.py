@@ -39,7 +39,8 @@ class ClientPainter(RowPainter[ClientRow]):
         """The row."""
         px, content = self.look.px, place.content
         middle = content.center().y()
-        canvas.initials(QRectF(content.left(), middle - _SQUARE / 2, _SQUARE, _SQUARE), row.initials)
+        square = QRectF(content.left(), middle - _SQUARE / 2, _SQUARE, _SQUARE)
+        canvas.initials(square, row.initials, person=row.is_person)
         draw_health(canvas, QRectF(content.right() - _MARK, middle - _MARK / 2, _MARK, _MARK), row.health)
         left, width = content.left() + 42, self._room(place, row)
         canvas.text(QRectF(left, middle - px(19), width, px(18)), self._name(row, width), weight=MEDIUM)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
@@ -129,6 +129,13 @@ class Overlay(QWidget):
                 stops.append(part)
             part = part.nextInFocusChain()
         return stops
+
+
+def host_of(widget: QWidget) -> QWidget:
+    """What an overlay asked for by this widget lies over: the middle of its window, else the window itself."""
+    window = widget.window()
+    middle = window.centralWidget() if isinstance(window, QMainWindow) else None
+    return middle or window
 
 
 def _takes_tab(part: QWidget) -> bool:

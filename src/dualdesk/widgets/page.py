@@ -22,6 +22,12 @@ class Page(QWidget):
     open_asked = Signal(str, int)
     # The same, beside the present one where that can be.
     open_beside_asked = Signal(str, int)
+    # Another screen is asked for, by its key.
+    screen_asked = Signal(str)
+    # Somebody asks what was done to a record, by its kind and id.
+    history_asked = Signal(str, int)
+    # The kind and id of the record, and the tab, that the person turned to here: where Back leads later.
+    visited = Signal(str, int, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -44,6 +50,15 @@ class Page(QWidget):
     def show_task(self, task_id: int) -> None:
         """Show one task in its list; for screens that have such."""
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Show something of the record that is open (an entry of its log, an agreement, a person)."""
+
+    def show_tab(self, tab: str) -> None:
+        """Turn to a tab by its key; for screens that have such."""
+
+    def about(self, *, client_id: int, project_id: int) -> None:
+        """Which client and project were shown before; for screens that can be about them."""
+
     def focus_start(self) -> None:
         """Put the keyboard where work starts: the main list."""
 
@@ -58,6 +73,10 @@ class Page(QWidget):
 
     def filter_list(self) -> None:
         """Ctrl+F: filter this list."""
+
+    def answers(self, name: str) -> bool:
+        """Whether this screen does something when `name` ("add", "log", "filter_list") is asked of it."""
+        return getattr(type(self), name) is not getattr(Page, name)
 
     def acts(self) -> Acts:
         """What can be done on this screen now, with what is selected: its buttons, menus and keys, each once."""

@@ -224,6 +224,12 @@ def is_mirrored(widget: QWidget) -> bool:
     return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
+def leading(*, mirrored: bool) -> Qt.AlignmentFlag:
+    """Where a field's text begins; Qt itself goes by the keyboard's language while the field is empty."""
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
+
 def keyboard_focus(widget: QWidget) -> bool:
     """Whether the widget has the focus and got it, or is used, by keyboard (a mouse click shows no ring)."""
     return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6 import QtGui
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -16,17 +17,20 @@ _TIP_WIDTH: Final = 60
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Show a tooltip verbatim; long ones wrap."""
-    widget.setToolTip(tip(text))
+    """Show a tooltip verbatim; long ones wrap. A reader, which else is told of it as it stands, is told the words."""
+    shown = tip(text)
+    widget.setToolTip(shown)
+    if shown != text and not widget.accessibleDescription():
+        widget.setAccessibleDescription(text)
 
 
 def tip(text: str) -> str:
     """Text as Qt shows it verbatim in a tooltip.
 
-    Qt guesses whether a tooltip is rich text; escaped and marked as rich, every character stands for itself.
+    Qt guesses whether a tooltip is rich text; where it would, or must break lines, every character is escaped.
     """
-    if not text:
-        return ""
+    if len(text) <= _TIP_WIDTH and "\n" not in text and not QtGui.Qt.mightBeRichText(text):
+        return text
     shown = _escaped(text).replace("\n", "<br>")
     return f"<p>{shown}</p>" if len(text) > _TIP_WIDTH else f'<p style="white-space:pre">{shown}</p>'
 

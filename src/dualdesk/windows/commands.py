@@ -1,40 +1,173 @@
-"""The window's commands: each once, with its shortcut, for menus, keys and buttons alike."""
+"""The window's commands: each once, with its shortcut, for menus, keys, palette and the sheet of shortcuts alike."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Literal
 
-from dualdesk.base.messages import Message, Words, msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.look.theme import Look
-from dualdesk.widgets.acts import Act, Acts, action_of
+from dualdesk.widgets.acts import Act
+from dualdesk.widgets.page import Page
+from dualdesk.windows.going import Going
+from dualdesk.windows.menus import Entry, Menu
+from dualdesk.windows.sidebar import Destination
+from dualdesk.windows.undoing import Undoing
+
+_STEP: Final = 0.1
 
 
-def fill_menu(window: QMainWindow, look: Look, words: Words, title: Message, acts: Acts) -> list[QAction]:
-    """A menu of the window's bar; None draws a line. Returns the acts' actions, without the lines."""
-    menu = window.menuBar().addMenu(words.say(title))
-    return [action for act in acts if (action := _add(window, menu, look, words, act)) is not None]
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the window is shown, and how to change it."""
+
+    look: Look
+    is_wide: Callable[[], bool]
+    turn_sidebar: Callable[[], None]
+    bar_stays: Callable[[], bool]
+    keep_bar: Callable[[bool], None]
+    is_full: Callable[[], bool]
+    turn_full: Callable[[], None]
 
 
-def _add(window: QMainWindow, menu: QMenu, look: Look, words: Words, act: Act | None) -> QAction | None:
-    if act is None:
-        menu.addSeparator()
-        return None
-    action = action_of(act, look, words, window)
-    menu.addAction(action)
-    # Also on the window, so that the keys work while the menu bar is hidden.
-    window.addAction(action)
-    return action
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What the overlays add to the menus, each menu by its key; an act is there only where what it opens is."""
+
+    leave: Act
+    begun: Callable[[], Sequence[Entry]] = tuple
+    file: Callable[[], Sequence[Entry]] = tuple
+    edit: Callable[[], Sequence[Entry]] = tuple
+    tools: Callable[[], Sequence[Entry]] = tuple
+    help: Callable[[], Sequence[Entry]] = tuple
 
 
-def view_commands(look: Look) -> list[Act | None]:
-    """How the window looks: theme and text size."""
-    return [
-        Act(msg("&Light"), lambda: look.choose("light"), checked=lambda: look.scheme == "light"),
-        Act(msg("&Dark"), lambda: look.choose("dark"), checked=lambda: look.scheme == "dark"),
-        Act(msg("As the &system"), lambda: look.choose("system"), checked=lambda: look.scheme == "system"),
-        None,
-        Act(msg("La&rger text"), lambda: look.zoom(look.scale + 0.1), ("Ctrl++", "Ctrl+=")),
-        Act(msg("S&maller text"), lambda: look.zoom(look.scale - 0.1), ("Ctrl+-",)),
-        Act(msg("&Normal text"), lambda: look.zoom(1.0), ("Ctrl+0",)),
-    ]
+class Commands:
+    """Makes the menus anew whenever they are asked for, so that what they say is true."""
+
+    here_title: Final = msg("&Here")
+
+    def __init__(
+        self,
+        going: Going,
+        undoing: Undoing,
+        view: View,
+        pages: Mapping[str, Page],
+        places: Sequence[Destination],
+        extras: Extras,
+    ) -> None:
+        self._going = going
+        self._undoing = undoing
+        self._view = view
+        self._pages = pages
+        self._places = places
+        self._extras = extras
+
+    def menus(self) -> tuple[Menu, ...]:
+        """Every menu, in the order of the bar."""
+        extras = self._extras
+        menus = (
+            Menu(msg("&File"), self._file),
+            Menu(msg("&Edit"), self._edit, fluid=True),
+            Menu(msg("&Go"), self._go),
+            Menu(self.here_title, self.here, fluid=True),
+            Menu(msg("&View"), self._look),
+            Menu(msg("&Tools"), extras.tools),
+            Menu(msg("Hel&p"), extras.help),
+        )
+        return tuple(menu for menu in menus if menu.fluid or menu.entries())
+
+    def groups(self) -> tuple[tuple[Message, tuple[Act, ...]], ...]:
+        """Every act that can be reached now under its menu's title; those of menus within menus with them."""
+        return tuple((menu.title, tuple(_acts(menu))) for menu in self.menus())
+
+    def bound(self) -> tuple[Act, ...]:
+        """What is bound to the window itself: it works by key on every screen, and says so where it finds nothing."""
+        undoing = self._undoing
+        return (
+            Act(undoing.undo_name, undoing.undo, ("Ctrl+Z",)),
+            Act(undoing.redo_name, undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
+            *self._common(),
+        )
+
+    def here(self) -> tuple[Entry, ...]:
+        """What can be done on the screen that is shown, with what is selected on it."""
+        own = tuple(self._going.here.acts())
+        taken = {key for act in own if act is not None for key in act.keys}
+        common = tuple(act for act in self._common() if act.possible() and taken.isdisjoint(act.keys))
+        return (*own, *((None,) if own and common else ()), *common)
+
+    def _common(self) -> tuple[Act, ...]:
+        return (
+            Act(msg("&Add here"), partial(self._ask_here, "add"), ("N",), "plus", self._can("add")),
+            Act(msg("&Log a contact here"), partial(self._ask_here, "log"), ("L",), "message-square", self._can("log")),
+            Act(
+                msg("&Filter this list"),
+                partial(self._ask_here, "filter_list"),
+                ("Ctrl+F",),
+                "funnel",
+                self._can("filter_list"),
+            ),
+        )
+
+    def _ask_here(self, name: Literal["add", "log", "filter_list"]) -> None:
+        getattr(self._going.here, name)()
+
+    def _file(self) -> tuple[Entry, ...]:
+        going, extras = self._going, self._extras
+        begun: list[Entry] = []
+        if "clients" in self._pages:
+            begun.append(Act(msg("New &client"), partial(going.begin, "clients"), ("Ctrl+Shift+C",), "user-plus"))
+        if "projects" in self._pages:
+            begun.append(Act(msg("New &project"), partial(going.begin, "projects"), ("Ctrl+Shift+P",), "folder-kanban"))
+        return (*begun, *extras.begun(), None, *extras.file(), None, extras.leave)
+
+    def _edit(self) -> tuple[Entry, ...]:
+        undoing = self._undoing
+        return (
+            Act(undoing.undo_name, undoing.undo, ("Ctrl+Z",), "undo-2", undoing.can_undo),
+            Act(undoing.redo_name, undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", undoing.can_redo),
+            *self._extras.edit(),
+        )
+
+    def _go(self) -> tuple[Entry, ...]:
+        going = self._going
+        places = [
+            Act(place.name, partial(going.go, place.screen), (place.shortcut,), place.icon) for place in self._places
+        ]
+        return (
+            *places,
+            None,
+            Act(msg("&Back"), going.back, ("Alt+Left",), "arrow-left", lambda: going.has_back),
+            Act(msg("&Forward"), going.forward, ("Alt+Right",), "arrow-right", lambda: going.has_forward),
+        )
+
+    def _look(self) -> tuple[Entry, ...]:
+        view, look = self._view, self._view.look
+        return (
+            Act(msg("&Light"), lambda: look.choose("light"), checked=lambda: look.scheme == "light"),
+            Act(msg("&Dark"), lambda: look.choose("dark"), checked=lambda: look.scheme == "dark"),
+            Act(msg("As the &system"), lambda: look.choose("system"), checked=lambda: look.scheme == "system"),
+            Act(msg("More &contrast"), lambda: look.strengthen(not look.strong), checked=lambda: look.strong),
+            None,
+            Act(msg("La&rger text"), lambda: look.zoom(round(look.scale + _STEP, 1)), ("Ctrl++", "Ctrl+=")),
+            Act(msg("S&maller text"), lambda: look.zoom(round(look.scale - _STEP, 1)), ("Ctrl+-",)),
+            Act(msg("&Normal text"), lambda: look.zoom(1.0), ("Ctrl+0",)),
+            None,
+            Act(msg("&Wide sidebar"), view.turn_sidebar, ("Ctrl+B",), checked=view.is_wide),
+            Act(msg("Menu &bar always"), lambda: view.keep_bar(not view.bar_stays()), checked=view.bar_stays),
+            Act(msg("F&ull screen"), view.turn_full, ("F11",), checked=view.is_full),
+        )
+
+    def _can(self, name: str) -> Callable[[], bool]:
+        return lambda: self._going.here.answers(name)
+
+
+def _acts(menu: Menu) -> Iterator[Act]:
+    for entry in menu.entries():
+        if isinstance(entry, Menu):
+            yield from _acts(entry)
+        elif entry is not None:
+            yield entry

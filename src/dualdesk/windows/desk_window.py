@@ -14,8 +14,11 @@ def desk_window(context: Context) -> Shell:
     today = TodayPage(context)
     pages: dict[str, Page] = {
         "today": today,
+        "desk": LatePage(context, "dualdesk.windows.pair", "pair_page"),
         "clients": LatePage(context, "dualdesk.panes.clients", "ClientsPage"),
         "projects": LatePage(context, "dualdesk.panes.projects", "ProjectsPage"),
+        "history": LatePage(context, "dualdesk.panes.history", "HistoryPage"),
+        "trash": LatePage(context, "dualdesk.panes.history", "TrashPage"),
     }
     shell = Shell(context, pages)
     today.counted.connect(shell.show_badge)

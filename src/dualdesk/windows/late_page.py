@@ -28,6 +28,9 @@ class LatePage(Page):
             page: Page = getattr(load(self._module), self._name)(self.context)
             page.open_asked.connect(self.open_asked)
             page.open_beside_asked.connect(self.open_beside_asked)
+            page.visited.connect(self.visited)
+            page.screen_asked.connect(self.screen_asked)
+            page.history_asked.connect(self.history_asked)
             self._column.addWidget(page)
             self._page = page
         return self._page
@@ -43,6 +46,18 @@ class LatePage(Page):
     def show_task(self, task_id: int) -> None:
         """Show one task in its list."""
         self.page.show_task(task_id)
+
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Show something of the record that is open."""
+        self.page.show_part(kind, record_id)
+
+    def show_tab(self, tab: str) -> None:
+        """Turn to a tab."""
+        self.page.show_tab(tab)
+
+    def about(self, *, client_id: int, project_id: int) -> None:
+        """Which client and project were shown before."""
+        self.page.about(client_id=client_id, project_id=project_id)
 
     def focus_start(self) -> None:
         """Put the keyboard where work starts."""
@@ -63,6 +78,10 @@ class LatePage(Page):
     def filter_list(self) -> None:
         """Ctrl+F."""
         self.page.filter_list()
+
+    def answers(self, name: str) -> bool:
+        """Whether the page does something when this is asked of it; none before it was first seen."""
+        return self._page is not None and self._page.answers(name)
 
     def acts(self) -> Acts:
         """What can be done there; nothing before it was first seen."""

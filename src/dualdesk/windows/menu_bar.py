@@ -1,4 +1,4 @@
-"""The menu bar: out of sight until Alt or F10 asks for it, gone again when a menu closes; the Mac's always stands."""
+"""The menu bar: out of sight until Alt or F10 asks for it, gone again when a menu closes; it can be told to stay."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
 class MenuBarKeys(QObject):
-    """Shows and hides the window's menu bar. Alt counts when it is pressed and let go alone."""
+    """Shows and hides the window's menu bar. Alt counts when it is pressed and let go alone; a Mac's always stays."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, *, stays: bool = False) -> None:
         super().__init__(window)
         self._window = window
         self._alone = False
         bar = window.menuBar()
+        self.stays = stays or bar.isNativeMenuBar()
         if bar.isNativeMenuBar():
             return
-        bar.hide()
+        bar.setVisible(stays)
         window.installEventFilter(self)
         QShortcut(QKeySequence("F10"), window, self.turn)
 
@@ -38,9 +39,16 @@ class MenuBarKeys(QObject):
     def turn(self) -> None:
         """Show the bar with its first menu open, or hide it."""
         bar = self._window.menuBar()
-        bar.setVisible(not bar.isVisible())
+        bar.setVisible(self.stays or not bar.isVisible())
         if bar.isVisible():
             bar.setActiveAction(bar.actions()[0])
+
+    def keep(self, stays: bool) -> None:
+        """Let the bar stay, or hide it until it is asked for."""
+        bar = self._window.menuBar()
+        if not bar.isNativeMenuBar():
+            self.stays = stays
+            bar.setVisible(stays)
 
     def watch_menus(self) -> None:
         """Once the menus are made: hide the bar when the last of them has closed."""
@@ -52,5 +60,5 @@ class MenuBarKeys(QObject):
     def _on_menu_closed(self) -> None:
         # Going from one menu to the next closes the first.
         bar = self._window.menuBar()
-        if QApplication.activePopupWidget() is None and not bar.isNativeMenuBar():
+        if QApplication.activePopupWidget() is None and not self.stays:
             bar.hide()

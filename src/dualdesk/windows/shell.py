@@ -1,67 +1,80 @@
-"""The main window: sidebar, screens, commands, and who talks to whom."""
+"""The main window: sidebar, screens, menus, and who talks to whom."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
-from dualdesk.widgets.acts import Act, Acts
+from dualdesk.runtime.saved import Saved
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.toast import Toast
-from dualdesk.windows.commands import fill_menu, view_commands
-from dualdesk.windows.menu_bar import MenuBarKeys
+from dualdesk.windows.first_paint import FirstPaint
+from dualdesk.windows.going import Going
+from dualdesk.windows.screens import Screens
 from dualdesk.windows.sidebar import Destination, Sidebar
 from dualdesk.windows.undoing import TypingFirst, Undoing
-from dualdesk.windows.visits import Place, Visits
+from dualdesk.windows.visits import Place
 
 # Below this width the sidebar is a rail unless the person said otherwise.
 RAIL_BELOW: Final = 1360
+# On the screen that shows two panes side by side.
+RAIL_BELOW_ON_DESK: Final = 1600
 SMALLEST: Final = QSize(960, 640)
 DESTINATIONS: Final = (
     Destination("today", "sun", msg("Today"), "Ctrl+1"),
+    Destination("desk", "columns-2", msg("Desk"), "Ctrl+2"),
     Destination("clients", "users", msg("Clients"), "Ctrl+3"),
     Destination("projects", "folder-kanban", msg("Projects"), "Ctrl+4"),
 )
-# Which screen shows a kind of record.
-HOMES: Final = {"client": "clients", "project": "projects"}
-TASKS: Final = "projects"
+_WIDE: Final = {"wide": True, "rail": False}
+_KEPT: Final[dict[bool | None, str | None]] = {None: None, True: "wide", False: "rail"}
 
 
 class Shell(QMainWindow):
     """The window over one open file. `desks_asked` wants another one opened in its place."""
 
     desks_asked = Signal()
+    # What only the program can do with a file: "new", "open" or "restore", and the path.
+    file_asked = Signal(str, object)
 
     def __init__(self, context: Context, pages: Mapping[str, Page]) -> None:
         super().__init__()
         self._context = context
         self._pages = dict(pages)
-        self._visits = Visits()
-        self._wide: bool | None = None
+        self._wide: bool | None = _WIDE.get(context.machine.get("sidebar", ""))
         self._closing: Literal["", "when saved", "now"] = ""
         self._settle: Callable[[], None] = lambda: None
-        self.sidebar = Sidebar(context, [place for place in DESTINATIONS if place.screen in pages])
-        self.stack = QStackedWidget()
+        self.places = tuple(place for place in DESTINATIONS if place.screen in pages)
+        self.sidebar = Sidebar(context, self.places)
+        self.stack = Screens(self, self._pages.values())
+        self.going = Going(context.desk, self._pages, self.stack)
+        self._plane = QWidget()
         say, look = context.say, context.look
-        self.toast = Toast(look, self.stack, undo=say(msg("Undo")), undo_key="Ctrl+Z", close_name=say(msg("Close")))
+        self.toast = Toast(look, self._plane, undo=say(msg("Undo")), undo_key="Ctrl+Z", close_name=say(msg("Close")))
         self.question = InlineBar(look, close_name=say(msg("Leave it")))
         self.notice = InlineBar(look, close_name=say(msg("Close")))
         self.undoing = Undoing(context, self.toast, self.question)
         self._typing_first = TypingFirst(self)
+        self._fittings: Any = None
         self._lay_out()
-        self._make_menus()
         self._connect()
-        self.go("today")
+        self.going.resume(self._last_place())
+        FirstPaint(self, self.furnish)
+
+    @property
+    def context(self) -> Context:
+        """The surroundings of its screens."""
+        return self._context
 
     @property
     def desk(self) -> Desk:
@@ -69,19 +82,37 @@ class Shell(QMainWindow):
         return self._context.desk
 
     @property
+    def pages(self) -> Mapping[str, Page]:
+        """The screens there are, by key."""
+        return self._pages
+
+    @property
     def wide(self) -> bool | None:
         """Whether the person wants the sidebar wide; None where its width follows the window's."""
         return self._wide
 
+    def furnish(self) -> None:
+        """Bring what the first paint did without: menus, pins, overlays; a second time does nothing."""
+        if self._fittings is None:
+            self._fittings = load("dualdesk.windows.fittings").Fittings(self)
+
     def set_wide(self, wide: bool | None) -> None:
         """Show the sidebar wide or as a rail; None leaves it to the window's width."""
         self._wide = wide
-        self.sidebar.set_compact(self.width() < RAIL_BELOW if wide is None else not wide)
+        self._context.machine.put("sidebar", _KEPT[wide])
+        self._fit_sidebar()
 
     def go(self, screen: str, record_id: int = 0) -> None:
         """Show a screen, and on it a record."""
-        self._visits.go(Place(screen, record_id))
-        self._show(Place(screen, record_id))
+        self.going.go(screen, record_id)
+
+    def open(self, kind: str, record_id: int) -> None:
+        """Show a record of any kind where it is at home."""
+        self.going.open(kind, record_id)
+
+    def open_beside(self, kind: str, record_id: int) -> None:
+        """Show a record beside what is shown, where there is a screen for that."""
+        self.going.open_beside(kind, record_id)
 
     def show_badge(self, count: int) -> None:
         """How many things need the person today."""
@@ -100,10 +131,35 @@ class Shell(QMainWindow):
         """Say something in the toast, with nothing to undo."""
         self.toast.say(self._context.say(message), undoable=False)
 
+    def ask_copy(self) -> None:
+        """Choose where a copy of the desk goes."""
+        self.furnish()
+        self._fittings.overlays.keeping.ask_copy()
+
+    def turn_sidebar(self) -> None:
+        """Ctrl+B."""
+        self.set_wide(self.sidebar.is_compact)
+
+    def remember(self) -> None:
+        """Note on this machine where the window stands and what it shows."""
+        place = self.going.place
+        self._context.machine.choose(
+            {
+                "window": bytes(self.saveGeometry().toBase64().data()).decode(),
+                "place": {
+                    "desk": str(self._context.desk.path),
+                    "screen": place.screen,
+                    "kind": place.kind,
+                    "record": place.record_id,
+                    "tab": place.tab,
+                },
+            }
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""
         super().resizeEvent(event)
-        self.set_wide(self._wide)
+        self._fit_sidebar()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """What is typed in a field is saved by leaving it; what still waits to be saved keeps the window open."""
@@ -112,11 +168,12 @@ class Shell(QMainWindow):
             focused.clearFocus()
         waiting = self._context.desk.waiting
         if not waiting or self._closing == "now":
+            self.remember()
             super().closeEvent(event)
             return
         event.ignore()
         self._closing = "when saved"
-        self._here().focus_start()
+        self.going.here.focus_start()
         self.say_notice(
             msgn(
                 "{n} change waits for another program to be done with the file. Then DualDesk closes.",
@@ -129,121 +186,71 @@ class Shell(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        for page in self._pages.values():
-            self.stack.addWidget(page)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
+        plane = QVBoxLayout(self._plane)
+        plane.setContentsMargins(0, 0, 0, 0)
+        plane.addWidget(self.stack)
+        # What overlays are laid over.
+        self.central = QWidget()
+        row = QHBoxLayout(self.central)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self._plane, 1)
         column.addWidget(self.question)
         row.addLayout(column, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self.central)
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle(self._context.desk.path.stem)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         screen = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(min(1440, screen.width()), min(900, screen.height()))
+        # Qt brings a window back into view that stood on a screen that is gone.
+        self.restoreGeometry(QByteArray.fromBase64(self._context.machine.get("window", "").encode()))
 
     def _connect(self) -> None:
         self.sidebar.place_chosen.connect(self.go)
         self.sidebar.width_asked.connect(self.set_wide)
-        for page in self._pages.values():
-            page.open_asked.connect(self._on_open_asked)
+        self.going.arrived.connect(self._on_arrived)
+        self.going.refused.connect(self._on_refused)
         desk = self._context.desk
-        desk.became_ready.connect(self._on_ready)
+        self._saved = Saved(desk)
+        self._saved.changed.connect(self._on_saved)
         desk.refused.connect(self._on_refused)
         desk.pending_changed.connect(self._on_pending_changed)
         self.notice.acted.connect(self._on_notice_acted)
         self.notice.closed.connect(self._on_notice_closed)
-        self.undoing.answered.connect(lambda: self._here().focus_start())
+        self.undoing.answered.connect(self._focus_start)
 
-    def _make_menus(self) -> None:
-        keys = MenuBarKeys(self)
-        for title, commands in self._menus():
-            fill_menu(self, self._context.look, self._context.language, title, commands)
-        keys.watch_menus()
+    def _last_place(self) -> Place:
+        """Where the person was in this file when the window was closed."""
+        kept = self._context.machine.get("place", dict[str, Any]())
+        if kept.get("desk") != str(self._context.desk.path):
+            return Place("today")
+        screen, kind, tab, record_id = (kept.get(key) for key in ("screen", "kind", "tab", "record"))
+        if not (isinstance(screen, str) and isinstance(kind, str) and isinstance(tab, str)):
+            return Place("today")
+        return Place(screen, kind, record_id if isinstance(record_id, int) else 0, tab)
 
-    def _menus(self) -> list[tuple[Message, Acts]]:
-        look = self._context.look
-        places: list[Act | None] = [
-            Act(place.name, partial(self.go, place.screen), (place.shortcut,))
-            for place in DESTINATIONS
-            if place.screen in self._pages
-        ]
-        return [
-            (msg("&File"), [
-                Act(msg("New &client"), partial(self._begin, "clients"), ("Ctrl+Shift+C",)),
-                Act(msg("New &project"), partial(self._begin, "projects"), ("Ctrl+Shift+P",)),
-                None,
-                Act(msg("&Open another desk"), self.desks_asked.emit, ("Ctrl+O",)),
-                Act(msg("&Quit"), self._quit, ("Ctrl+Q",)),
-            ]),
-            (msg("&Edit"), [
-                Act(msg("&Undo"), self.undoing.undo, ("Ctrl+Z",)),
-                Act(msg("&Redo"), self.undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
-            ]),
-            (msg("&Go"), [
-                *places,
-                None,
-                Act(msg("&Back"), lambda: self._step(self._visits.back()), ("Alt+Left",)),
-                Act(msg("&Forward"), lambda: self._step(self._visits.forward()), ("Alt+Right",)),
-            ]),
-            (msg("&Here"), [
-                Act(msg("&Add here"), lambda: self._here().add(), ("N",)),
-                Act(msg("&Log a contact here"), lambda: self._here().log(), ("L",)),
-                Act(msg("&Filter this list"), lambda: self._here().filter_list(), ("Ctrl+F",)),
-            ]),
-            (msg("&View"), [*view_commands(look), None, Act(msg("&Sidebar"), self._turn_sidebar, ("Ctrl+B",))]),
-        ]  # fmt: skip
+    def _fit_sidebar(self) -> None:
+        below = RAIL_BELOW_ON_DESK if self.going.place.screen == "desk" else RAIL_BELOW
+        compact = self.width() < below if self._wide is None else not self._wide
+        if compact != self.sidebar.is_compact:
+            self.sidebar.set_compact(compact)
 
-    def _show(self, place: Place) -> None:
-        page = self._pages[place.screen]
-        if place.record_id:
-            page.open_record(place.record_id)
-        self.stack.setCurrentWidget(page)
-        self.sidebar.choose(place.screen)
-        page.focus_start()
+    def _on_arrived(self, screen: str) -> None:
+        self.sidebar.choose(screen)
+        self._fit_sidebar()
 
-    def _begin(self, screen: str) -> None:
-        self.go(screen)
-        self._here().begin()
-
-    def _step(self, place: Place | None) -> None:
-        if place is not None:
-            self._show(place)
-
-    def _here(self) -> Page:
-        page = self.stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
-
-    def _quit(self) -> None:
-        self.close()
-
-    def _turn_sidebar(self) -> None:
-        self.set_wide(self.sidebar.is_compact)
-
-    def _on_open_asked(self, kind: str, record_id: int) -> None:
-        if kind == "task":
-            self.go(TASKS)
-            self._pages[TASKS].show_task(record_id)
-            self._here().focus_start()
-        else:
-            self.go(HOMES[kind], record_id)
-
-    def _on_ready(self) -> None:
-        self.sidebar.say_saved(self._context.say(msg("Saved")))
+    def _on_saved(self, word: Message) -> None:
+        self.sidebar.say_saved(self._context.say(word))
 
     def _on_refused(self, error: UserError) -> None:
         self.tell(error.message)
 
     def _on_pending_changed(self, count: int) -> None:
-        waiting = msgn("{n} change waits to be saved", "{n} changes wait to be saved", count)
-        self.sidebar.say_saved(self._context.say(waiting if count else msg("Saved")))
         if self._closing == "when saved" and not count:
             self.close()
 
@@ -252,7 +259,10 @@ class Shell(QMainWindow):
 
     def _on_notice_closed(self) -> None:
         self._closing = ""
-        self._here().focus_start()
+        self.going.here.focus_start()
+
+    def _focus_start(self) -> None:
+        self.going.here.focus_start()
 
     def _close_now(self) -> None:
         self._closing = "now"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
@@ -15,7 +16,10 @@ from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from dualdesk.store.changes import ChangeSet
+    from dualdesk.store.changes import ChangeSet, StepInfo
+
+# Of a step's name as many letters as a menu has room for.
+_LONGEST: Final = 60
 
 
 class Undoing(QObject):
@@ -68,6 +72,36 @@ class Undoing(QObject):
             self._say_nothing(msg("There is nothing to redo."))
         else:
             desk.redo(self._say_redone)
+
+    def undo_name(self) -> Message:
+        """What Ctrl+Z would do now, as a menu says it."""
+        step = None if _typed(_can_undo) else self._newest(self._context.desk.undoable)
+        return msg("&Undo") if step is None else msg("&Undo: {what}", what=self._shown(step.label))
+
+    def redo_name(self) -> Message:
+        """What Ctrl+Shift+Z would do now, as a menu says it."""
+        step = None if _typed(_can_redo) else self._newest(self._context.desk.redoable)
+        return msg("&Redo") if step is None else msg("&Redo: {what}", what=self._shown(step.label))
+
+    def can_undo(self) -> bool:
+        """Whether there is anything to undo."""
+        desk = self._context.desk
+        return _typed(_can_undo) or desk.is_waiting or desk.undoable() is not None
+
+    def can_redo(self) -> bool:
+        """Whether there is anything to do again."""
+        desk = self._context.desk
+        return _typed(_can_redo) or desk.is_waiting or desk.redoable() is not None
+
+    def _newest(self, which: Callable[[], StepInfo | None]) -> StepInfo | None:
+        # While a job writes, asking would wait for it.
+        return None if self._context.desk.is_waiting else which()
+
+    def _shown(self, label: Message) -> str:
+        """A step's name with room for it in a menu, where an ampersand would mark a letter."""
+        text = self._context.say(label)
+        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+        return short.replace("&", "&&")
 
     def _ask(self, label: Message) -> None:
         question = msg("Undo “{what}”? It was done before DualDesk was started.", what=label)
@@ -161,6 +195,12 @@ _REDO: Final = (
     QKeyCombination(_CTRL, Qt.Key.Key_Y),
     QKeyCombination(_CTRL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
 )
+
+
+def _typed(can: Callable[[QObject], bool]) -> bool:
+    """Whether the field that has the keyboard has typing to undo, or to do again."""
+    field = QApplication.focusWidget()
+    return field is not None and can(field)
 
 
 def _undo_typing() -> bool:

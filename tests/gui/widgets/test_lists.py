@@ -156,7 +156,7 @@ def test_tooltips_name_the_control_and_what_was_cut(show: Show, look: Look, toda
     middle = narrow.view.visualRect(narrow.index(2)).center()
     event = QHelpEvent(QEvent.Type.ToolTip, middle, narrow.view.mapToGlobal(middle))
     assert narrow.delegate.helpEvent(event, narrow.view, narrow.option(2), narrow.index(2))
-    assert LONG.replace("&", "&amp;") in QToolTip.text()
+    assert LONG in QToolTip.text()
     assert not narrow.delegate.helpEvent(event, narrow.view, narrow.option(2), QModelIndex())
 
 

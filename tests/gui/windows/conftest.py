@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +26,10 @@ from dualdesk.services import clients
 from dualdesk.store.file import FileReader
 from dualdesk.store.store import Store
 from dualdesk.widgets.page import Page
+from dualdesk.windows.commands import Commands
+from dualdesk.windows.fittings import Fittings
+from dualdesk.windows.overlays import Overlays
+from dualdesk.windows.pinned import PinnedList
 from dualdesk.windows.shell import Shell
 
 
@@ -51,6 +56,12 @@ class Screen(Page):
     def show_task(self, task_id: int) -> None:
         self.asked.append(("task", task_id))
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        self.asked.append((kind, record_id))
+
+    def show_tab(self, tab: str) -> None:
+        self.asked.append(("tab", tab))
+
     def focus_start(self) -> None:
         self.work.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -70,10 +81,10 @@ class Screen(Page):
 class Window:
     """A shell over a desk, with what tests do to it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *names: str) -> None:
         self.context = context
         self.desk = context.desk
-        self.screens = {name: Screen(context) for name in ("today", "clients", "projects")}
+        self.screens = {name: Screen(context) for name in names or ("today", "clients", "projects")}
         self.shell = Shell(context, self.screens)
 
     @property
@@ -84,6 +95,46 @@ class Window:
 
     def add(self, name: str) -> None:
         self.desk.do(msg("Add {name}", name=name), lambda session: clients.create(session, name=name, now=0))
+
+    def make(self, work: Callable[[Session], int]) -> int:
+        """Do something of which the id matters."""
+        made: list[int] = []
+        self.desk.do(msg("Make"), work, done=made.append)
+        return made[0]
+
+    @property
+    def commands(self) -> Commands:
+        return self._fittings.commands
+
+    @property
+    def overlays(self) -> Overlays:
+        return self._fittings.overlays
+
+    @property
+    def pinned(self) -> PinnedList:
+        return self._fittings._pinned
+
+    @property
+    def _fittings(self) -> Fittings:
+        made = self.shell._fittings
+        assert isinstance(made, Fittings)
+        return made
+
+    @property
+    def screen(self) -> str:
+        return next(name for name, screen in self.screens.items() if screen is self.here)
+
+    def shown(self) -> object:
+        """What the shown screen was asked last."""
+        return next((asked for asked in reversed(self.here.asked) if asked != "reload"), None)
+
+    def menu(self, title: str) -> dict[str, QAction]:
+        """The acts of a menu by their words, as it opens."""
+        bar = self.shell.menuBar()
+        menu = next(action.menu() for action in bar.actions() if action.text().replace("&", "") == title)
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        return {action.text().replace("&", ""): action for action in menu.actions() if not action.isSeparator()}
 
     def names(self) -> list[str]:
         return self.desk.ask(lambda session: list(session.scalars(select(Client.name).order_by(Client.id))))
@@ -134,6 +185,7 @@ def unloaded(qtbot: QtBot, context: Context) -> Window:
     with qtbot.waitActive(made.shell):
         made.shell.show()
         made.shell.activateWindow()
+    made.shell.furnish()
     return made
 
 

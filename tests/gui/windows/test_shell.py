@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from tests.gui.windows.conftest import Screen, Window
 
@@ -20,8 +20,7 @@ from dualdesk.store.file import connect
 from dualdesk.widgets.page import Page
 from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.shell import RAIL_BELOW
-from dualdesk.windows.sidebar import RAIL, WIDE
-from dualdesk.windows.visits import REACH, Place, Visits
+from dualdesk.windows.sidebar import RAIL, WIDE, Sidebar
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -35,13 +34,15 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
     QTest.keyClick(focused, key, modifiers)
 
 
-def shown(window: Window) -> object:
-    """The record that was asked for last."""
-    return next(asked for asked in reversed(window.here.asked) if asked != "reload")
-
-
 def screen_of(window: Window) -> str:
     return next(name for name, screen in window.screens.items() if screen is window.here)
+
+
+def menu_of(window: Window, title: str) -> QMenu:
+    menu = next(action.menu() for action in window.shell.menuBar().actions() if action.text() == title)
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    return menu
 
 
 def test_it_opens_on_today_with_the_keyboard_where_work_starts(window: Window) -> None:
@@ -59,26 +60,6 @@ def test_keys_and_places_lead_to_screens(window: Window) -> None:
         assert window.shell.sidebar._buttons[screen].isChecked()
     window.shell.sidebar._buttons["clients"].click()
     assert screen_of(window) == "clients"
-
-
-def test_records_open_on_their_screen_and_the_way_leads_back_and_forward(window: Window) -> None:
-    window.here.open_asked.emit("client", 7)
-    window.here.open_asked.emit("project", 3)
-    assert (screen_of(window), shown(window)) == ("projects", 3)
-    press(KEY.Key_Left, ALT)
-    assert (screen_of(window), shown(window)) == ("clients", 7)
-    press(KEY.Key_Left, ALT)
-    assert screen_of(window) == "today"
-    press(KEY.Key_Left, ALT)
-    assert screen_of(window) == "today"
-    press(KEY.Key_Right, ALT)
-    press(KEY.Key_Right, ALT)
-    assert (screen_of(window), shown(window)) == ("projects", 3)
-
-
-def test_a_task_opens_where_tasks_are(window: Window) -> None:
-    window.here.open_asked.emit("task", 5)
-    assert (screen_of(window), shown(window)) == ("projects", ("task", 5))
 
 
 def test_a_client_or_project_is_begun_from_anywhere(window: Window) -> None:
@@ -144,7 +125,7 @@ def test_looks_and_text_sizes_are_chosen_by_key(window: Window) -> None:
     assert look.scale == pytest.approx(1.1)
     press(KEY.Key_0)
     assert look.scale == 1.0
-    menu = window.shell.menuBar().actions()[-1].menu()
+    menu = menu_of(window, "&View")
     assert isinstance(menu, QMenu)
     for action, scheme in zip(menu.actions(), ("light", "dark", "system"), strict=False):
         action.trigger()
@@ -192,8 +173,7 @@ def test_f10_turns_the_menu_bar_and_a_menu_does_what_its_key_does(qtbot: QtBot, 
     bar = window.shell.menuBar()
     press(KEY.Key_F10, NONE)
     assert bar.isVisible()
-    go = bar.actions()[2].menu()
-    assert isinstance(go, QMenu)
+    go = menu_of(window, "&Go")
     next(action for action in go.actions() if action.text() == "Clients").trigger()
     assert screen_of(window) == "clients"
     popup = QApplication.activePopupWidget()
@@ -276,9 +256,14 @@ def test_a_late_page_is_built_when_it_is_shown_and_hands_everything_on(
     late = LatePage(window.context, "tests.gui.windows.conftest", "Screen")
     monkeypatch.setattr("dualdesk.windows.late_page.load", lambda _name: type("Module", (), {"Screen": Screen}))
     assert late._page is None
+    assert not late.answers("add")
     qtbot.addWidget(late)
     opened: list[tuple[str, int]] = []
     late.open_asked.connect(lambda kind, record: opened.append((kind, record)))
+    beside: list[tuple[str, int]] = []
+    late.open_beside_asked.connect(lambda kind, record: beside.append((kind, record)))
+    visited: list[tuple[str, int, str]] = []
+    late.visited.connect(lambda kind, record, tab: visited.append((kind, record, tab)))
     late.show()
     page = late.page
     assert isinstance(page, Screen)
@@ -289,9 +274,15 @@ def test_a_late_page_is_built_when_it_is_shown_and_hands_everything_on(
     late.log()
     late.filter_list()
     late.focus_start()
+    late.show_part("agreement", 6)
+    late.show_tab("board")
     page.open_asked.emit("client", 9)
-    assert page.asked == ["reload", 4, ("task", 5), "add", "begin", "log", "filter"]
-    assert opened == [("client", 9)]
+    page.open_beside_asked.emit("project", 8)
+    page.visited.emit("client", 7, "log")
+    assert page.asked == [
+        "reload", 4, ("task", 5), "add", "begin", "log", "filter", ("agreement", 6), ("tab", "board")
+    ]  # fmt: skip
+    assert (opened, beside, visited) == ([("client", 9)], [("project", 8)], [("client", 7, "log")])
 
 
 def test_a_screen_that_was_hidden_reads_again_when_shown(window: Window) -> None:
@@ -326,26 +317,117 @@ def test_a_page_that_reads_nothing_says_so(context: Context, qtbot: QtBot) -> No
         ask()
     page.open_record(1)
     page.show_task(1)
+    page.show_part("task", 1)
+    page.show_tab("log")
+    assert not any(page.answers(name) for name in ("add", "log", "filter_list"))
     with pytest.raises(NotImplementedError, match="Page"):
         page.reload()
 
 
-def test_visits_walk_back_and_forward_and_forget_what_lay_ahead() -> None:
-    visits = Visits()
-    assert (visits.here, visits.back(), visits.forward()) == (None, None, None)
-    one, two, three = Place("a"), Place("b", 1), Place("b", 2)
-    for place in (one, one, two, three):
-        visits.go(place)
-    assert visits.back() == two
-    assert visits.back() == one
-    assert visits.back() is None
-    assert visits.forward() == two
-    visits.go(one)
-    assert visits.forward() is None
-    assert visits.here == one
-    for number in range(REACH + 20):
-        visits.go(Place("c", number))
-    steps = 0
-    while visits.back():
-        steps += 1
-    assert steps == REACH
+def spoken(interface: QAccessibleInterface) -> list[str]:
+    """Everything a reader meets below it, by name."""
+    children = [interface.child(number) for number in range(interface.childCount())]
+    below = [name for child in children for name in spoken(child)]
+    return [interface.text(QAccessible.Text.Name), *below]
+
+
+def test_a_reader_meets_only_the_screen_that_is_shown(qtbot: QtBot, window: Window) -> None:
+    for name, screen in window.screens.items():
+        screen.setAccessibleName(f"screen {name}")
+    for shown in ("today", "clients", "projects", "clients"):
+        window.shell.go(shown)
+        tree = QAccessible.queryAccessibleInterface(window.shell)
+
+        def met(tree: QAccessibleInterface = tree) -> list[str]:
+            return [name for name in spoken(tree) if name.startswith("screen ")]
+
+        qtbot.waitUntil(lambda shown=shown: met() == [f"screen {shown}"])  # type: ignore[misc]
+
+
+def test_the_toast_is_met_by_a_reader_too(window: Window) -> None:
+    window.add("Acme")
+    assert "Add Acme" in spoken(QAccessible.queryAccessibleInterface(window.shell))
+
+
+def test_the_last_place_is_noted_and_found_again(window: Window, context: Context) -> None:
+    window.add("Acme")
+    window.shell.open("client", 1)
+    window.shell.close()
+    again = Window(context)
+    assert (again.screen, again.shown()) == ("clients", 1)
+    again.shell.deleteLater()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"desk": "another", "screen": "clients", "kind": "client", "record": 1, "tab": ""},
+        {"screen": "gone", "kind": "", "record": 0, "tab": ""},
+        {"screen": "clients", "kind": "client", "record": 99, "tab": ""},
+        {"screen": 3, "kind": "", "record": 0, "tab": ""},
+        {},
+    ],
+)
+def test_a_place_that_is_not_here_leads_to_today(window: Window, context: Context, kept: dict[str, object]) -> None:
+    context.machine.put("place", {"desk": str(context.desk.path), **kept})
+    again = Window(context)
+    assert again.screen == "today"
+    again.shell.deleteLater()
+
+
+def test_the_timer_has_its_place_above_the_foot(window: Window) -> None:
+    timer = QLabel("0:42")
+    narrowed: list[bool] = []
+    window.shell.sidebar.narrowed.connect(narrowed.append)
+    window.shell.sidebar.set_timer(timer)
+    timer.show()
+    window.shell.set_wide(True)
+    window.shell.set_wide(False)
+    assert timer.isVisible()
+    assert narrowed == [False, True]
+
+
+def test_larger_text_widens_the_sidebar_but_not_without_end(window: Window) -> None:
+    look = window.context.look
+    window.shell.set_wide(True)
+    look.zoom(1.5)
+    assert window.shell.sidebar.width() == 280
+    look.zoom(1.0)
+    assert window.shell.sidebar.width() == WIDE
+
+
+def test_the_search_is_offered_where_there_is_one(qtbot: QtBot, context: Context) -> None:
+    sidebar = Sidebar(context, ())
+    qtbot.addWidget(sidebar)
+    sidebar.show()
+    assert not sidebar._search.isVisible()
+    sidebar.offer(search=True, settings=True, shortcuts=True)
+    asked: list[str] = []
+    sidebar.search_asked.connect(lambda: asked.append("search"))
+    sidebar.settings_asked.connect(lambda: asked.append("settings"))
+    for button in (sidebar._search, sidebar._settings):
+        assert button.isVisible()
+        button.click()
+    assert asked == ["search", "settings"]
+    for compact in (True, False):
+        sidebar.set_compact(compact)
+        assert not sidebar.grab().isNull()
+
+
+def test_a_screen_without_a_place_marks_none(qtbot: QtBot, context: Context) -> None:
+    window = Window(context, "today", "clients", "settings", "trash")
+    qtbot.addWidget(window.shell)
+    window.shell.show()
+    window.shell.furnish()
+    places = window.shell.sidebar._buttons
+
+    def marked() -> list[str]:
+        return [screen for screen, button in places.items() if button.isChecked()]
+
+    window.menu("File")["Settings"].trigger()
+    assert (window.screen, marked()) == ("settings", [])
+    window.shell.go("trash")
+    window.shell.sidebar._settings.click()
+    assert (window.screen, marked()) == ("settings", [])
+    places["clients"].click()
+    assert (window.screen, marked()) == ("clients", ["clients"])

@@ -286,6 +286,27 @@ def test_a_rejected_piece_stays_words(text: str, kind: LineKind, rejected: str, 
     assert text[key[1] : key[2]] in words
 
 
+@pytest.mark.parametrize(
+    ("text", "rejected", "left", "title"),
+    [
+        ("Send proofs fri 2h", "length", ["fri"], "Send proofs 2h"),
+        ("Send proofs fri 2h", "day", ["2h"], "Send proofs fri"),
+        ("Send proofs mon fri 2h", "day", ["2h"], "Send proofs mon fri"),
+        ("Send by fri 30 feb.", "no_day", ["by fri"], "Send 30 feb."),
+    ],
+)
+def test_rejecting_the_last_words_leaves_the_pieces_before_them(
+    text: str, rejected: str, left: list[str], title: str
+) -> None:
+    captured = read(text, "task", rejected=[piece(read(text, "task"), rejected).key])
+    assert ([p.text for p in captured.pieces], captured.title) == (left, title)
+
+
+def test_after_a_rejected_day_another_can_be_typed() -> None:
+    key = piece(read("Send fri", "task"), "day").key
+    assert read("Send fri mon", "task", rejected=[key]).day == MONDAY
+
+
 WORDS = st.sampled_from(
     ["call", "Ana", "@Acme", "#Spring", "20m", "2h", "fri", "by", "1", "dec", "1.12.", ":", ">", ">fri", "!high",
      "!fri", '"fri 2h"', '"', "“x", "yesterday", "14:20", "no", "answer", "and", ",", "in", "3", "days", "not",

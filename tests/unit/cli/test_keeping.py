@@ -82,14 +82,18 @@ def test_a_backup_is_made_and_brought_back(desk: Line) -> None:
     assert (Path(made["path"]).exists(), made["rows"] > 0, made["missing"]) == (True, True, [])
     desk.ok("log", "call Ben @Beta: hello", "--create")
     preview = desk.json("restore", made["path"], "--dry-run")
-    assert preview["clients_gone"] == ["Beta"]
-    assert {"table": "client", "now": 2, "backup": 1} in preview["tables"]
-    assert "Clients that would go: Beta." in desk.ok("restore", made["path"], "--dry-run").lines
+    clients = {"kind": "client", "only_now": 1, "only_backup": 0, "changed": 0, "names": {
+        "only_now": ["Beta"], "only_backup": [], "changed": []}}  # fmt: skip
+    assert clients in preview["differences"]
+    assert (
+        "Clients             1         0                   0        goes: Beta"
+        in desk.ok("restore", made["path"], "--dry-run").lines
+    )
     said = desk.ok("restore", made["path"])
     assert said.lines[0] == f"“{desk.desk}” is as it was in the backup."
     assert said.lines[1].startswith("What was there before is kept in “")
     assert [row["name"] for row in desk.json("list", "clients")["clients"]] == ["Acme"]
-    assert "As many rows of everything as now." in desk.ok("restore", made["path"], "--dry-run").lines
+    assert "Nothing differs." in desk.ok("restore", made["path"], "--dry-run").lines
 
 
 def test_a_backup_goes_where_it_is_asked_to(desk: Line, tmp_path: Path) -> None:

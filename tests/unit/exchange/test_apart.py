@@ -78,7 +78,13 @@ def test_a_limit_the_machine_sets_is_not_raised(
 ) -> None:
     monkeypatch.setattr(resource, "getrlimit", lambda _kind: (7, 7))
     read_apart(CARDS, "a.vcf")
-    assert [values for _, values in inside] == [(7, 7), (7, 7)]
+    assert {values for _, values in inside} == {(7, 7)}
+
+
+def test_limits_hold_no_longer_than_the_reading(inside: list[tuple[int, tuple[int, int]]]) -> None:
+    before = {kind: resource.getrlimit(kind) for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU)}
+    read_apart(CARDS, "a.vcf")
+    assert dict(inside) == before
 
 
 @pytest.mark.usefixtures("inside")
@@ -107,17 +113,17 @@ def test_a_process_that_the_system_ends_is_a_sentence_and_one_that_breaks_a_bug(
     refusal: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = [sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"]
-    monkeypatch.setattr(apart, "_program", lambda: program)
+    monkeypatch.setattr(apart, "program", lambda: program)
     assert refusal(read_apart, CARDS, "a.vcf").startswith("The file takes more time or memory")
-    monkeypatch.setattr(apart, "_program", lambda: [sys.executable, "-c", "import sys; sys.exit(1)"])
+    monkeypatch.setattr(apart, "program", lambda: [sys.executable, "-c", "import sys; sys.exit(1)"])
     with pytest.raises(RuntimeError, match="status 1"):
         read_apart(CARDS, "a.vcf")
 
 
 def test_the_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert apart._program()[1:] == ["-P", "-m", "dualdesk"]
+    assert apart.program()[1:] == ["-P", "-m", "dualdesk"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert apart._program() == [sys.executable]
+    assert apart.program() == [sys.executable]
 
 
 @pytest.mark.parametrize("arguments", [["--parse"], ["--parse", "pdf"], ["--parse", "vcard", "x"]])

@@ -53,6 +53,9 @@ def test_what_is_built(assets: ModuleType, tree: Path) -> None:
     assert (out / "fonts/inter.ttf").stat().st_size > 100_000
     assert "SIL OPEN FONT LICENSE" in (out / "licences/inter.txt").read_text(encoding="utf-8")
     assert "ISC License" in (out / "licences/lucide.txt").read_text(encoding="utf-8")
+    assert "PySide6-Essentials" in (out / "licences/THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8")
+    assert "LESSER GENERAL PUBLIC" in (out / "licences/LGPL-3.0.txt").read_text(encoding="utf-8")
+    assert "sqlcipher3==" in (out / "licences/versions.txt").read_text(encoding="ascii")
     assert (out / "marks/mark.svg").is_file()
 
 

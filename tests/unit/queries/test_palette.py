@@ -37,6 +37,7 @@ def _bakery(session: Session) -> Client:
         session,
         ClientContact(client_id=client.id, contact_id=mira.id, title="Owner"),
         ContactPoint(contact_id=mira.id, kind="phone", value="+46 70 174 06 12", match_key="46701740612"),
+        ContactPoint(contact_id=mira.id, kind="email", value="mira@northwind.example"),
     )
     return client
 
@@ -55,7 +56,7 @@ def test_names_come_by_how_well_they_answer_then_by_kind(session: Session) -> No
     assert _titles(found.named) == [
         "Mira Lindqvist", "Miracle", "Mira’s birthday", "Send Mira one quote", "Mirador", "Mira done",
     ]  # fmt: skip
-    assert found.named[0].detail.place == "Owner"
+    assert found.named[0].detail == Detail(place="Owner", email="mira@northwind.example")
     assert found.named[0].hit.client == "Northwind Bakery"
     assert found.named[0].key == ("contact", found.named[0].hit.record_id)
     assert _titles(find(session, typed="mira", most=2).named) == ["Mira Lindqvist", "Miracle"]

@@ -37,7 +37,7 @@ def test_what_the_trash_held_is_gone_from_every_step(store: Store, add_client: A
     add_client("Kessler")
     sql(store, "UPDATE client SET note = 'Geheim' WHERE id = 1")
     sql(store, "DELETE FROM client WHERE id = 1")
-    assert store.purge() == 1
+    assert store.purge().value == 1
     assert store.deleted() == []
     assert [step.label.text for step in store.steps()] == ["Add client"]
     store.close()
@@ -53,9 +53,9 @@ def test_only_what_was_deleted_before_the_instant_goes(
     sql(store, "DELETE FROM client WHERE id = 1")
     clock.pass_(DAY)
     sql(store, "DELETE FROM client WHERE id = 2")
-    assert store.purge(before=clock()) == 1
+    assert store.purge(before=clock()).value == 1
     assert [gone.name for gone in store.deleted()] == ["New"]
-    assert store.purge(before=clock()) == 0
+    assert store.purge(before=clock()).value == 0
     store.undo()
     assert rows(store, "SELECT name FROM client") == [("New",)]
 
@@ -66,7 +66,7 @@ def test_what_came_back_and_what_is_not_listed_stays(store: Store, add_client: A
     store.restore(gone)
     sql(store, "INSERT INTO pin(client_id, position) VALUES (1, 0)")
     sql(store, "DELETE FROM pin")
-    assert store.purge() == 0
+    assert store.purge().value == 0
     store.undo()
     assert rows(store, "SELECT client_id FROM pin") == [(1,)]
 
@@ -98,7 +98,7 @@ def test_a_step_of_a_table_that_is_no_more_is_purged_too(store: Store, add_clien
     foreign.execute("INSERT INTO step_row(step_id, table_name, record_id, before) VALUES (?, 'once', 3, '{}')", (gone,))
     foreign.close()
     again = Store(store.path, clock=lambda: 2_000_000_000)
-    assert again.purge() == 1
+    assert again.purge().value == 1
     again.close()
     assert rows(store, "SELECT count(*) FROM step_row WHERE table_name = 'once'") == [(0,)]
 
@@ -109,7 +109,7 @@ def test_a_row_that_is_there_again_behind_the_journal_keeps_its_notes(store: Sto
     foreign = connect(store.path)
     foreign.execute("INSERT INTO client(id, name, trade, note, created_at) VALUES (1, 'Again', '', '', 0)")
     foreign.close()
-    assert store.purge() == 1
+    assert store.purge().value == 1
     assert len(store.steps()) == 2
 
 

@@ -21,7 +21,8 @@ from dualdesk.store.backup import back_up, every
 from dualdesk.store.dump import Dump, differing, digest, dump
 from dualdesk.store.file import connect, exclusive
 from dualdesk.store.manifest import BackupKind
-from dualdesk.store.restore import Difference, preview, restore
+from dualdesk.store.preview import preview
+from dualdesk.store.restore import restore
 from dualdesk.store.store import Store
 
 NOW = 1_795_515_120
@@ -59,24 +60,6 @@ def earlier(store: Store, add_client: AddClient, backups: Path) -> Path:
     store.write(msg("Rename"), lambda session: session.execute(text("UPDATE client SET name = 'Kessler & Co'")))
     add_client("Neu")
     return path
-
-
-def test_r12_the_preview_says_what_would_come_go_and_change(earlier: Path, store: Store) -> None:
-    found = preview(earlier, store.path)
-    assert found.clients_gone == ("Neu",)
-    assert found.clients_back == ("Müller",)
-    assert found.clients_changed == ("Kessler",)
-    assert found.counts == (Difference("attachment", 0, 1),)
-    assert found.manifest.made_at == NOW
-
-
-def test_r12_the_preview_of_a_desk_that_is_gone_or_broken_shows_all_of_the_backup(
-    earlier: Path, store: Store, tmp_path: Path
-) -> None:
-    assert preview(earlier, tmp_path / "new.dualdesk").clients_back == ("Müller", "Kessler")
-    store.close()
-    damage(store.path)
-    assert preview(earlier, store.path).clients_back == ("Müller", "Kessler")
 
 
 def damage(path: Path) -> None:
@@ -128,7 +111,7 @@ def test_r12_a_log_that_a_crash_left_never_meets_the_restored_file(
     restore(earlier, crashed, backups=backups, now=NOW + 60)
     assert [row[1] for row in rows(crashed)["client"]] == ["Müller", "Kessler"]
     before = preview(every(backups)[0].path, crashed)
-    assert before.clients_back == ("Neu",)
+    assert before.kinds[0].only_backup.names == ("Neu",)
 
 
 def test_r12_while_somebody_has_the_desk_it_is_left_alone(earlier: Path, store: Store, backups: Path) -> None:

@@ -31,7 +31,7 @@ else:
 
 # While somebody types fast, the file is not asked at every key.
 _PAUSE: Final = 120
-_OPEN, _ANYWAY = "open", "anyway"
+_TAKE, _OPEN, _ANYWAY = "take", "open", "anyway"
 
 Kind = Literal["client", "contact"]
 
@@ -41,17 +41,21 @@ class Ask:
     """What is asked: its name, what stands there already, and what is done with the answer.
 
     `answer` gets the text and whether it counts though somebody else has that name. `alike` names what a new name is
-    looked for among.
+    looked for among; `take`, where there is one, is offered for the one that is found, before opening it.
     """
 
     name: Message
     answer: Callable[[str, bool], None]
     text: str = ""
     alike: Kind | None = None
+    take: tuple[Message, Callable[[int, str], None]] | None = None
 
 
 class AskLine(QWidget):
-    """Hidden until something is asked. Enter answers; `left` when it is over; `open_asked` for the one that is alike."""
+    """Hidden until something is asked; Enter answers.
+
+    `left` when it is over, `open_asked` when the one that is alike is wanted instead.
+    """
 
     left = Signal()
     open_asked = Signal(str, int)
@@ -145,7 +149,9 @@ class AskLine(QWidget):
             self.alike.settle()
             return
         say = self._context.say
-        ways = [(_OPEN, say(msg("Open it"))), (_ANYWAY, say(msg("Make another anyway")))]
+        take = self._asked.take if self._asked is not None else None
+        first = [] if take is None else [(_TAKE, say(take[0]))]
+        ways = [*first, (_OPEN, say(msg("Open it"))), (_ANYWAY, say(msg("Make another anyway")))]
         self.alike.say(say(msg("Looks like {name}.", name=found.name)), ways)
 
     def _answer(self, text: str, *, anyway: bool) -> None:
@@ -161,6 +167,8 @@ class AskLine(QWidget):
         found = self._found
         if way == _ANYWAY:
             self._answer(self.edit_text, anyway=True)
+        elif found is not None and way == _TAKE and self._asked is not None and self._asked.take is not None:
+            self._asked.take[1](found.record_id, found.name)
         elif found is not None:
             self.close_line()
             self.open_asked.emit(found.kind, found.record_id)

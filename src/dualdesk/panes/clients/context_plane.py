@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.panes.clients.agreement_section import AgreementSection
+from dualdesk.panes.clients.files_section import FilesSection
 from dualdesk.panes.clients.opportunity_section import OpportunitySection
 from dualdesk.panes.clients.people_section import PeopleSection
 from dualdesk.panes.clients.projects_section import ProjectsSection
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dualdesk.queries.client_page import ClientPage
 
 WIDTH: Final = 316
+_WIDEST: Final = 16_777_215
 
 
 class ContextPlane(QFrame):
@@ -31,15 +33,30 @@ class ContextPlane(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("context")
-        self.setFixedWidth(WIDTH)
+        self._context = context
         self.agreements = AgreementSection(context)
         self.people = PeopleSection(context)
         self.opportunities = OpportunitySection(context)
         self.projects = ProjectsSection(context)
-        self._sections: Sequence[ContextSection] = (self.agreements, self.people, self.opportunities, self.projects)
+        self.files = FilesSection(context)
+        self._sections: Sequence[ContextSection] = (
+            self.agreements,
+            self.people,
+            self.opportunities,
+            self.projects,
+            self.files,
+        )
         for section in self._sections:
             section.open_asked.connect(self.open_asked)
         self._lay_out()
+
+    def stand_beside(self, is_beside: bool) -> None:
+        """As a column its width is its own; as a tab of the page it takes the page's."""
+        if is_beside:
+            self.setFixedWidth(self._context.look.px(WIDTH))
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_WIDEST)
 
     def show_page(self, page: ClientPage) -> None:
         """Show what belongs to the client; where nothing of it is new, what stands there stays."""
@@ -50,6 +67,10 @@ class ContextPlane(QFrame):
         now = QApplication.focusWidget()
         if was_here and (now is None or not self.isAncestorOf(now)):
             self.focus_first()
+
+    def show_part(self, kind: str, record_id: int) -> bool:
+        """Show one record of a section; False where it is none of theirs."""
+        return any(section.show_part(kind, record_id) for section in self._sections)
 
     def acts(self) -> Acts:
         """What the sections offer."""

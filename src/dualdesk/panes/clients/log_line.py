@@ -88,10 +88,16 @@ class LogLine(QWidget):
         """L: open it and put the keyboard into its text."""
         self._open()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on it as it stands, open or closed."""
+        where = self.line.edit if self.is_open else self.closed
+        where.setFocus(Qt.FocusReason.TabFocusReason)
+
     def plan(self) -> None:
         """Open it to make an appointment."""
-        self.form.plan(plans=True)
-        self._open()
+        if self.form.client_id is not None:
+            self.form.plan(plans=True)
+            self._open()
 
     def begin(self, *, text: str = "", **fields: str) -> None:
         """Open it filled in: what another screen wants logged. A draft that is there already is left as it is."""
@@ -100,6 +106,18 @@ class LogLine(QWidget):
             if fields:
                 self.form.say(**fields)
         self._open()
+
+    def leave(self) -> None:
+        """Close it and give the keyboard back."""
+        if self.form.draft.is_empty:
+            self.form.plan(plans=False)
+        # First the keyboard goes, else Qt gives it to whatever comes next.
+        had_keyboard = self._has_keyboard()
+        if had_keyboard:
+            self.left.emit()
+        self._close()
+        if had_keyboard and self._has_keyboard():
+            self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def acts(self) -> Acts:
         """What can be done in the line, for the page's menus and keys."""
@@ -111,7 +129,6 @@ class LogLine(QWidget):
     def _connect(self) -> None:
         self.closed.opened.connect(self._on_opened)
         self.form.changed.connect(self._on_form_changed)
-        self.form.emptied.connect(self.error.hide)
         self.form.saved.connect(self._on_saved)
         self.form.refused.connect(self._on_refused)
         self.error.closed.connect(self._on_error_closed)
@@ -121,6 +138,7 @@ class LogLine(QWidget):
     def _open(self) -> None:
         if self.form.client_id is None:
             return
+        self._thrown = None
         self.error.hide()
         self.line.mark("")
         self.line.refresh()
@@ -146,25 +164,20 @@ class LogLine(QWidget):
             self.line.edit.insert(letter)
 
     def _on_form_changed(self) -> None:
-        if not self.is_open:
+        if self._thrown is None:
+            self.error.hide()
+        if self.is_open:
+            self.line.mark("")
+        else:
             self._show_draft()
 
     def _on_saved(self, logged: object) -> None:
         if self.is_open and self.form.draft.is_empty:
-            self.leave()
+            had_keyboard = self._has_keyboard()
+            self._close()
+            if had_keyboard:
+                self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saved.emit(logged)
-
-    def leave(self) -> None:
-        """Close it and give the keyboard back."""
-        if self.form.draft.is_empty:
-            self.form.plan(plans=False)
-        # First the keyboard goes, else Qt gives it to whatever comes next.
-        had_keyboard = self._has_keyboard()
-        if had_keyboard:
-            self.left.emit()
-        self._close()
-        if had_keyboard and self._has_keyboard():
-            self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_left(self) -> None:
         """Esc: what is written stays as a draft."""
@@ -173,6 +186,7 @@ class LogLine(QWidget):
 
     def _on_cancelled(self) -> None:
         draft = self.form.draft
+        self._thrown = None
         self.form.clear()
         self.leave()
         if not draft.is_empty:
@@ -182,6 +196,7 @@ class LogLine(QWidget):
 
     def _on_error_acted(self) -> None:
         thrown, self._thrown = self._thrown, None
+        self.error.hide()
         if thrown is not None:
             self.form.restore(thrown)
         else:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.panes.pair.crossing import Crossing
 from dualdesk.panes.pair.link_button import LinkButton
 from dualdesk.panes.pair.pick_list import PickList
@@ -24,8 +24,9 @@ from dualdesk.widgets.page import Page
 from dualdesk.widgets.side import Side
 
 if TYPE_CHECKING:
-    from dualdesk.queries import pairing
+    from dualdesk.queries import homes, pairing
 else:
+    homes = Late("dualdesk.queries.homes")
     pairing = Late("dualdesk.queries.pairing")
 
 # Below this width one pane is shown, with a switch.
@@ -103,9 +104,26 @@ class PairPage(Page):
         """Ctrl+F: filter the list of the pane last worked in."""
         self.sides[self.current].filter_list()
 
+    def show_part(self, kind: str, record_id: int) -> None:
+        """Show a client, a project, or an entry, with what belongs beside it."""
+        if kind in self.sides:
+            self._turn_to(kind)
+            self.show_pair(kind, record_id)
+            return
+        home = homes.home_of(self.context.desk.reader, kind=kind, record_id=record_id)
+        if home is not None and home.client_id is not None:
+            self._turn_to("client")
+            self.show_pair("client", home.client_id)
+            self.sides["client"].show_part(kind, record_id)
+
     def show_task(self, task_id: int) -> None:
-        """Show one task in its project."""
+        """Show one task in its project, with its client beside it."""
+        home = homes.home_of(self.context.desk.reader, kind="task", record_id=task_id)
+        if home is None or home.project_id is None:
+            return
         self._turn_to("project")
+        if home.project_id != self.sides["project"].record_id:
+            self.show_pair("project", home.project_id)
         self.sides["project"].show_task(task_id)
 
     def acts(self) -> Acts:
@@ -147,6 +165,12 @@ class PairPage(Page):
         super().resizeEvent(event)
         self._place()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The link rides on the line between the panes."""
+        if watched is self.sides["client"] and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_link()
+        return False
+
     def _lay_out(self) -> None:
         self.splitter.setObjectName("pair_splitter")
         self.splitter.setChildrenCollapsible(False)
@@ -156,16 +180,17 @@ class PairPage(Page):
             side.setAccessibleName(side.accessibleName() or kind)
         self.splitter.setStretchFactor(0, 660)
         self.splitter.setStretchFactor(1, 720)
-        bar = QHBoxLayout()
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(24, 12, 24, 0)
         bar.addWidget(self.switch)
         bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         column.addWidget(self.splitter, 1)
-        sizes = self.context.machine.get("pair.splitter", [])
+        sizes = self.context.machine.get("pair.splitter", list[int]())
         self.splitter.setSizes(sizes if len(sizes) == len(self.sides) else [660, 720])
 
     def _connect(self) -> None:
@@ -178,6 +203,7 @@ class PairPage(Page):
         self.sides["client"].taken.connect(lambda _kind, record_id: self._make_entry(record_id))
         self.switch.chosen.connect(self._turn_to)
         self.link.toggled.connect(self._on_linked)
+        self.sides["client"].installEventFilter(self)
         self.pick.picked.connect(self._on_picked)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         for keys in ("F6", "Shift+F6"):
@@ -189,7 +215,7 @@ class PairPage(Page):
         on_key(self, "Ctrl+Alt+Left", self.make_entry, within=True)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
-    def _link_name(self) -> object:
+    def _link_name(self) -> Message:
         return msg("Let each pane go its own way") if self.is_linked else msg("Let the panes follow each other")
 
     def _selected(self, kind: str) -> list[int]:
@@ -197,7 +223,8 @@ class PairPage(Page):
 
     def _begin_with(self, client_id: int, project_id: int) -> None:
         """What was open last; on a first visit the client that needs the person most, or the nearest project."""
-        first = client_id or next((one.id for one in self.sides["client"].choices()), 0)
+        first = client_id or self.context.desk.ask(pairing.pressing_client)
+        first = first or next((one.id for one in self.sides["client"].choices()), 0)
         self._put("client", first)
         if project_id:
             self._put("project", project_id)
@@ -210,7 +237,12 @@ class PairPage(Page):
             side.open_record(record_id)
         else:
             side.show_none()
+        self._note(kind, record_id)
+
+    def _note(self, kind: str, record_id: int) -> None:
         self.context.machine.put(f"pair.{kind}", record_id or None)
+        if record_id and kind == self.current:
+            self.visited.emit(kind, record_id, "")
 
     def _follow(self, kind: str, record_id: int, *, at_once: bool = False) -> None:
         """Where the panes are linked: put up on the other side what belongs to this."""
@@ -233,7 +265,7 @@ class PairPage(Page):
 
     def _place(self) -> None:
         both = self.width() >= BOTH_FROM
-        self.switch.setVisible(not both)
+        self._bar.setVisible(not both)
         self.link.setVisible(both)
         for kind, side in self.sides.items():
             side.setVisible(both or kind == self.current)
@@ -241,7 +273,7 @@ class PairPage(Page):
         self._place_link()
 
     def _place_link(self) -> None:
-        first = self.splitter.widget(0)
+        first = self.sides["client"]
         edge = first.mapTo(self, QPoint(0 if self.isRightToLeft() else first.width(), 0)).x()
         self.link.move(edge - self.link.width() // 2, _LINK_TOP)
         self.link.raise_()
@@ -261,7 +293,7 @@ class PairPage(Page):
         self._crossing.make_entry(task_id, client.record_id or None, done)
 
     def _on_shown(self, kind: str, record_id: int) -> None:
-        self.context.machine.put(f"pair.{kind}", record_id or None)
+        self._note(kind, record_id)
         self._follow(kind, record_id)
 
     def _on_picked(self, record_id: int) -> None:

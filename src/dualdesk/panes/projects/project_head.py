@@ -14,6 +14,7 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, SMALLEST_TARGET
 from dualdesk.widgets.buttons import PaintedButton, ToolButton
 from dualdesk.widgets.head import HeadText, PageHead
+from dualdesk.widgets.name_picker import NamePicker
 from dualdesk.widgets.paint import SEPARATOR, Canvas
 from dualdesk.widgets.plain import ElideLabel, set_tip
 
@@ -23,12 +24,16 @@ _TOP: Final = 28
 
 
 class ProjectHead(QWidget):
-    """Tile, name, client, code; `client_asked` opens the client, `more_asked` the project's menu."""
+    """Tile, name, client, code; `client_asked` opens the client, `more_asked` the project's menu.
+
+    A dense one has a picker over its name: `pick_asked` wants another project.
+    """
 
     client_asked = Signal()
     more_asked = Signal()
+    pick_asked = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, dense: bool = False) -> None:
         super().__init__()
         look = context.look
         self._look = look
@@ -50,6 +55,10 @@ class ProjectHead(QWidget):
         whole.addWidget(self._head)
         self._line.raise_()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.picker: NamePicker | None = None
+        if dense:
+            self.picker = NamePicker(look, self._head, context.say(msg("Choose another project")), "project_picker")
+            self.picker.clicked.connect(self.pick_asked)
         look.changed.connect(self._place)
 
     def show_project(self, title: str, client: str, parts: tuple[str, ...]) -> None:
@@ -71,6 +80,10 @@ class ProjectHead(QWidget):
         width = self.width() - _LEFT - self.more.sizeHint().width() - 18
         height = max(SMALLEST_TARGET, self._look.px(18))
         rect = QRect(_LEFT, self._look.px(_TOP) - 3, max(width, 0), height)
+        if self.picker is not None:
+            self.picker.lay()
+            # The client's name below stays a link of its own.
+            self._line.raise_()
         self._line.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
 
 

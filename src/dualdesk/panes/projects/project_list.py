@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
+from dualdesk.base.terms import Phase
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
+from dualdesk.viewmodels.fit_watch import FitWatch
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.projects import project_row
-from dualdesk.viewmodels.projects_acts import ProjectActs
+from dualdesk.viewmodels.projects_acts import PHASE_WORDS, ProjectActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.widgets.acts import Act, ActMenu
 from dualdesk.widgets.hint import Hint
@@ -26,16 +29,21 @@ if TYPE_CHECKING:
 
 
 class ProjectList(ListView):
-    """The projects that are listed; acts work on the one whose page is open. `project_chosen` follows the choice."""
+    """The projects that are listed; acts work on the one whose page is open. `project_chosen` follows the choice.
+
+    `edit_asked` wants the sheet with all fields of a project.
+    """
 
     project_chosen = Signal(int)
     new_asked = Signal()
+    edit_asked = Signal(int)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, watch: FitWatch) -> None:
         name = context.say(msg("Projects"))
         super().__init__(name, project_delegate(context.look), uniform=True)
         self.setObjectName("projects")
         self._context = context
+        self._watch = watch
         self._acts = ProjectActs(context)
         self._projects: dict[int, Project] = {}
         self._shown: Project | None = None
@@ -55,7 +63,7 @@ class ProjectList(ListView):
         self._projects = {project.id: project for project in projects}
         self._shown = shown
         self._is_filling = True
-        self.rows.show([project_row(self._context, project) for project in projects])
+        self.rows.show([project_row(self._context, project, self._watch) for project in projects])
         self._choose_quietly(-1 if shown is None else self.rows.row_of(shown.id))
         self._is_filling = False
 
@@ -81,30 +89,64 @@ class ProjectList(ListView):
         if self._shown is not None:
             self.menu.popup(point)
 
+    def edit_fields(self) -> None:
+        """E: all fields of the project in a sheet."""
+        if self._shown is not None:
+            self.edit_asked.emit(self._shown.id)
+
+    def turn_delivered(self) -> None:
+        """Say that the work was handed over, or take that back."""
+        if self._shown is not None:
+            self._acts.deliver(self._shown, then=_nothing)
+
+    def turn_closed(self) -> None:
+        """Close the project, or open it again."""
+        project = self._shown
+        if project is not None and project.closed_on is None:
+            self._acts.close(project, then=self._go_on(project))
+        elif project is not None:
+            self._acts.bring_back(project, then=self._go_on(project))
+
     def turn_archive(self) -> None:
         """Put the project out of sight, or bring it back."""
         project = self._shown
-        if project is None:
-            return
-        if _is_away(project):
-            self._acts.bring_back(project)
-        else:
+        if project is not None and project.archived_at is None:
             self._acts.archive(project, then=self._go_on(project))
+        elif project is not None:
+            self._acts.bring_back(project, then=self._go_on(project))
 
     def delete_project(self) -> None:
         """Del: delete the project; the keyboard goes to the one after it."""
         if self._shown is not None:
             self._acts.delete(self._shown, then=self._go_on(self._shown))
 
-    def acts(self) -> list[Act]:
+    def acts(self) -> list[Act | None]:
         """What can be done to the project that is shown."""
+        phases = [
+            Act(words, partial(self._set_phase, phase), checked=partial(self._is_in, phase), possible=self._is_shown)
+            for phase, words in PHASE_WORDS.items()
+        ]
         return [
-            Act(msg("Rename"), self.rename, ("F2",), "pencil", possible=self._is_listed),
+            Act(msg("Edit project"), self.edit_fields, ("E",), "pencil", possible=self._is_shown),
+            Act(msg("Rename"), self.rename, ("F2",), possible=self._is_listed),
             Act(msg("Deadline"), self.ask_deadline, ("D",), "calendar", possible=self._is_listed),
+            None,
+            *phases,
+            None,
+            Act(self._deliver_name, self.turn_delivered, (), "check", possible=self._is_shown),
+            Act(self._close_name, self.turn_closed, (), "circle-check", possible=self._is_shown),
             Act(self._archive_name, self.turn_archive, (), "archive", possible=self._is_shown),
             Act(msg("Delete"), self.delete_project, ("Del",), "trash", possible=self._is_shown),
+            None,
             Act(msg("New project"), self.new_asked.emit, (), "plus"),
         ]
+
+    def _set_phase(self, phase: Phase) -> None:
+        if self._shown is not None:
+            self._acts.set_phase(self._shown, phase)
+
+    def _is_in(self, phase: Phase) -> bool:
+        return self._shown is not None and self._shown.phase == phase
 
     def _is_shown(self) -> bool:
         return self._shown is not None
@@ -112,8 +154,16 @@ class ProjectList(ListView):
     def _is_listed(self) -> bool:
         return self._shown is not None and self.rows.row_of(self._shown.id) >= 0
 
+    def _deliver_name(self) -> Message:
+        delivered = self._shown is not None and self._shown.delivered_on is not None
+        return msg("Not delivered after all") if delivered else msg("Delivered")
+
+    def _close_name(self) -> Message:
+        closed = self._shown is not None and self._shown.closed_on is not None
+        return msg("Open again") if closed else msg("Close project")
+
     def _archive_name(self) -> Message:
-        away = self._shown is not None and _is_away(self._shown)
+        away = self._shown is not None and self._shown.archived_at is not None
         return msg("Bring back") if away else msg("Archive")
 
     def _ask(self, question: Question) -> None:
@@ -170,5 +220,5 @@ class ProjectList(ListView):
         self.ask_menu(point)
 
 
-def _is_away(project: Project) -> bool:
-    return project.archived_at is not None or project.closed_on is not None
+def _nothing() -> None:
+    """Nothing follows."""

@@ -68,15 +68,16 @@ class ProjectSide(Side):
         except UserError:
             self.show_none()
             return
+        self.view.watch.want()
         self.view.show_project(page.row)
         self._stack.setCurrentWidget(self.view)
         if self._wanted_task:
-            self.view.tasks.show_task(self._wanted_task)
+            self.view.show_task(self._wanted_task)
             self._wanted_task = 0
 
     def concerns(self, changes: ChangeSet) -> bool:
         """What is shown of a project rests on much; the tasks note what alters their list."""
-        self.view.tasks.note(changes)
+        self.view.note(changes)
         return True
 
     def open_record(self, record_id: int) -> None:
@@ -115,16 +116,16 @@ class ProjectSide(Side):
         if self._stack.currentWidget() is self.none:
             self.none.setFocus()
         else:
-            self.view.tasks.focus_list()
+            self.view.focus_work()
 
     def add(self) -> None:
         """N: a task."""
         if self.record_id:
-            self.view.tasks.focus_line()
+            self.view.add_task()
 
     def acts(self) -> Acts:
         """What can be done to the selected tasks."""
-        return self.view.tasks.list.acts() if self.record_id else ()
+        return self.view.acts() if self.record_id else ()
 
     def _connect(self) -> None:
         self.none.acted.connect(self.pick_asked)

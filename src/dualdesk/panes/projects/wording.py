@@ -1,4 +1,4 @@
-"""What the head of a project's page says: the band, where a deadline is near or past, and the figures."""
+"""What the head of a project's page says beside its band: the line under the title, and the figures."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.messages import Message, Minutes, msg, msgn
+from dualdesk.base.money import Money, minor_digits
+from dualdesk.base.terms import Billing
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.projects import days_to_deadline
-from dualdesk.widgets.band import BandText
+from dualdesk.widgets.budget_bar import BarText
 from dualdesk.widgets.figures import Figure
 
 if TYPE_CHECKING:
+    from dualdesk.analysis.project_money import FeeRate, Usage
+    from dualdesk.queries.project_budget import ProjectBudget
     from dualdesk.queries.projects import ProjectRow as Project
 
-# From a week before it, a deadline is the first thing on the page.
-_NEAR_DAYS: Final = 7
+_PERCENT: Final = 100
 
 
 def line_parts(context: Context, project: Project) -> tuple[str, ...]:
@@ -28,42 +31,37 @@ def line_parts(context: Context, project: Project) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def band_text(context: Context, project: Project) -> BandText | None:
-    """The deadline as a sentence where it is past or within a week, with what is still to be done."""
-    days = days_to_deadline(project, context.today())
-    if days is None or days > _NEAR_DAYS:
+def figures(
+    context: Context, project: Project, budget: ProjectBudget | None, *, with_deadline: bool = True
+) -> list[Figure]:
+    """Tasks done, time spent with what is left, what it brings, deadline: only what is known."""
+    money = [] if budget is None else list(_money(context, budget))
+    deadline = _deadline(context, project) if with_deadline else ()
+    return [_done(context, project), _spent(context, project), *money, *deadline]
+
+
+def bar_text(context: Context, budget: ProjectBudget | None) -> BarText | None:
+    """How full the budget is, and how much of the work is done; more than all of it is said in words."""
+    if budget is None or budget.usage is None:
         return None
-    parts = tuple(context.say(part) for part in _still_to_do(project))
-    return BandText(context.say(_deadline_sentence(project, days)), parts, icon="flag", ground="project", hat="project")
+    usage = budget.usage
+    parts = [_used(context, budget, usage)]
+    if usage.done_percent is not None:
+        parts.append(context.say(msg("{n} % of the work done", n=usage.done_percent)))
+    done = None if usage.done_percent is None else usage.done_percent / _PERCENT
+    return BarText(
+        tuple(parts), usage.used_percent / _PERCENT, done, "warn" if usage.over or usage.is_ahead else "project"
+    )
 
 
-def figures(context: Context, project: Project) -> list[Figure]:
-    """Tasks done, time spent, time left, deadline: only what is known."""
-    left = [_left(context, project)] if project.tasks_all else []
-    return [_done(context, project), _spent(context, project), *left, *_deadline(context, project)]
+def _used(context: Context, budget: ProjectBudget, usage: Usage) -> str:
+    def amount(value: int) -> Money | Minutes:
+        currency = "" if budget.budget is None else budget.budget.currency
+        return Money(value, currency) if budget.is_money else Minutes(value)
 
-
-def _deadline_sentence(project: Project, days: int) -> Message:
-    assert project.deadline is not None, "a project without a deadline has no band"
-    if days < 0:
-        return msgn(
-            "{n} day late: the deadline was {day}",
-            "{n} days late: the deadline was {day}",
-            -days,
-            day=project.deadline,
-        )
-    return project.deadline_text
-
-
-def _still_to_do(project: Project) -> Iterator[Message]:
-    if not project.tasks_open:
-        yield msg("Every task is done") if project.tasks_done else msg("No tasks yet")
-        return
-    yield msgn("{n} task open", "{n} tasks open", project.tasks_open)
-    if project.left_min:
-        yield msg("{left} left by estimate", left=Minutes(project.left_min))
-    if project.unestimated:
-        yield msg("{n} not estimated", n=project.unestimated)
+    if usage.over:
+        return context.say(msg("{over} over {of}", over=amount(usage.over), of=amount(usage.of)))
+    return context.say(msg("{used} of {of} used", used=amount(usage.used), of=amount(usage.of)))
 
 
 def _done(context: Context, project: Project) -> Figure:
@@ -76,19 +74,73 @@ def _done(context: Context, project: Project) -> Figure:
 
 
 def _spent(context: Context, project: Project) -> Figure:
-    return Figure(context.say(msg("Time spent")), context.language.region.minutes(project.spent_min))
+    label, value = context.say(msg("Time spent")), context.language.region.minutes(project.spent_min)
+    return Figure(label, value, "", context.say(_left(project)))
 
 
-def _left(context: Context, project: Project) -> Figure:
+def _left(project: Project) -> Message:
     """Honest only with how much of it is estimated."""
-    say = context.say
-    label = say(msg("Time left"))
-    reason = msg("by estimate") if project.tasks_open else msg("nothing open")
+    if not project.tasks_open:
+        return msg("nothing open") if project.tasks_all else msg("nothing planned yet")
+    if project.unestimated == project.tasks_open:
+        return msg("nothing estimated yet")
+    left = Minutes(project.left_min)
     if project.unestimated:
-        reason = msgn("{n} task not estimated", "{n} tasks not estimated", project.unestimated)
-    if project.unestimated and project.unestimated == project.tasks_open:
-        return Figure(label, say(msg("Not known")), "", say(reason))
-    return Figure(label, context.language.region.minutes(project.left_min), "", say(reason))
+        return msg("{left} left, {n} not estimated", left=left, n=project.unestimated)
+    return msg("{left} left by estimate", left=left)
+
+
+def _money(context: Context, budget: ProjectBudget) -> Iterator[Figure]:
+    match budget.billing:
+        case Billing.FIXED_FEE if budget.budget is not None:
+            yield _fee(context, budget, budget.budget)
+        case Billing.TIME_AND_MATERIALS if budget.earned is not None:
+            yield _earned(context, budget, budget.earned)
+        case Billing.RETAINER if budget.allowance is not None:
+            yield _allowance(context, budget)
+
+
+def _fee(context: Context, budget: ProjectBudget, fee: Money) -> Figure:
+    say = context.say
+    label, value = say(msg("Fixed fee")), context.language.region.money(fee)
+    if budget.fee_rate is not None:
+        tone = "warn" if budget.fee_rate.is_low else "text3"
+        return Figure(label, value, "", say(_rate_words(budget.fee_rate, fee.currency)), tone)
+    if budget.unestimated:
+        return Figure(label, value, "", say(msg("rate not known: {n} not estimated", n=budget.unestimated)))
+    return Figure(label, value)
+
+
+def _rate_words(rate: FeeRate, currency: str) -> Message:
+    """Whole units: a rate is no invoice."""
+    planned, expected = (_whole(minor, currency) for minor in (rate.planned_minor, rate.expected_minor))
+    if planned == expected:
+        return msg("your rate stays at {rate}", rate=planned)
+    if expected.minor < planned.minor:
+        return msg("your rate falls from {planned} to {expected}", planned=planned, expected=expected)
+    return msg("your rate rises from {planned} to {expected}", planned=planned, expected=expected)
+
+
+def _whole(minor: int, currency: str) -> Money:
+    unit = 10 ** minor_digits(currency)
+    return Money(round(minor / unit) * unit, currency)
+
+
+def _earned(context: Context, budget: ProjectBudget, earned: Money) -> Figure:
+    say, money = context.say, context.language.region.money
+    unit = "" if budget.budget is None else say(msg("of {all}", all=budget.budget))
+    rate = "" if budget.rate is None else say(msg("at {rate} an hour", rate=budget.rate))
+    return Figure(say(msg("By the hour so far")), money(earned), unit, rate)
+
+
+def _allowance(context: Context, budget: ProjectBudget) -> Figure:
+    say, allowance = context.say, budget.allowance
+    assert allowance is not None, "asked only where there is one"
+    reason = msg("until {day}", day=allowance.last) if allowance.last is not None else msg("for the whole term")
+    value = context.language.region.minutes(allowance.used_min)
+    unit = say(msg("of {all}", all=Minutes(allowance.minutes)))
+    tone = "warn" if allowance.used_min > allowance.minutes else "text3"
+    return Figure(say(msg("Allowance used")), value, unit, say(reason), tone)
 
 
 def _deadline(context: Context, project: Project) -> Iterator[Figure]:

@@ -49,6 +49,8 @@ class StartPage(QWidget):
 
     # The file to open, and the client made in it (0 for none).
     file_made = Signal(object, int)
+    # A backup is to be brought back where the first desk would be made.
+    backup_asked = Signal()
 
     def __init__(
         self,
@@ -100,6 +102,11 @@ class StartPage(QWidget):
                 say(msg("Look around with sample data")),
                 say(msg("A year of invented clients and projects, in a file of its own.")),
                 self._on_demo_asked,
+            ),
+            (
+                say(msg("Bring back a backup")),
+                say(msg("From this or another computer; you see what it holds first.")),
+                self.backup_asked.emit,
             ),
             (say(msg("Open a desk")), say(msg("A .dualdesk file from this or another computer.")), self._on_open_asked),
         ]
@@ -199,7 +206,7 @@ class StartPage(QWidget):
         made = store.Store.open(path, backups=self._backups) if path.exists() else store.Store.create(path)
         try:
             label = msg("Add client {name}", name=name.strip())
-            return made.write(label, partial(clients.create, name=name, now=now)).value
+            return made.write(label, partial(clients.begin, name=name, now=now)).value
         finally:
             made.close()
 

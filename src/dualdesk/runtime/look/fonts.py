@@ -80,3 +80,8 @@ def load_family() -> str:
     number = QFontDatabase.addApplicationFont(str(generated("fonts", "inter.ttf")))
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return families[0] if families else QFont().family()
+
+
+def system_family() -> str:
+    """The family this machine sets its own texts in."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

@@ -47,13 +47,14 @@ class TaskRow(RowText):
 class ClientRow(RowText):
     """A client in the list: names from longest to shortest, the most urgent true sentence, health by shape.
 
-    `short` is the sentence where the whole of it finds no room.
+    `short` is the sentence where the whole of it finds no room. A person is a row of the same kind, with a circle.
     """
 
     names: tuple[str, ...]
     initials: str
     line: Mark = NO_MARK
     short: str = ""
+    is_person: bool = False
     health: Health | None = None
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from dualdesk.runtime.look.fonts import Fonts, has_figures, load_family
+from dualdesk.runtime.look.fonts import Fonts, has_figures, load_family, system_family
 from dualdesk.runtime.look.icons import Icons, ThemedIcon
 from dualdesk.runtime.look.palette import palette
 from dualdesk.runtime.look.sheet import sheet
@@ -44,7 +44,15 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, *, scheme: Scheme = "system", scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        scheme: Scheme = "system",
+        scale: float = 1.0,
+        strong: bool = False,
+        system_font: bool = False,
+    ) -> None:
         super().__init__()
         self.witness: Witness | None = None
         self._app = app
@@ -52,8 +60,11 @@ class Look(QObject):
         self._accessibility = self._hints.accessibility()
         self._scheme: Scheme = scheme
         self._scale = _bounded(scale)
+        self._strong = strong
         self._icons = Icons()
-        self._fonts = Fonts(load_family(), self._scale)
+        self._own_family = load_family()
+        self._system_font = system_font
+        self._fonts = Fonts(self._family(), self._scale)
         self._cache: dict[tuple[str, float], QColor] = {}
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
@@ -76,8 +87,18 @@ class Look(QObject):
 
     @property
     def high_contrast(self) -> bool:
-        """Whether the system asks for strong contrast."""
-        return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+        """Whether strong contrast is shown: the system asks for it, or the person did."""
+        return self._strong or self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+    @property
+    def strong(self) -> bool:
+        """Whether the person asked for more contrast, whatever the system says."""
+        return self._strong
+
+    @property
+    def system_font(self) -> bool:
+        """Whether texts are set in the system's font instead of our own."""
+        return self._system_font
 
     @property
     def scale(self) -> float:
@@ -90,10 +111,21 @@ class Look(QObject):
         self._ask_system()
         self._refresh()
 
+    def strengthen(self, strong: bool) -> None:
+        """Show more contrast, or as much as the system asks for."""
+        self._strong = strong
+        self._refresh()
+
+    def use_system_font(self, system: bool) -> None:
+        """Set texts in the system's font, or in our own."""
+        self._system_font = system
+        self._fonts = Fonts(self._family(), self._scale)
+        self._refresh()
+
     def zoom(self, scale: float) -> None:
         """Scale type and rows, from 0.9 to 1.5."""
         self._scale = _bounded(scale)
-        self._fonts = Fonts(self._fonts.family, self._scale)
+        self._fonts = Fonts(self._family(), self._scale)
         self._refresh()
 
     def px(self, size: float) -> int:
@@ -133,6 +165,9 @@ class Look(QObject):
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         """An icon for painting directly."""
         return self._icons.pixmap(name, self._colours[colour], size, ratio)
+
+    def _family(self) -> str:
+        return system_family() if self._system_font else self._own_family
 
     def _refresh(self) -> None:
         self._apply()

@@ -52,7 +52,8 @@ def test_a_line_and_enter_log_a_contact_with_its_next_step(
     assert "send quote" in entry.became.text
     assert acting.line == ""
     assert acting.chips == []
-    assert acting.page.view.line.line.edit.hasFocus()
+    assert not acting.page.view.line.is_open
+    assert acting.page.view.log.list.hasFocus()
     assert acting.band().startswith("Next step. send quote.")
 
 
@@ -84,27 +85,32 @@ def test_what_is_refused_stays_typed_with_the_reason(acting: Acting, acme: int) 
     assert line.line.edit.hasFocus()
 
 
-def test_an_empty_line_logs_nothing_and_esc_empties_then_leaves(acting: Acting, acme: int) -> None:
+def test_an_empty_line_logs_nothing_and_esc_leaves_with_the_draft_kept(acting: Acting, acme: int) -> None:
     log(acting, "")
     assert acting.entries == []
     acting.type("half")
     acting.press(KEY.Key_Escape)
-    assert acting.line == ""
-    assert acting.page.view.line.line.edit.hasFocus()
-    acting.press(KEY.Key_Escape)
+    line = acting.page.view.line
+    assert not line.is_open
     assert acting.page.plane.list.hasFocus()
+    assert line.closed.accessibleName() == "Log a contact. Draft: half"
+    acting.page.log()
+    assert acting.line == "half"
+    line.line.cancel.click()
+    assert (line.is_open, acting.line) == (False, "")
+    assert line.error.accessibleName() == "The entry was thrown away."
+    line.error.acted.emit()
+    assert (line.is_open, acting.line) == (True, "half")
     log(acting, "note: x")
-    acting.press(KEY.Key_Escape)
     assert acting.page.view.log.list.hasFocus()
 
 
 def test_undo_takes_the_entry_back_and_leaves_the_line_empty(acting: Acting, acme: int) -> None:
     log(acting, "call Ana: hello")
-    assert not acting.page.view.line.line.edit.isUndoAvailable()
+    assert not acting.page.view.line.line.edit.document().isUndoAvailable()
     acting.desk.undo()
     acting.settle()
-    assert acting.entries == []
-    assert acting.page.view.line.line.edit.hasFocus()
+    assert (acting.entries, acting.line) == ([], "")
 
 
 def test_what_is_typed_belongs_to_its_client(acting: Acting, acme: int) -> None:
@@ -129,7 +135,7 @@ def test_what_is_typed_belongs_to_its_client(acting: Acting, acme: int) -> None:
 def test_r21_what_is_not_sent_is_found_after_a_crash(acting: Acting, acme: int) -> None:
     acting.page.log()
     acting.type("call Ana: half")
-    unsent = acting.page.view.line._unsent
+    unsent = acting.page.view.line.form._unsent
     assert unsent._timer.isActive()
     assert unsent._timer.interval() <= 2000
     unsent.write()
@@ -141,9 +147,9 @@ def test_r21_what_is_not_sent_is_found_after_a_crash(acting: Acting, acme: int) 
 
 def test_r21_what_a_crash_left_is_offered(acting: Acting, acme: int) -> None:
     bolt = acting.client("Bolt")
-    acting.page.view.line._unsent.keep(f"client/{bolt}/log", "call Bo: left over")
-    acting.page.view.line._unsent.write()
-    acting.page.view.line._unsent._texts.clear()
+    acting.page.view.line.form._unsent.keep(f"client/{bolt}/log", "call Bo: left over")
+    acting.page.view.line.form._unsent.write()
+    acting.page.view.line.form._unsent._texts.clear()
     acting.press(KEY.Key_Down)
     acting.settle()
     assert acting.line == "call Bo: left over"
@@ -253,9 +259,11 @@ def test_deleting_what_is_gone_already_is_said(acting: Acting, acme: int) -> Non
     entry = acting.talk(acme, "Talk")
     acting.page.view.log.list.acted.emit(entry + 7, "delete")
     assert len(acting.refused) == 1
-    acting.page.view.log._open_task(entry + 7)
+    acting.page.view.log.entries.open_task(entry + 7)
+    acting.page.view.log.entries.hold(entry + 7)
     acting.page.view.log.list.setCurrentIndex(acting.page.view.log._model.index(-1, 0))
-    acting.page.view.log._on_delete_asked()
+    acting.page.view.log.list.setFocus()
+    acting.press(KEY.Key_Delete)
     assert acting.titles == ["Talk"]
 
 
@@ -267,13 +275,10 @@ def test_the_painted_acts_and_the_menu_do_the_same(acting: Acting, acme: int) ->
     entries.acted.emit(entry, "task")
     entries.menu_asked.emit(entry, QPoint(10, 10))
     acting.choose_in_menu("Open its task")
-    acting.page.view.log.focus_list()
-    acting.press(KEY.Key_Down)
-    acting.press(KEY.Key_Return)
-    assert acting.opened == [("task", task)] * 3
+    assert acting.opened == [("task", task)] * 2
     plain = acting.talk(acme, "Plain")
     entries.menu_asked.emit(plain, QPoint(10, 10))
-    acting.choose_in_menu("Delete")
+    acting.choose_in_menu("Delete the entry")
     assert acting.titles == ["Talk"]
     entries.acted.emit(entry, "delete")
     acting.settle()
@@ -282,7 +287,7 @@ def test_the_painted_acts_and_the_menu_do_the_same(acting: Acting, acme: int) ->
 
 def test_a_task_in_no_project_says_where_it_is(acting: Acting, acme: int) -> None:
     entry = acting.talk(acme, "Talk", next_step=NextStep("Send", day=FRIDAY))
-    acting.page.view.log.list.opened.emit(entry)
+    acting.page.view.log.list.acted.emit(entry, "task")
     assert acting.opened == []
     assert acting.refused == ["“Send” is in no project; Today lists it when its day comes."]
     acting.page._on_task_asked(99)

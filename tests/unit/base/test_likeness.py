@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualdesk.analysis.likeness import BEGINS, ELSEWHERE, SAME, WORDS, answers, marked, rank
+from dualdesk.base.likeness import BEGINS, ELSEWHERE, SAME, WORDS, answers, marked, rank
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""The window as the program puts it together: every screen by its menu, and what leads from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dualdesk.base.messages import msg
+from dualdesk.panes.history import HistoryPage, TrashPage
+from dualdesk.panes.importing import ImportOverlay
+from dualdesk.runtime.context import Context
+from dualdesk.services import clients
+from dualdesk.widgets.page import Page
+from dualdesk.widgets.sheet import Sheet
+from dualdesk.windows.desk_window import desk_window
+from dualdesk.windows.fittings import Fittings
+from dualdesk.windows.late_page import LatePage
+from dualdesk.windows.shell import Shell
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, context: Context) -> Iterator[Shell]:
+    made = desk_window(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.furnish()
+    context.desk.load_now()
+    context.desk.do(msg("Add"), partial(clients.create, name="Acme", now=0))
+    yield made
+    made.close()
+
+
+def fittings(shell: Shell) -> Fittings:
+    made = shell._fittings
+    assert isinstance(made, Fittings)
+    return made
+
+
+def here(shell: Shell) -> Page:
+    page = shell.going.here
+    return page.page if isinstance(page, LatePage) else page
+
+
+def test_history_and_trash_lead_to_each_other(shell: Shell) -> None:
+    fittings(shell).overlays.show_history()
+    page = here(shell)
+    assert isinstance(page, HistoryPage)
+    page.trash_asked.emit()
+    trash = here(shell)
+    assert isinstance(trash, TrashPage)
+    trash.history_asked.emit()
+    assert here(shell) is page
+
+
+def test_the_history_knows_which_client_was_looked_at(shell: Shell) -> None:
+    shell.open("client", 1)
+    fittings(shell).overlays.show_history()
+    page = here(shell)
+    assert isinstance(page, HistoryPage)
+    assert page._about == {"client": 1}
+
+
+def test_what_is_shown_has_a_history_of_its_own(shell: Shell) -> None:
+    overlays = fittings(shell).overlays
+    assert not overlays._is_one()
+    shell.open("client", 1)
+    assert overlays._is_one()
+    overlays.show_own_history()
+    sheet = shell.findChild(Sheet)
+    assert sheet is not None
+    assert sheet.is_open
+    sheet.leave()
+
+
+def drop(shell: Shell, path: Path) -> None:
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(shell, QDragEnterEvent(QPoint(300, 300), copy, files, left, none))
+    QApplication.sendEvent(shell, QDropEvent(QPointF(300, 300), copy, files, left, none))
+
+
+def test_a_dropped_file_is_brought_in(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brought: list[object] = []
+    monkeypatch.setattr(ImportOverlay, "bring_in", lambda _self, paths: brought.extend(paths))
+    file = tmp_path / "people.csv"
+    file.write_text("Name\nAna\n", "utf-8")
+    drop(shell, file)
+    assert brought == [file]
+
+
+def test_what_was_brought_in_opens_on_its_screen(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(ImportOverlay, "choose", lambda overlay: asked.append(overlay))
+    fittings(shell).overlays.show_import()
+    (overlay,) = asked
+    assert isinstance(overlay, ImportOverlay)
+    overlay.open_asked.emit("contact", 0)
+    assert (shell.going.place.screen, shell.going.place.tab) == ("clients", "people")

@@ -1,0 +1,108 @@
+"""The answer as a person reads it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from dualdesk.analysis.feasibility import Crunch, Fit, Slack, Verdict
+from dualdesk.analysis.feasibility_left import Basis
+from dualdesk.base.wording import plain_words
+from dualdesk.queries.feasibility import Feasibility, OwedTask, ProjectFit
+from dualdesk.queries.feasibility_words import reasons, sentence, verdict_word, whole_sentence
+
+TODAY = date(2026, 11, 24)
+DAY = timedelta(1)
+WORDS = plain_words()
+
+
+def task(number: int, minutes: int = 600, basis: Basis = Basis.ESTIMATE) -> OwedTask:
+    """A task of a project, or of another from 10 on."""
+    return OwedTask(
+        number, "t", 1 if number < 10 else 2, "Site", "Acme", TODAY, None, None, 0, minutes, basis, False, TODAY, False
+    )
+
+
+def project(verdict: Verdict, crunch: Crunch | None = None, *, by_median: int = 0, unknown: int = 0) -> ProjectFit:
+    """A project with one task of ten hours, and five hours of others, in twenty."""
+    return ProjectFit(
+        verdict, crunch, TODAY + 3 * DAY, 600, 300, 1200, by_median, unknown, 0, 0, 0, (task(1),)
+    )  # fmt: skip
+
+
+def found(whole: Fit, slacks: tuple[Slack, ...] = (), *, tasks: tuple[int, ...] = (1, 10)) -> Feasibility:
+    """All that is owed."""
+    owed = MappingProxyType({number: task(number) for number in tasks})
+    return Feasibility(TODAY, whole, {}, owed, slacks, (), 0, 0, 1440)
+
+
+def crunch(first: int, last: int, have: int = 900) -> Crunch:
+    """Twenty hours owed."""
+    return Crunch(TODAY + first * DAY, TODAY + last * DAY, 1200, have, (1, 10))
+
+
+def said(fit: ProjectFit) -> list[str]:
+    """All sentences of the band."""
+    everything = found(Fit(fit.verdict, fit.crunch))
+    return [WORDS.say(sentence(fit, TODAY)), *(WORDS.say(message) for message in reasons(fit, everything))]
+
+
+FREE = "Free time = bookable hours, less appointments and other work that is due"
+
+
+def test_it_fits() -> None:
+    fit = project(Verdict.FITS)
+    assert said(fit) == ["It fits: 10 h left, 15 h free until 2026-11-27", FREE]
+    assert WORDS.say(verdict_word(fit)) == "Fits"
+
+
+def test_how_much_rests_on_a_median_and_what_is_not_known() -> None:
+    assert said(project(Verdict.FITS, by_median=2)) == [
+        "It fits: 10 h left, 15 h free until 2026-11-27", "2 tasks without an estimate count as like ones took", FREE,
+    ]  # fmt: skip
+    fit = project(Verdict.FITS, unknown=1)
+    assert said(fit)[:2] == [
+        "Not known: its open task has no estimate",
+        "1 task without an estimate is not counted: too little is known",
+    ]
+    assert WORDS.say(verdict_word(fit)) == "Not known"
+
+
+def test_it_does_not_fit() -> None:
+    fit = project(Verdict.CANNOT, crunch(0, 3))
+    assert said(fit) == [
+        "It does not fit: between 2026-11-24 and 2026-11-27 you owe 20 h and have 15 h",
+        "5 h too much",
+        "10 h of it is other work",
+    ]
+    assert WORDS.say(verdict_word(fit)) == "Does not fit"
+    assert said(project(Verdict.CANNOT, crunch(1, 1)))[0] == (
+        "It does not fit: on 2026-11-25 you owe 20 h and have 15 h"
+    )
+    assert said(project(Verdict.CANNOT, crunch(0, -3, 0))) == [
+        "It does not fit: 20 h of work was due by 2026-11-21", "10 h of it is other work",
+    ]  # fmt: skip
+    assert said(project(Verdict.CANNOT, crunch(4, 2, 0)))[0] == (
+        "It does not fit: work that is due on 2026-11-26 may not begin before 2026-11-28"
+    )
+
+
+def test_own_work_alone_says_nothing_of_others() -> None:
+    alone = Crunch(TODAY, TODAY + DAY, 600, 500, (1,))
+    assert said(project(Verdict.CANNOT, alone))[1:] == ["1 h 40 min too much"]
+
+
+def test_no_order_was_found() -> None:
+    fit = project(Verdict.NOT_FOUND)
+    assert said(fit) == ["Not found: no order of the work was found in which all of it is in time"]
+    assert WORDS.say(verdict_word(fit)) == "Not found"
+
+
+def test_everything_together() -> None:
+    slacks = (Slack(TODAY, 10, 60, TODAY), Slack(TODAY + DAY, 600, 780, TODAY))
+    assert WORDS.say(whole_sentence(found(Fit(Verdict.FITS), slacks))) == (
+        "It fits: 10 h owed until 2026-11-25, 13 h to do it in"
+    )
+    assert WORDS.say(whole_sentence(found(Fit(Verdict.FITS), tasks=()))) == "Nothing with a deadline is open."
+    assert WORDS.say(whole_sentence(found(Fit(Verdict.NOT_FOUND)))).startswith("Not found: ")
+    assert WORDS.say(whole_sentence(found(Fit(Verdict.CANNOT, crunch(0, 3))))).startswith("It does not fit: between ")
