@@ -34,11 +34,11 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
         self._rows: dict[Hashable, Row] = {}
 
     def read_rows(self, keys: Sequence[Hashable]) -> Mapping[Hashable, Row]:
-        """The rows of some keys; what is gone is left out."""
+        """The rows of some keys; what is gone is left out. Never raises: it is asked while rows are painted."""
         raise NotImplementedError(type(self).__name__)
 
     def gone_row(self, key: Hashable) -> Row:
-        """What stands for a row that another program has deleted, until the list hears of it."""
+        """What stands for a row that could not be read: another program has deleted it, or the disk failed."""
         raise NotImplementedError(type(self).__name__)
 
     def is_heading(self, key: Hashable) -> bool:

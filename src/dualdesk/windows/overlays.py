@@ -47,7 +47,14 @@ class Overlays:
 
     def extras(self) -> Extras:
         """What comes into the menus."""
-        return Extras(begun=self._begun, file=self._file, tools=self._tools, help=self._help, leave=self._leave)
+        return Extras(
+            begun=self._begun,
+            file=self._file,
+            edit=self._edit,
+            tools=self._tools,
+            help=self._help,
+            leave=self._leave,
+        )
 
     def show_palette(self, text: str = "") -> None:
         """Everything, from one field."""
@@ -63,29 +70,37 @@ class Overlays:
         assert self.commands is not None
         sheet.open_with(self.commands.groups())
 
-    def show_record_history(self, kind: str, record_id: int) -> None:
-        """What was done to one record."""
-        shell = self._shell
-        central = shell.centralWidget()
-        load("dualdesk.panes.history").record_history(shell.context, central, kind, record_id, opened=shell.open)
-
     def show_about(self) -> None:
         """Which version this is, of what it is made, and under which licences."""
         about: About = self._overlay("dualdesk.windows.about", "About")
         about.open()
 
     def show_history(self) -> None:
-        """Every step, and those of the client or project that was looked at."""
-        kind, record_id = self._shell.going.whose()
-        self._shell.go("history")
-        late: Any = self._shell.pages["history"]
-        late.page.about(**({f"{kind}_id": record_id} if kind else {}))
+        """What was done; “this client” and “this project” are those that are shown now."""
+        shell = self._shell
+        home = shell.going.home
+        shell.go("history")
+        if home is not None and shell.desk.is_ready:
+            shell.going.here.about(client_id=home.client_id or 0, project_id=home.project_id or 0)
 
-    def show_own_history(self) -> None:
-        """The steps of the client or project that is shown, over it."""
-        kind, record_id = self._shell.going.whose()
+    def show_record_history(self, kind: str, record_id: int) -> None:
+        """What was done to one record."""
         shell = self._shell
         load("dualdesk.panes.history").record_history(shell.context, shell.central, kind, record_id, opened=shell.open)
+
+    def show_own_history(self) -> None:
+        """What was done to the client or project that is shown."""
+        self.show_record_history(*self._shell.going.whose())
+
+    @property
+    def keeping(self) -> Keeping:
+        """The dialogs of the file as a whole."""
+        if self._keeping is None:
+            shell = self._shell
+            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.central)
+            keeping.file_asked.connect(shell.file_asked)
+            self._keeping = keeping
+        return self._keeping
 
     def show_import(self) -> None:
         """Choose files, then bring them in."""
@@ -113,19 +128,8 @@ class Overlays:
             Act(msg("&Log a contact"), partial(self.show_capture, "log"), ("Ctrl+Shift+L",), "message-square"),
         )
 
-    @property
-    def keeping(self) -> Keeping:
-        """The dialogs of the file as a whole."""
-        if self._keeping is None:
-            shell = self._shell
-            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.centralWidget())
-            keeping.file_asked.connect(shell.file_asked)
-            self._keeping = keeping
-        return self._keeping
-
     def _file(self) -> Sequence[Entry]:
-        keeping, shell = self.keeping, self._shell
-        bring = Act(msg("&Bring your lists…"), self.show_import, ("Ctrl+I",), "folder-open", self._can_write)
+        shell, keeping = self._shell, self.keeping
         settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
         return (
             *keeping.new_and_open(),
@@ -134,22 +138,23 @@ class Overlays:
             None,
             *keeping.keeping(),
             None,
-            bring,
+            Act(msg("Br&ing your lists…"), self.show_import, ("Ctrl+I",), "file-text", self._can_write),
             *((None, settings) if "settings" in shell.pages else ()),
         )
 
-    def _tools(self) -> Sequence[Entry]:
+    def _edit(self) -> Sequence[Entry]:
         shell = self._shell
-        search = Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search")
         if "history" not in shell.pages:
-            return (search,)
+            return ()
         return (
-            search,
             None,
             Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
             Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
             Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
         )
+
+    def _tools(self) -> Sequence[Entry]:
+        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),)
 
     def _help(self) -> Sequence[Entry]:
         return (
