@@ -12,6 +12,7 @@ from dualdesk.viewmodels.recents import Recents
 from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.windows.commands import Commands, Extras
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.menus import Entry, Menu
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
+    from dualdesk.panes.settings import SettingsPage
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
     from dualdesk.windows.shell import Shell
@@ -44,6 +46,9 @@ class Overlays:
         sidebar.shortcuts_asked.connect(self.show_shortcuts)
         sidebar.offer(search=True, settings="settings" in shell.pages, shortcuts=True)
         going.opened.connect(self._on_opened)
+        settings = shell.pages.get("settings")
+        if isinstance(settings, LatePage):
+            settings.built.connect(self._on_settings_built)
 
     def extras(self) -> Extras:
         """What comes into the menus."""
@@ -212,6 +217,10 @@ class Overlays:
     def _on_opened(self, kind: str, record_id: int) -> None:
         """The palette offers it first the next time, also where there is no palette yet."""
         Recents(self._shell.context).add(kind, record_id)
+
+    def _on_settings_built(self, page: SettingsPage) -> None:
+        page.learn_acts(self._acts)
+        page.shortcuts_asked.connect(self.show_shortcuts)
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)

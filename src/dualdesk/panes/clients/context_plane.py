@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.panes.clients.agreement_section import AgreementSection
+from dualdesk.panes.clients.files_section import FilesSection
 from dualdesk.panes.clients.opportunity_section import OpportunitySection
 from dualdesk.panes.clients.people_section import PeopleSection
 from dualdesk.panes.clients.projects_section import ProjectsSection
@@ -37,7 +38,14 @@ class ContextPlane(QFrame):
         self.people = PeopleSection(context)
         self.opportunities = OpportunitySection(context)
         self.projects = ProjectsSection(context)
-        self._sections: Sequence[ContextSection] = (self.agreements, self.people, self.opportunities, self.projects)
+        self.files = FilesSection(context)
+        self._sections: Sequence[ContextSection] = (
+            self.agreements,
+            self.people,
+            self.opportunities,
+            self.projects,
+            self.files,
+        )
         for section in self._sections:
             section.open_asked.connect(self.open_asked)
         self._lay_out()
@@ -59,6 +67,10 @@ class ContextPlane(QFrame):
         now = QApplication.focusWidget()
         if was_here and (now is None or not self.isAncestorOf(now)):
             self.focus_first()
+
+    def show_part(self, kind: str, record_id: int) -> bool:
+        """Show one record of a section; False where it is none of theirs."""
+        return any(section.show_part(kind, record_id) for section in self._sections)
 
     def acts(self) -> Acts:
         """What the sections offer."""
