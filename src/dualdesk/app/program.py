@@ -128,7 +128,7 @@ class Program(QObject):
 
         UserError, with nothing changed, where it cannot be opened.
         """
-        around = Around(self.look, self.language, self.folders.backups, self.machine)
+        around = Around(self.look, self.language, self.backups, self.machine)
         opened, before = open_desk(path.absolute(), around), self.opened
         self.opened = opened
         opened.desk.became_ready.connect(self._on_ready)
@@ -144,6 +144,12 @@ class Program(QObject):
         if client_id:
             shell.go("clients", client_id)
         self._say_left_behind()
+
+    @property
+    def backups(self) -> Path:
+        """Where backups lie: the place that was chosen, else the usual one."""
+        chosen = self.machine.get("backup.place", "")
+        return Path(chosen) if chosen else self.folders.backups
 
     def close(self) -> None:
         """Keep what belongs to the machine and let go of the desk."""
@@ -168,7 +174,7 @@ class Program(QObject):
             self.language,
             self._place(),
             dt.date.today,
-            backups=self.folders.backups,
+            backups=self.backups,
             known=[one.path for one in self.machine.known if one.path != without and one.path.exists()],
             zone=zone(),
         )

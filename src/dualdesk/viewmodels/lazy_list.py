@@ -34,11 +34,11 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
         self._rows: dict[Hashable, Row] = {}
 
     def read_rows(self, keys: Sequence[Hashable]) -> Mapping[Hashable, Row]:
-        """The rows of some keys; what is gone is left out."""
+        """The rows of some keys; what is gone is left out. Never raises: it is asked while rows are painted."""
         raise NotImplementedError(type(self).__name__)
 
     def gone_row(self, key: Hashable) -> Row:
-        """What stands for a row that another program has deleted, until the list hears of it."""
+        """What stands for a row that could not be read: another program has deleted it, or the disk failed."""
         raise NotImplementedError(type(self).__name__)
 
     def is_heading(self, key: Hashable) -> bool:
@@ -79,13 +79,15 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
 
     def show_keys(self, order: Sequence[Hashable], *, least: int) -> None:
         """Show these keys, at least so many of them loaded, and as many as were; what is known is read again."""
-        self._order = order
         wanted = list(order[: max(least, len(self._keys))])
+        # Whoever listens to the steps may ask for more keys; there are none until the list stands.
+        self._order = ()
         # The rows that are seen are read before the list stands: whoever hears of the steps may ask for them.
         before = self._rows
         self._rows = {}
         self._take([key for key in wanted if key in before] or wanted[:PAGE])
         self._merge(wanted)
+        self._order = order
         self._tell_changed(before)
 
     def load(self, count: int) -> None:

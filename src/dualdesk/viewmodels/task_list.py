@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
+from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
@@ -182,7 +186,7 @@ class TaskListModel(LazyListModel[RowText]):
 
     def read_rows(self, keys: Sequence[Hashable]) -> Mapping[Hashable, RowText]:
         """Heads from the groups, tasks from the file."""
-        found = self._ask([key for key in keys if isinstance(key, int)])
+        found = self._find([key for key in keys if isinstance(key, int)])
         self._tasks = {one: task for one, task in self._tasks.items() if one in self._rows}
         self._tasks.update({task.id: task for task in found})
         rows: dict[Hashable, RowText] = {task.id: task_row(self._context, task) for task in found}
@@ -223,6 +227,16 @@ class TaskListModel(LazyListModel[RowText]):
 
     def _heading(self, group: Group) -> RowText:
         return heading(self._context, group, folded=self.is_folded(group.name))
+
+    def _find(self, ids: Sequence[int]) -> Sequence[Task]:
+        """The tasks, as rows are painted: then nothing may be raised, whatever becomes of the file."""
+        if not self._context.desk.is_ready:
+            return ()
+        try:
+            return self._ask(ids)
+        except UserError as error:
+            QTimer.singleShot(0, self, partial(self._context.desk.refused.emit, error))
+            return ()
 
     def _ask(self, ids: Sequence[int]) -> Sequence[Task]:
         return self._context.desk.ask(lambda session: task_rows.task_rows(session, task_ids=ids))

@@ -94,8 +94,8 @@ def heading(context: Context, group: Group, *, folded: bool) -> Heading:
 
 
 def gone_task(context: Context, key: Hashable) -> RowText:
-    """What stands for a task that another program deleted a moment ago."""
-    words = context.say(msg("This task is no longer there."))
+    """What stands for a task that another program deleted a moment ago, or that the disk does not give."""
+    words = context.say(msg("This task cannot be shown now."))
     return TaskRow(key=key, spoken=words, title=words, state="untickable")
 
 

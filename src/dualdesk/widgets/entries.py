@@ -37,6 +37,8 @@ class Entry(QWidget):
     typed = Signal(str)
     # Whether it is marked as not saved has changed, or why.
     marked = Signal()
+    # The keyboard has left it, and what was typed is committed.
+    left = Signal()
 
     def __init__(self, look: Look, caption: str, editor: QWidget, *, understand: Understand | None = None) -> None:
         super().__init__()
@@ -68,6 +70,11 @@ class Entry(QWidget):
     def is_refused(self) -> bool:
         """Whether what stands there could not be saved."""
         return self._refused
+
+    def strip(self, *, caption: bool = False, hint: bool = False) -> None:
+        """Leave the caption, or the line below, to what stands around the field; readers hear both all the same."""
+        self._caption.setVisible(not caption)
+        self._hint.setVisible(not hint)
 
     def text(self) -> str:
         """What stands in the editor."""
@@ -130,6 +137,7 @@ class Entry(QWidget):
             return False
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
+            self.left.emit()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if event.key() == Qt.Key.Key_Escape and self.is_dirty:
                 # Else the sheet would close over it.

@@ -67,6 +67,12 @@ class Going(QObject):
         """The place that is shown."""
         return self._visits.here or Place("today")
 
+    @property
+    def home(self) -> Home | None:
+        """Which client and project what is shown belongs to; None on the screens that show many."""
+        place = self.place
+        return self._home(place.kind, place.record_id) if place.record_id else None
+
     def whose(self) -> tuple[str, int]:
         """The client or project that is shown, by kind and id; nothing on the screens that show many."""
         place = self.place

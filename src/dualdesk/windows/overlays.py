@@ -12,6 +12,7 @@ from dualdesk.viewmodels.recents import Recents
 from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.windows.commands import Commands, Extras
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.menus import Entry, Menu
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
+    from dualdesk.panes.settings import SettingsPage
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
     from dualdesk.windows.shell import Shell
@@ -44,10 +46,20 @@ class Overlays:
         sidebar.shortcuts_asked.connect(self.show_shortcuts)
         sidebar.offer(search=True, settings="settings" in shell.pages, shortcuts=True)
         going.opened.connect(self._on_opened)
+        settings = shell.pages.get("settings")
+        if isinstance(settings, LatePage):
+            settings.built.connect(self._on_settings_built)
 
     def extras(self) -> Extras:
         """What comes into the menus."""
-        return Extras(begun=self._begun, file=self._file, tools=self._tools, help=self._help, leave=self._leave)
+        return Extras(
+            begun=self._begun,
+            file=self._file,
+            edit=self._edit,
+            tools=self._tools,
+            help=self._help,
+            leave=self._leave,
+        )
 
     def show_palette(self, text: str = "") -> None:
         """Everything, from one field."""
@@ -63,29 +75,37 @@ class Overlays:
         assert self.commands is not None
         sheet.open_with(self.commands.groups())
 
-    def show_record_history(self, kind: str, record_id: int) -> None:
-        """What was done to one record."""
-        shell = self._shell
-        central = shell.centralWidget()
-        load("dualdesk.panes.history").record_history(shell.context, central, kind, record_id, opened=shell.open)
-
     def show_about(self) -> None:
         """Which version this is, of what it is made, and under which licences."""
         about: About = self._overlay("dualdesk.windows.about", "About")
         about.open()
 
     def show_history(self) -> None:
-        """Every step, and those of the client or project that was looked at."""
-        kind, record_id = self._shell.going.whose()
-        self._shell.go("history")
-        late: Any = self._shell.pages["history"]
-        late.page.about(**({f"{kind}_id": record_id} if kind else {}))
+        """What was done; “this client” and “this project” are those that are shown now."""
+        shell = self._shell
+        home = shell.going.home
+        shell.go("history")
+        if home is not None and shell.desk.is_ready:
+            shell.going.here.about(client_id=home.client_id or 0, project_id=home.project_id or 0)
 
-    def show_own_history(self) -> None:
-        """The steps of the client or project that is shown, over it."""
-        kind, record_id = self._shell.going.whose()
+    def show_record_history(self, kind: str, record_id: int) -> None:
+        """What was done to one record."""
         shell = self._shell
         load("dualdesk.panes.history").record_history(shell.context, shell.central, kind, record_id, opened=shell.open)
+
+    def show_own_history(self) -> None:
+        """What was done to the client or project that is shown."""
+        self.show_record_history(*self._shell.going.whose())
+
+    @property
+    def keeping(self) -> Keeping:
+        """The dialogs of the file as a whole."""
+        if self._keeping is None:
+            shell = self._shell
+            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.central)
+            keeping.file_asked.connect(shell.file_asked)
+            self._keeping = keeping
+        return self._keeping
 
     def show_import(self) -> None:
         """Choose files, then bring them in."""
@@ -113,19 +133,8 @@ class Overlays:
             Act(msg("&Log a contact"), partial(self.show_capture, "log"), ("Ctrl+Shift+L",), "message-square"),
         )
 
-    @property
-    def keeping(self) -> Keeping:
-        """The dialogs of the file as a whole."""
-        if self._keeping is None:
-            shell = self._shell
-            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.centralWidget())
-            keeping.file_asked.connect(shell.file_asked)
-            self._keeping = keeping
-        return self._keeping
-
     def _file(self) -> Sequence[Entry]:
-        keeping, shell = self.keeping, self._shell
-        bring = Act(msg("&Bring your lists…"), self.show_import, ("Ctrl+I",), "folder-open", self._can_write)
+        shell, keeping = self._shell, self.keeping
         settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
         return (
             *keeping.new_and_open(),
@@ -134,22 +143,23 @@ class Overlays:
             None,
             *keeping.keeping(),
             None,
-            bring,
+            Act(msg("Br&ing your lists…"), self.show_import, ("Ctrl+I",), "file-text", self._can_write),
             *((None, settings) if "settings" in shell.pages else ()),
         )
 
-    def _tools(self) -> Sequence[Entry]:
+    def _edit(self) -> Sequence[Entry]:
         shell = self._shell
-        search = Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search")
         if "history" not in shell.pages:
-            return (search,)
+            return ()
         return (
-            search,
             None,
             Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
             Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
             Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
         )
+
+    def _tools(self) -> Sequence[Entry]:
+        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),)
 
     def _help(self) -> Sequence[Entry]:
         return (
@@ -207,6 +217,10 @@ class Overlays:
     def _on_opened(self, kind: str, record_id: int) -> None:
         """The palette offers it first the next time, also where there is no palette yet."""
         Recents(self._shell.context).add(kind, record_id)
+
+    def _on_settings_built(self, page: SettingsPage) -> None:
+        page.learn_acts(self._acts)
+        page.shortcuts_asked.connect(self.show_shortcuts)
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)

@@ -102,6 +102,11 @@ class Shell(QMainWindow):
         self._context.machine.put("sidebar", _KEPT[wide])
         self._fit_sidebar()
 
+    def follow_sidebar(self) -> None:
+        """Show the sidebar as the machine keeps it."""
+        self._wide = _WIDE.get(self._context.machine.get("sidebar", ""))
+        self._fit_sidebar()
+
     def go(self, screen: str, record_id: int = 0) -> None:
         """Show a screen, and on it a record."""
         self.going.go(screen, record_id)

@@ -12,8 +12,10 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import QLocale, QModelIndex
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import TaskState
 from dualdesk.runtime.context import Context
@@ -82,8 +84,12 @@ def test_rows_are_read_as_they_are_scrolled_to(context: Context) -> None:
     model = filled(context, COUNT)
     assert model.rowCount() == FIRST_PAGE
     assert model.task(FIRST_PAGE + 1) is None
+    reads = ReadsCounted(context)
     assert model.canFetchMore(QModelIndex())
     model.fetchMore(QModelIndex())
+    assert (model.rowCount(), reads.count) == (COUNT + 1, 0)
+    assert model.row(COUNT).key == COUNT
+    assert reads.count == 1
     assert ids(model) == list(range(1, COUNT + 1))
     assert not model.canFetchMore(QModelIndex())
     model.show_project(1, anew=False)
@@ -118,7 +124,7 @@ def test_the_next_day_groups_are_read_again(context: Context) -> None:
     model.show_project(1, anew=True)
     assert [row.key for row in model.rows][:1] == ["today"]
     tomorrow = replace(context, today=lambda: TODAY + dt.timedelta(1))
-    model._context = tomorrow
+    model._context = model._read._context = tomorrow
     model.show_project(1, anew=False)
     assert [row.key for row in model.rows][:1] == ["carried_over"]
 
@@ -132,11 +138,16 @@ def test_a_task_far_below_is_revealed(context: Context) -> None:
     assert model.rowCount() == COUNT + 1
 
 
-def test_folding_what_cannot_be_folded_does_nothing(context: Context) -> None:
+def test_a_group_is_folded_and_what_is_not_there_is_not(context: Context) -> None:
     model = filled(context, 2)
-    model.fold("no_day", folded=True)
     model.fold("done", folded=True)
+    model.fold("today", folded=True)
     assert ids(model) == [1, 2]
+    model.fold("no_day", folded=True)
+    assert (model.keys, model.folded_near(None)) == (["no_day"], "no_day")
+    model.fold("no_day", folded=True)
+    model.fold("no_day", folded=False)
+    assert (ids(model), model.folded_near(1)) == ([1, 2], None)
 
 
 def test_dropped_tasks_have_a_fold_of_their_own(context: Context) -> None:
@@ -148,11 +159,31 @@ def test_dropped_tasks_have_a_fold_of_their_own(context: Context) -> None:
     assert ids(model) == [2, 1]
 
 
-def test_a_task_that_went_meanwhile_is_left_out(context: Context) -> None:
+def test_a_task_that_went_meanwhile_is_said_until_the_list_is_read_again(context: Context) -> None:
     model = filled(context, COUNT)
+    model.reveal_all()
     write(context, lambda session: tasks.delete(session, task_ids=[COUNT], now=0))
-    model.fetchMore(QModelIndex())
+    assert model.row(COUNT).spoken == "This task cannot be shown now."
+    model.show_project(1, anew=False)
     assert ids(model) == list(range(1, COUNT))
+
+
+def test_rows_asked_for_after_the_end_or_from_a_broken_disk_raise_nothing(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = filled(context, COUNT)
+    model.reveal_all()
+    broken = UserError(msg("The disk does not answer."))
+
+    def fail(_query: object) -> None:
+        raise broken
+
+    monkeypatch.setattr(context.desk, "ask", fail)
+    with qtbot.waitSignal(context.desk.refused) as refused:
+        assert model.row(COUNT).spoken == "This task cannot be shown now."
+    assert refused.args == [broken]
+    context.desk.close()
+    assert model.row(2 * FIRST_PAGE).spoken == "This task cannot be shown now."
 
 
 def test_the_neighbour_is_below_else_above(context: Context) -> None:

@@ -95,12 +95,12 @@ def test_a_dropped_task_is_not_ticked(context: Context) -> None:
 @pytest.mark.parametrize(
     ("group", "note"),
     [
-        (Group("today", (), 1, 48, 0, 0), "1 task, 48 min left"),
-        (Group("today", (), 2, 48, 0, 1), "2 tasks, 48 min left, 1 not estimated"),
-        (Group("today", (), 2, 0, 0, 2), "2 tasks, not estimated"),
-        (Group("today", (), 1, 0, 90, 0), "1 task"),
-        (Group("done", (), 2, 0, 90, 0), "2 tasks, 1 h 30 min spent"),
-        (Group("dropped", (), 1, 0, 0, 0), "1 task"),
+        (Group("today", "today", (), 1, 48, 0, 0), "1 task, 48 min left"),
+        (Group("today", "today", (), 2, 48, 0, 1), "2 tasks, 48 min left, 1 not estimated"),
+        (Group("today", "today", (), 2, 0, 0, 2), "2 tasks, not estimated"),
+        (Group("today", "today", (), 1, 0, 90, 0), "1 task"),
+        (Group("done", "done", (), 2, 0, 90, 0), "2 tasks, 1 h 30 min spent"),
+        (Group("dropped", "dropped", (), 1, 0, 0, 0), "1 task"),
     ],
 )
 def test_a_head_sums_up_its_group(context: Context, group: Group, note: str) -> None:
@@ -110,7 +110,7 @@ def test_a_head_sums_up_its_group(context: Context, group: Group, note: str) -> 
 
 
 def test_a_fold_says_what_it_would_do(context: Context) -> None:
-    group = Group("done", (), 1, 0, 0, 0)
+    group = Group("done", "done", (), 1, 0, 0, 0)
     links = [heading(context, group, folded=folded).link for folded in (True, False)]
     assert [link.text if link else "" for link in links] == ["Show", "Hide"]
 

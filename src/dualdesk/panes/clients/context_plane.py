@@ -40,8 +40,12 @@ class ContextPlane(QFrame):
         self.projects = ProjectsSection(context)
         self.files = FilesSection(context)
         self._sections: Sequence[ContextSection] = (
-            self.agreements, self.people, self.opportunities, self.projects, self.files,
-        )  # fmt: skip
+            self.agreements,
+            self.people,
+            self.opportunities,
+            self.projects,
+            self.files,
+        )
         for section in self._sections:
             section.open_asked.connect(self.open_asked)
         self._lay_out()
@@ -63,6 +67,10 @@ class ContextPlane(QFrame):
         now = QApplication.focusWidget()
         if was_here and (now is None or not self.isAncestorOf(now)):
             self.focus_first()
+
+    def show_part(self, kind: str, record_id: int) -> bool:
+        """Show one record of a section; False where it is none of theirs."""
+        return any(section.show_part(kind, record_id) for section in self._sections)
 
     def acts(self) -> Acts:
         """What the sections offer."""

@@ -98,13 +98,14 @@ class ClientsPage(Page):
         self._refresh()
 
     def show_part(self, kind: str, record_id: int) -> None:
-        """Show a person in the list of people; an entry, an agreement or an opportunity once its client is read."""
+        """Show a person in the list of people; an entry, an agreement or an opportunity as soon as it is read."""
         if kind == "contact":
             self.show_tab(PEOPLE)
             self.people.open_record(record_id)
         else:
             self._part = (kind, record_id)
-            self._read_client()
+            self._stale = True
+            self._refresh()
 
     def show_tab(self, tab: str) -> None:
         """Show the clients or the people."""
@@ -194,7 +195,8 @@ class ClientsPage(Page):
         self._place_planes()
 
     def _connect(self) -> None:
-        self.plane.chosen.connect(self._on_chosen)
+        self.plane.chosen.connect(self._on_chosen_by_hand)
+        self.people.visited.connect(self.visited)
         self.plane.made.connect(self.open_record)
         self.plane.entered.connect(self.log)
         self.plane.edit_asked.connect(self.edit_client)
@@ -255,6 +257,11 @@ class ClientsPage(Page):
             self._read_client()
             self.visited.emit("client", client_id, "")
 
+    def _on_chosen_by_hand(self, client_id: int) -> None:
+        if client_id != self._client_id:
+            self.visited.emit("client", client_id, CLIENTS)
+        self._on_chosen(client_id)
+
     def _on_read(self, page: ClientPage, entries: Sequence[LogRow]) -> None:
         self._page = page
         self.view.show_page(page, entries)
@@ -271,6 +278,7 @@ class ClientsPage(Page):
         (kind, record_id), self._part = self._part, None
         match kind:
             case "interaction":
+                self.view.body.turn_to(FIRST)
                 self.view.log.show_entry(record_id)
             case "agreement":
                 self.beside.agreements.open_term(record_id)
@@ -319,6 +327,7 @@ class ClientsPage(Page):
         self.show_tab(tab)
         self.visited.emit("", 0, tab)
         self.focus_start()
+        self.visited.emit("", 0, tab)
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:
         """A client or a person is shown here; everything else elsewhere."""

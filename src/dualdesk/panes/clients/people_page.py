@@ -130,7 +130,7 @@ class PeoplePage(Page):
         self._place_planes()
 
     def _connect(self) -> None:
-        self.plane.chosen.connect(self._on_chosen)
+        self.plane.chosen.connect(self._on_chosen_by_hand)
         self.plane.made.connect(self.open_record)
         self.plane.entered.connect(self.edit)
         self.plane.open_asked.connect(self._on_open_asked)
@@ -172,6 +172,11 @@ class PeoplePage(Page):
         if contact_id != self._contact_id:
             self._contact_id = contact_id
             self._read_person()
+
+    def _on_chosen_by_hand(self, contact_id: int) -> None:
+        if contact_id != self._contact_id:
+            self.visited.emit("contact", contact_id, "people")
+        self._on_chosen(contact_id)
 
     def _on_read(self, asked: int, page: PersonPage | None) -> None:
         if asked != self._pages_asked or page is None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.palette.answers import Row, rows_of
-from dualdesk.panes.palette.commands import Commands, native
+from dualdesk.panes.palette.commands import Commands
 from dualdesk.panes.palette.creating import Creating
 from dualdesk.panes.palette.head import PaletteHead
 from dualdesk.runtime.access import announce
@@ -22,7 +22,7 @@ from dualdesk.runtime.look.row_palette import PaletteRow
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.palette import Answer, PaletteSearch
 from dualdesk.viewmodels.typed_line import Here, nowhere
-from dualdesk.widgets.acts import Acts
+from dualdesk.widgets.acts import Acts, spoken_key
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.key_foot import KeyFoot
 from dualdesk.widgets.lists import ListView
@@ -72,7 +72,7 @@ class Palette(Overlay):
             context.look,
             name=context.say(msg("Search or do")),
             placeholder=context.say(msg("Find anything, or type what to do")),
-            leave=native("Esc"),
+            leave=spoken_key("Esc"),
         )
         self._bar = InlineBar(context.look, close_name=context.say(msg("Close")))
         self._foot = KeyFoot(context.look, self._foot_keys())

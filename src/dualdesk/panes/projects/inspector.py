@@ -56,8 +56,8 @@ class Inspector(QFrame):
         self.timer = ToolButton(context.look, "play", context.say(msg("Start the timer")), "T")
         self.close_button = ToolButton(context.look, "x", context.say(msg("Close")), "Esc")
         self.bar = SpentBar(context.look)
-        self.fields = TaskFields(context, self._acts)
-        self.parts = TaskParts(context, self._acts)
+        self.fields = TaskFields(context, self._acts, self)
+        self.parts = TaskParts(context, self._acts, self)
         self._status = PlainLabel(context.look, size=SMALL, colour="text3")
         self._lay_out()
         self.setAcceptDrops(True)
@@ -194,7 +194,7 @@ class Inspector(QFrame):
     def _say_status(self) -> None:
         unsaved = self.fields.unsaved
         if unsaved:
-            words: Message = msgn("{n} field is not saved", "{n} fields are not saved", unsaved)
+            words: Message = msgn("One field is not saved", "{n} fields are not saved", unsaved)
         elif self._saved_at is None:
             words = msg("Everything is saved as you type")
         else:

@@ -42,8 +42,8 @@ class TaskFields(QObject):
     saved = Signal()
     marked = Signal()
 
-    def __init__(self, context: Context, acts: TaskFormActs) -> None:
-        super().__init__()
+    def __init__(self, context: Context, acts: TaskFormActs, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self._acts = acts
         self._form: TaskForm | None = None
@@ -59,9 +59,7 @@ class TaskFields(QObject):
         for name, entry in self.entries.items():
             entry.committed.connect(partial(self._on_committed, name))
             entry.marked.connect(self.marked)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication), "fields are shown by an application"
-        application.focusChanged.connect(self._on_focus_changed)
+            entry.left.connect(self._on_left)
 
     @property
     def unsaved(self) -> int:
@@ -149,6 +147,7 @@ class TaskFields(QObject):
             Paired(look, entries["estimate_min"], entries["deadline"]),
         )
         column.insertSpacing(1, 10)
+        column.insertSpacing(4, 8)
         upper.setLayout(column)
         return upper
 
@@ -181,6 +180,9 @@ class TaskFields(QObject):
         return entry
 
     def _understand_day(self, text: str, nothing: Message) -> Hint:
+        if not self._context.desk.is_ready:
+            # The window is closing.
+            return Hint()
         typed = DayReader(self._context, nothing=nothing).read(text)
         return Hint(self._context.say(typed.words), is_wrong=typed.is_wrong)
 
@@ -243,6 +245,9 @@ class TaskFields(QObject):
         )
 
     def _on_committed(self, name: str, text: str) -> None:
+        if self._acts.form is None or not self._context.desk.is_ready:
+            # The task is gone, or the window is closing.
+            return
         entry = self.entries[name]
         then = partial(self._on_saved, entry)
         self._writer(name, text, then, partial(self._on_refused, entry))()
@@ -285,10 +290,9 @@ class TaskFields(QObject):
     def _on_refused(self, entry: Entry, error: UserError) -> None:
         entry.refuse(self._context.say(error.message))
 
-    def _on_focus_changed(self, before: QWidget | None, _now: QWidget | None) -> None:
+    def _on_left(self) -> None:
         # "fri" becomes the day that was understood once the field is left.
-        was_here = before is not None and any(entry.isAncestorOf(before) for entry in self.entries.values())
-        if was_here and self._form is not None and self._context.desk.is_ready:
+        if self._acts.form is not None and self._context.desk.is_ready:
             self._show_texts()
 
 

@@ -53,8 +53,8 @@ class TaskParts(QObject):
     open_asked = Signal(str, int)
     files_asked = Signal()
 
-    def __init__(self, context: Context, acts: TaskFormActs) -> None:
-        super().__init__()
+    def __init__(self, context: Context, acts: TaskFormActs, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self._acts = acts
         self._form: TaskForm | None = None

@@ -206,7 +206,7 @@ class StartPage(QWidget):
         made = store.Store.open(path, backups=self._backups) if path.exists() else store.Store.create(path)
         try:
             label = msg("Add client {name}", name=name.strip())
-            return made.write(label, partial(clients.create, name=name, now=now)).value
+            return made.write(label, partial(clients.begin, name=name, now=now)).value
         finally:
             made.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, notes, titles, typed
@@ -120,11 +119,10 @@ def test_deleting_the_last_task_gives_the_line_the_keyboard(page: ProjectsPage, 
     assert page.view.tasks.line.edit.hasFocus()
 
 
-@pytest.mark.parametrize("key", [KEY.Key_F2, KEY.Key_Return])
-def test_a_task_is_renamed_in_its_row(page: ProjectsPage, work: Work, portal: int, key: Qt.Key) -> None:
+def test_a_task_is_renamed_in_its_row(page: ProjectsPage, work: Work, portal: int) -> None:
     (task,) = work.tasks(portal, "Teh title")
     view = keyed(page, task)
-    QTest.keyClick(view, key)
+    QTest.keyClick(view, KEY.Key_F2)
     assert view.field.edit.text() == "Teh title"
     assert view.field.edit.accessibleName() == "Title of “Teh title”"
     typed(view, "The title")
@@ -220,19 +218,18 @@ def test_shift_d_plans_for_tomorrow(page: ProjectsPage, work: Work, portal: int)
     assert work.of_task(task, "planned_on") == in_days(1)
 
 
-def test_p_goes_round_in_one_step(page: ProjectsPage, work: Work, portal: int) -> None:
+def test_p_offers_the_priorities_by_their_letters(page: ProjectsPage, work: Work, portal: int) -> None:
     one, two = work.tasks(portal, "One", "Two")
-    view = keyed(page, one)
-    seen = []
-    for _press in range(4):
-        QTest.keyClick(view, KEY.Key_P)
-        seen.append(work.of_task(one, "priority"))
-    assert seen == [Priority.HIGH, Priority.MEDIUM, Priority.LOW, Priority.NONE]
+    view = keyed(page, one, two)
     QTest.keyClick(view, KEY.Key_P)
-    page.context.desk.undo()
-    assert work.of_task(one, "priority") == Priority.NONE
-    QTest.keyClick(keyed(page, one, two), KEY.Key_P)
-    assert work.of_task(two, "priority") == Priority.HIGH
+    assert view.priorities.isVisible()
+    assert [action.isChecked() for action in view.priorities.actions()] == [False, False, False, True]
+    QTest.keyClick(view.priorities, KEY.Key_H)
+    assert [work.of_task(task, "priority") for task in (one, two)] == [Priority.HIGH] * 2
+    assert (view.selected_keys(), work.last_step()) == ([one, two], "Give {n} task {priority}")
+    QTest.keyClick(keyed(page, two), KEY.Key_P)
+    QTest.keyClick(view.priorities, KEY.Key_N)
+    assert work.of_task(two, "priority") == Priority.NONE
 
 
 def test_alt_shift_arrows_move_tasks_among_their_own(page: ProjectsPage, work: Work, portal: int) -> None:

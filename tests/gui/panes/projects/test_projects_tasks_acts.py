@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, notes, titles, typed
-from tests.gui.panes.projects.work import Work, in_days
+from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.base.terms import TaskState
 from dualdesk.panes.projects.page import ProjectsPage
@@ -28,8 +27,27 @@ def test_done_tasks_are_shown_and_hidden(page: ProjectsPage, work: Work, portal:
     assert titles(page)[-1] == "Done"
     QTest.keyClick(view, KEY.Key_Right)
     assert titles(page)[-1] == "Over"
+    keyed(page, over)
     QTest.keyClick(view, KEY.Key_Left)
-    assert titles(page)[-1] == "Done"
+    assert (titles(page)[-1], view.current_key) == ("Done", still_open)
+
+
+def test_any_group_is_folded_by_key_and_by_a_press_on_its_head(page: ProjectsPage, work: Work, portal: int) -> None:
+    now = work.task("Now", portal, planned_on=TODAY)
+    (later,) = work.tasks(portal, "Some day")
+    view = keyed(page, now)
+    QTest.keyClick(view, KEY.Key_Left)
+    assert (titles(page), view.current_key) == (["Today", "No day", "Some day"], later)
+    assert view.tasks.rows[0].spoken == "Today, 1 task, not estimated, folded"
+    QTest.keyClick(view, KEY.Key_Left)
+    assert (titles(page), view.has_selected()) == (["Today", "No day"], False)
+    QTest.keyClick(view, KEY.Key_Right)
+    assert (titles(page), view.current_key) == (["Today", "Now", "No day"], now)
+    rect = view.visualRect(view.tasks.index_of("no_day"))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, rect.center().y() + 4))
+    assert titles(page) == ["Today", "Now", "No day", "Some day"]
+    QTest.keyClick(view, KEY.Key_Right)
+    assert titles(page) == ["Today", "Now", "No day", "Some day"]
 
 
 def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal: int) -> None:
@@ -38,19 +56,23 @@ def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal
     view = keyed(page, still_open)
     view.menu_asked.emit(still_open, QPoint(10, 10))
     assert view.menu.isVisible()
-    shown = {action.text(): action.shortcut().toString() for action in view.menu.actions()}
+    shown = {action.text(): action.shortcut().toString() for action in view.menu.actions() if action.text()}
     assert shown == {
-        "Done": "Space", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Next priority": "P",
-        "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Delete": "Del", "Show what is done": "Right",
-        "Hide what is done": "Left",
+        "Open": "Return", "Open beside": "Ctrl+Return", "Done": "Space", "In progress": "B", "Waiting on": "W",
+        "Start the timer": "T", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Deadline": "!",
+        "Estimate": "E", "Priority": "P", "Move to a project": "M",
+        "Make it a part of the task above": "Alt+Shift+Right", "Make it a task of its own": "Alt+Shift+Left",
+        "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Duplicate": "Ctrl+D",
+        "Drop: it will not be done": "", "Delete": "Del", "Fold this group": "Left", "Show the folded group": "Right",
+        "Select all": "Ctrl+A",
     }  # fmt: skip
-    view.menu.actions()[0].trigger()
+    view.menu.act(2).trigger()
     view.menu.close()
     assert work.of_task(still_open, "state") == TaskState.DONE
     view.tasks.fold("done", folded=False)
     keyed(page, over)
     view.menu_asked.emit(over, QPoint(10, 10))
-    assert view.menu.actions()[0].text() == "Open again"
+    assert view.menu.act(2).text() == "Open again"
     view.menu.close()
 
 
@@ -110,21 +132,15 @@ def test_the_field_goes_with_its_row(page: ProjectsPage, work: Work, portal: int
     assert not view.field.is_open
 
 
-def test_several_selected_tasks_have_their_acts_below(
-    page: ProjectsPage, work: Work, portal: int, qtbot: QtBot
-) -> None:
+def test_several_selected_tasks_have_their_acts_below(page: ProjectsPage, work: Work, portal: int) -> None:
     whole, other = work.tasks(portal, "Whole", "Other")
     part = work.task("Part", portal, parent_id=whole, estimate_min=60)
     bar = page.view.tasks.bulk
     view = keyed(page, whole)
     assert not bar.isVisible()
 
-    def three_are_selected() -> None:
-        keyed(page, whole, part, other)
-        assert (bar.isVisible(), bar.accessibleName()) == (True, "3 selected, 1 h left")
-
-    # The list may still be taking in the last task.
-    qtbot.waitUntil(three_are_selected)
+    keyed(page, whole, part, other)
+    assert (bar.isVisible(), bar.accessibleName()) == (True, "3 selected, 1 h left")
     QTest.keyClick(view, KEY.Key_Escape)
     assert (bar.isVisible(), view.selected_keys()) == (False, [whole])
     keyed(page, part, other)

@@ -22,6 +22,7 @@ from dualdesk.panes.start import StartPage
 from dualdesk.runtime.access import unreachable
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
+from dualdesk.services import clients
 from dualdesk.store.store import Store
 
 KEY = Qt.Key
@@ -115,6 +116,18 @@ def test_a_desk_that_is_there_gets_the_client_added(show: Show, place: Path) -> 
     assert names(place) == ["Acme"]
 
 
+def test_a_client_who_is_there_already_is_not_made_again_without_a_word(show: Show, place: Path) -> None:
+    place.parent.mkdir()
+    store = Store.create(place)
+    store.write(msg("Add"), lambda session: clients.create(session, name="Acme GmbH", now=1))
+    store.close()
+    page = show()
+    QTest.keyClicks(page._field.edit, "acme")
+    page._add.click()
+    assert error_of(page) == "There is a client “Acme GmbH” already."
+    assert names(place) == ["Acme GmbH"]
+
+
 def test_where_no_desk_can_be_made_the_field_says_why(show: Show, place: Path) -> None:
     place.parent.write_text("in the way")
     page = show()
@@ -160,8 +173,14 @@ def test_another_desk_is_opened_or_not(show: Show, tmp_path: Path, monkeypatch: 
     page = show()
     made = Made(page)
     for _answer in range(2):
-        QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
+        QTest.keyClick(page._field.edit, KEY.Key_4, CTRL)
     assert made.files == [(tmp_path / "mine.dualdesk", 0)]
+
+
+def test_a_backup_can_be_asked_for(qtbot: QtBot, show: Show) -> None:
+    page = show()
+    with qtbot.waitSignal(page.backup_asked):
+        QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
 
 
 def test_desks_that_were_open_before_are_offered_first(show: Show, tmp_path: Path) -> None:
