@@ -108,6 +108,7 @@ class BoardColumn(QFrame):
         if self.column is None or task_id not in self.column.task_ids:
             return False
         self.done_shown = max(self.done_shown, self.column.task_ids.index(task_id) + 1)
+        self.show_column(self.column)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
