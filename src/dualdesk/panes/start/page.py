@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -154,16 +154,30 @@ class StartPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._bar)
         column.addWidget(Rule(look))
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
         for way in self._ways:
-            column.addWidget(way)
+            ways.addWidget(way)
+        column.addLayout(ways)
+        column.addSpacing(8)
         place = PlainLabel(
             look, say(msg("Your file: {place}", place=str(self._place))), size=SMALL, colour="text3", wrap=True
         )
         column.addWidget(place)
-        page = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        page = QVBoxLayout(inner)
         page.addStretch(2)
         page.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addStretch(3)
+        area = QScrollArea()
+        area.setObjectName("main")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _on_added(self) -> None:
         name = self._field.edit.text()
