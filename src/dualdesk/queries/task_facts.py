@@ -9,7 +9,21 @@ from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, case, func, null, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dualdesk.base.terms import Priority, Role, TaskState
@@ -193,7 +207,7 @@ def _told(order: TaskOrder) -> ColumnElement[Any]:
 
 def _head(grouping: Grouping) -> ColumnElement[Any]:
     """What a task stands under where that is not its day: its state, or the number of its milestone."""
-    return Task.state.expression if grouping is Grouping.STATE else type_coerce(Task.milestone_id, Text)
+    return Task.state.expression if grouping is Grouping.STATE else cast(Task.milestone_id, Text)
 
 
 def _day() -> ColumnElement[date | None]:

@@ -10,6 +10,7 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.terms import TaskState
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.board import TITLES
+from dualdesk.viewmodels.task_list import Beside
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,15 +32,7 @@ class BoardActs:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def move(
-        self,
-        cards: Sequence[Task],
-        state: TaskState,
-        *,
-        before_id: int | None = None,
-        after_id: int | None = None,
-        then: Then,
-    ) -> None:
+    def move(self, cards: Sequence[Task], state: TaskState, beside: Beside, *, then: Then) -> None:
         """Put cards into a column, beside another where one is named, else where they stand by hand."""
         now, today = self._context.desk.clock(), self._context.today()
         ids = [card.id for card in cards]
@@ -48,31 +41,10 @@ class BoardActs:
         def work(session: Session) -> None:
             if moved:
                 tasks.set_state(session, task_ids=moved, state=state, now=now, today=today)
-            if before_id is not None or after_id is not None:
-                tasks.move(session, task_ids=ids, before_id=before_id, after_id=after_id)
+            if beside != Beside():
+                tasks.move(session, task_ids=ids, before_id=beside.before_id, after_id=beside.after_id)
 
         self._context.desk.do(_move_label(cards, state), work, merge=f"board {ids}", done=lambda _none: then())
-
-    def start(self, title: str, project_id: int, state: TaskState, *, then: Callable[[int], None]) -> None:
-        """A new task in a column."""
-        now, today = self._context.desk.clock(), self._context.today()
-
-        def work(session: Session) -> int:
-            task_id = tasks.create(session, now=now, title=title, project_id=project_id)
-            if state is not TaskState.TODO:
-                tasks.set_state(session, task_ids=[task_id], state=state, now=now, today=today)
-            return task_id
-
-        self._context.desk.do(msg("Add “{title}”", title=title.strip()), work, done=then)
-
-    def put_state(self, task_id: int, state: TaskState, then: Then) -> None:
-        """Put a task that was just added into its column."""
-        now, today = self._context.desk.clock(), self._context.today()
-        self._context.desk.do(
-            msg("Put into {column}", column=TITLES[state]),
-            lambda session: tasks.set_state(session, task_ids=[task_id], state=state, now=now, today=today),
-            done=lambda _finished: then(),
-        )
 
     def set_limit(self, number: int, limit: int) -> None:
         """How many tasks a column may hold before it warns; 0 takes the limit away."""
@@ -90,15 +62,10 @@ class BoardActs:
 
 
 def _move_label(cards: Sequence[Task], state: TaskState) -> Message:
-    moves = any(card.state != state for card in cards)
-    if len(cards) == 1:
-        title = cards[0].title
-        return (
-            msg("Move “{title}” to {column}", title=title, column=TITLES[state])
-            if moves
-            else msg("Move “{title}”", title=title)
-        )
-    count = len(cards)
-    if moves:
-        return msgn("Move {n} task to {column}", "Move {n} tasks to {column}", count, column=TITLES[state])
-    return msgn("Move {n} task", "Move {n} tasks", count)
+    count, title = len(cards), cards[0].title
+    if not any(card.state != state for card in cards):
+        return msg("Move “{title}”", title=title) if count == 1 else msgn("Move {n} task", "Move {n} tasks", count)
+    column = TITLES[state]
+    if count == 1:
+        return msg("Move “{title}” to {column}", title=title, column=column)
+    return msgn("Move {n} task to {column}", "Move {n} tasks to {column}", count, column=column)

@@ -184,9 +184,11 @@ def _verdict(context: Context, project: Project, fit: ProjectFit | None) -> tupl
     when = say(msg(", {day}", day=context.language.listed(due)))
     if fit is not None and (fit.verdict is not Verdict.FITS or not _is_untouched(project)):
         return Mark(say(feasibility_words.verdict_word(fit)), _tone(fit)), when
+    if days in (0, 1):
+        return Mark(say(msg("Due tomorrow") if days else msg("Due today")), "warn"), ""
     if _is_untouched(project):
         return Mark(say(msg("Not started"))), when
-    return Mark(say(msg("Due {day}", day=context.language.listed(due))), "warn" if days in (0, 1) else "text2"), ""
+    return Mark(say(msg("Due {day}", day=context.language.listed(due))), "text2"), ""
 
 
 def _tone(fit: ProjectFit) -> str:

@@ -19,6 +19,8 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import ChipText
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.analysis.captured import Captured, LineKind, Piece, Rejected
     from dualdesk.analysis.day_words import Language
     from dualdesk.queries import lines
@@ -178,11 +180,12 @@ class TypedLine(QObject):
         project_id: int | None = None,
         day: date | None = None,
         returned: Callable[[str, UserError], None] | None = None,
+        also: Callable[[Session, Entered], None] | None = None,
     ) -> None:
         """Save the line on the page of a client or project; nothing while it is empty.
 
-        A task that names no day is planned for `day`. A text that had to wait and is refused then goes back to
-        `returned`, else into the line if that is empty.
+        A task that names no day is planned for `day`; `also` is done to what was entered, in the same step. A text
+        that had to wait and is refused then goes back to `returned`, else into the line if that is empty.
         """
         captured = self._captured
         if captured is None or not self._context.desk.is_ready:
@@ -191,11 +194,18 @@ class TypedLine(QObject):
             captured = replace(captured, day=day)
         desk, zone = self._context.desk, time_zone(self._context.zone)
         sent = _Sent(self._text, returned or self._take_back)
+
+        def work(session: Session) -> Entered:
+            entered = capturing.enter(
+                session, captured=captured, now=desk.clock(), zone=zone, client_id=client_id, project_id=project_id
+            )
+            if also is not None:
+                also(session, entered)
+            return entered
+
         desk.do(
             capturing.label(captured),
-            lambda session: capturing.enter(
-                session, captured=captured, now=desk.clock(), zone=zone, client_id=client_id, project_id=project_id
-            ),
+            work,
             done=lambda entered: self._on_saved(sent, entered),
             failed=lambda error: self._on_refused(sent, error),
         )

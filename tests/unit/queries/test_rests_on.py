@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import pytest
-from sqlalchemy import Alias, Column, Select, Table
+from sqlalchemy import Alias, Column, Select, Table, select
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ClauseElement
 
 from dualdesk.model.base import Entity
-from dualdesk.queries import projects, task_facts
+from dualdesk.model.work import Milestone
+from dualdesk.queries import projects, task_facts, task_words
 from dualdesk.queries.task_facts import Grouping, TaskOrder
 
 OF_PROJECT = ("project_id",)
@@ -38,6 +39,15 @@ LISTS: dict[str, tuple[Mapping[str, frozenset[str]], list[ClauseElement]]] = {
         task_facts.RESTS_ON,
         [tasks_by_hand(with_ended=True), tasks_by_hand(with_ended=False), task_facts._ended(OF_PROJECT)],
     ),
+    "tasks by milestone": (
+        task_facts.RESTS_ON_MILESTONES,
+        [
+            tasks_by_hand(with_ended=True),
+            task_facts._listed(OF_PROJECT, TaskOrder.BY_HAND, Grouping.MILESTONE, with_ended=True),
+            select(Milestone.title, Milestone.position),
+        ],
+    ),
+    "words": (task_words.RESTS_ON, [task_words._words()]),
     "projects": (projects.RESTS_ON, [projects._listed((), closed=False, archived=False)]),
 }
 

@@ -13,7 +13,6 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.panes.clients.dates_editor import DatesEditor
 from dualdesk.panes.clients.owner import Owner
 from dualdesk.panes.clients.points_editor import PointsEditor
-from dualdesk.panes.clients.saved_fields import SavedFields
 from dualdesk.panes.clients.tags_editor import TagsEditor
 from dualdesk.panes.clients.zone_entry import ZoneEntry
 from dualdesk.runtime.context import Context
@@ -23,6 +22,7 @@ from dualdesk.viewmodels.clients import LIFECYCLES
 from dualdesk.widgets.entries import NoteEntry, TextEntry
 from dualdesk.widgets.notice_line import NoticeLine
 from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.saved_fields import SavedFields
 from dualdesk.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class ClientSheet(Sheet):
         state = LIFECYCLES[page.lifecycle.value]
         self.lifecycle.setText(self._context.say(msg("Where they stand: {state}", state=state)))
         write = partial(self._write, client_id)
-        self.fields.show(self._owner.place, client_fields.shown(page), write, partial(_step, page.row.name))
+        shown = client_fields.shown(page, self._context.language.region)
+        self.fields.show(self._owner.place, shown, write, partial(_step, page.row.name))
         self.points.show_points(self._owner, page.known.points)
         self.dates.show_dates(self._owner, page.known.dates)
         self.tags.show_tags(self._owner, page.known.tags)

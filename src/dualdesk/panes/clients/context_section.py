@@ -63,6 +63,9 @@ class ContextSection(Section):
         rows = self.rows(page)
         if rows:
             self.show_rows(rows)
+            for row in rows:
+                # Now and not by the event loop: the keyboard goes to one of them.
+                row.show()
         else:
             self.show_empty(self.context.say(self.emptied(page)))
         if name:

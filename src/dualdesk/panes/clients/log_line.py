@@ -95,8 +95,9 @@ class LogLine(QWidget):
 
     def plan(self) -> None:
         """Open it to make an appointment."""
-        self.form.plan(plans=True)
-        self._open()
+        if self.form.client_id is not None:
+            self.form.plan(plans=True)
+            self._open()
 
     def begin(self, *, text: str = "", **fields: str) -> None:
         """Open it filled in: what another screen wants logged. A draft that is there already is left as it is."""

@@ -15,7 +15,7 @@ from dualdesk.panes.clients.client_reader import ClientReader
 from dualdesk.panes.clients.client_sheet import ClientSheet
 from dualdesk.panes.clients.client_view import ClientView
 from dualdesk.panes.clients.context_plane import ContextPlane
-from dualdesk.panes.clients.detail_tabs import DETAILS, FIRST
+from dualdesk.panes.clients.detail_tabs import FIRST
 from dualdesk.panes.clients.list_plane import ListPlane
 from dualdesk.panes.clients.people_page import PeoplePage
 from dualdesk.runtime.context import Context
@@ -144,6 +144,8 @@ class ClientsPage(Page):
         """Ctrl+F."""
         if self.tab == PEOPLE:
             self.people.filter_list()
+        elif self.view.log.has_keyboard:
+            self.view.log.filter_entries()
         else:
             self.plane.filter_list()
 
@@ -210,6 +212,8 @@ class ClientsPage(Page):
         self._reader.found.connect(self._on_read)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             on_key(self, keys, partial(self._next_plane, step), within=True)
+        on_key(self, "Shift+L", self._plan, within=True)
+        on_key(self, "Ctrl+R", self.beside.agreements.renew, within=True)
 
     def _read_list(self) -> None:
         desk, today, zone = self.context.desk, self.context.today(), self.context.zone
@@ -265,17 +269,21 @@ class ClientsPage(Page):
         if self.sheet is not None and self.sheet.is_open:
             self.sheet.show_page(page)
         self._place_planes()
-        self._show_part()
+        self._show_part_of(page)
 
-    def _show_part(self) -> None:
-        part, self._part = self._part, None
-        if part is None:
+    def _show_part_of(self, page: ClientPage) -> None:
+        """What was asked for by itself, where it is this client's."""
+        if self._part is None or self._wanted is not None or page.row.client_id != self._client_id:
             return
-        if part[0] == "interaction":
-            self.view.body.turn_to(FIRST)
-            self.view.log.choose(part[1])
-        elif self.beside.show_part(*part) and not self.beside.isVisible():
-            self.view.body.turn_to(DETAILS)
+        (kind, record_id), self._part = self._part, None
+        match kind:
+            case "interaction":
+                self.view.body.turn_to(FIRST)
+                self.view.log.show_entry(record_id)
+            case "agreement":
+                self.beside.agreements.open_term(record_id)
+            case "opportunity":
+                self.beside.opportunities.open_opportunity(record_id)
 
     def _place_planes(self) -> None:
         is_open = self._client_id is not None and self._page is not None
@@ -307,6 +315,11 @@ class ClientsPage(Page):
         here = within.index(True) if True in within else 0
         planes[(here + step) % len(planes)][1]()
 
+    def _plan(self) -> None:
+        if self.tab == CLIENTS and self._client_id is not None:
+            self.view.body.turn_to(FIRST)
+            self.view.line.plan()
+
     def _turn_tab(self) -> None:
         self._on_tab_chosen(CLIENTS if self.tab == PEOPLE else PEOPLE)
 
@@ -324,6 +337,8 @@ class ClientsPage(Page):
         elif kind == "contact":
             self.show_part(kind, record_id)
             self.focus_start()
+        elif kind == "opportunity":
+            self.show_part(kind, record_id)
         else:
             self.open_asked.emit(kind, record_id)
 

@@ -13,7 +13,6 @@ from dualdesk.panes.clients.dates_editor import DatesEditor
 from dualdesk.panes.clients.links_editor import LinksEditor
 from dualdesk.panes.clients.owner import Owner
 from dualdesk.panes.clients.points_editor import PointsEditor
-from dualdesk.panes.clients.saved_fields import SavedFields
 from dualdesk.panes.clients.tags_editor import TagsEditor
 from dualdesk.panes.clients.zone_entry import ZoneEntry
 from dualdesk.runtime.context import Context
@@ -21,6 +20,7 @@ from dualdesk.runtime.look.tokens import STRONG
 from dualdesk.viewmodels import person_fields
 from dualdesk.widgets.entries import NoteEntry, TextEntry
 from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.saved_fields import SavedFields
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -295,11 +295,15 @@ class RecordsPlane(QFrame, Generic[One]):
     def _refill(self, *, kept: int | None) -> None:
         rules = self._rules
         found = {rules.id_of(one) for one in self._matching()}
-        rows = [one for one in self.rows if rules.id_of(one) in found or rules.id_of(one) == kept]
+        rows = [one for one in self.rows if rules.id_of(one) in found or self._stays(one, kept)]
         self._model.show([rules.row(self.context, one) for one in rules.ordered(rows, self._order)])
         if not rows:
             self.empty.say(self.filter.text(), self._filter, has_some=bool(self.rows))
         self._places.setCurrentWidget(self.list if rows else self.empty)
+
+    def _stays(self, one: One, kept: int | None) -> bool:
+        """Whether the filter leaves it in because it is worked on; what was just put away goes all the same."""
+        return self._rules.id_of(one) == kept and self._rules.is_archived(one) == (self._filter == ARCHIVED)
 
     def _choose_again(self) -> None:
         if self.list.current_key is None:

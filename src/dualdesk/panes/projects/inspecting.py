@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -23,8 +24,12 @@ class Inspecting(QObject):
 
     open_asked = Signal(str, int)
 
-    def __init__(self, context: Context, page: QWidget, tasks: TaskPanel, plane: QWidget) -> None:
+    def __init__(
+        self, context: Context, page: QWidget, tasks: TaskPanel, plane: QWidget, give_back: Callable[[], None]
+    ) -> None:
+        """`give_back` puts the keyboard on the tasks as they are shown: the list, or the board."""
         super().__init__(page)
+        self._give_back = give_back
         self._context = context
         self._page = page
         self._tasks = tasks
@@ -54,7 +59,7 @@ class Inspecting(QObject):
         self.inspector.hide()
         self._fit()
         if had_focus:
-            self._tasks.focus_list()
+            self._give_back()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
         """The plane gives way, or comes back, as the page's width changes."""

@@ -10,20 +10,35 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.inspecting import Inspecting
+from dualdesk.panes.projects.project_explained import FitExplained
+from dualdesk.panes.projects.project_sheet import ProjectSheet
 from dualdesk.panes.projects.project_view import ProjectView
 from dualdesk.panes.projects.projects_plane import ProjectsPlane
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.fit_watch import FitWatch
+from dualdesk.viewmodels.projects import arranged
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.page import Page
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.queries import projects, task_rows
     from dualdesk.queries.projects import ProjectRow as Project
     from dualdesk.store.changes import ChangeSet
@@ -33,8 +48,8 @@ else:
 
 # What the screen shows something of.
 _TABLES: Final = frozenset({
-    "project", "task", "client", "contact", "checklist_item", "waiting", "promise", "time_entry", "tag", "tag_link",
-    "milestone",
+    "project", "task", "client", "contact", "checklist_item", "waiting", "promise", "time_entry", "milestone",
+    "dependency", "tag", "tag_link", "interaction", "setting", "working_hours", "day_off", "agreement",
 })  # fmt: skip
 _GONE: Final = msg("This task is no longer there.")
 _BLANK, _EMPTY, _PROJECT = range(3)
@@ -51,9 +66,12 @@ class ProjectsPage(Page):
         self._starts_on_task = False
         self._listed: Sequence[Project] = ()
         self._listed_on: date | None = None
-        self.plane = ProjectsPlane(context)
-        self.view = ProjectView(context)
-        self.inspecting = Inspecting(context, self, self.view.tasks, self.plane)
+        self.watch = FitWatch(context, self)
+        self.plane = ProjectsPlane(context, self.watch)
+        self.view = ProjectView(context, self.watch)
+        self.explained: FitExplained | None = None
+        self.sheet: ProjectSheet | None = None
+        self.inspecting = Inspecting(context, self, self.view.tasks, self.plane, self.view.focus_work)
         self.empty = EmptyState(
             context.look,
             icon="folder-kanban",
@@ -72,16 +90,18 @@ class ProjectsPage(Page):
         today = self.context.today()
         is_old = self._listed_on != today
         if is_old:
-            self._listed = self.context.desk.ask(lambda session: projects.project_rows(session, today=today))
+            self._listed = self.context.desk.ask(lambda session: self._list(session, today))
             self._listed_on = today
-        shown = self._find(self._project_id) or next(iter(self._listed), None)
+        shown = self._find(self._project_id) or next(iter(arranged(self._listed, self.plane.arrangement)), None)
         self._project_id = 0 if shown is None else shown.id
+        self.watch.want()
         if is_old or shown != self.view.project:
             self.plane.show_projects(self._listed, shown)
-        self._stack.setCurrentIndex(_EMPTY if shown is None else _PROJECT)
+        self._stack.setCurrentIndex(_PROJECT if shown is not None else _EMPTY if not self._listed else _BLANK)
         if shown is not None:
             self.view.show_project(shown)
             self._show_sought_task()
+            self._refresh_sheet(shown.id)
 
     def concerns(self, changes: ChangeSet) -> bool:
         """Whether something was written that this screen shows."""
@@ -91,7 +111,7 @@ class ProjectsPage(Page):
         # What is listed, and how tasks are grouped, stands as it is after most writes: a title alters neither.
         if changes.alters(projects.RESTS_ON):
             self._listed_on = None
-        self.view.tasks.note(changes)
+        self.view.note(changes)
         super()._on_changed(changes)
 
     def open_record(self, record_id: int) -> None:
@@ -108,14 +128,14 @@ class ProjectsPage(Page):
         """Put the keyboard on the list, on the task that was asked for, or on what starts a first project."""
         if self._starts_on_task:
             self._starts_on_task = False
-            self.view.tasks.focus_list()
+            self.view.focus_work()
         else:
             self.plane.focus_list()
 
     def add(self) -> None:
         """N: add a task to the project, or start a first one."""
         if self._stack.currentIndex() == _PROJECT:
-            self.view.tasks.focus_line()
+            self.view.add_task()
         else:
             self.begin()
 
@@ -127,14 +147,41 @@ class ProjectsPage(Page):
         """Ctrl+F: filter the tasks where the keyboard is on the project, else the list of projects."""
         focused = QApplication.focusWidget()
         if focused is not None and self.view.isAncestorOf(focused):
-            self.view.tasks.filter_tasks()
+            self.view.filter_tasks()
         else:
             self.plane.focus_filter()
 
     def acts(self) -> Acts:
-        """What can be done to the selected tasks, then to the project."""
-        is_shown = self._stack.currentIndex() == _PROJECT
-        return [*(self.view.tasks.acts() if is_shown else ()), None, *self.plane.list.acts()]
+        """What can be done with the list, the project that is shown and its tasks."""
+        if self._stack.currentIndex() != _PROJECT:
+            return self.plane.acts()
+        return [*self.view.acts(), None, *self.plane.acts()]
+
+    def explain(self) -> None:
+        """F1: how it is computed whether the project fits."""
+        fit, found = self.watch.of(self._project_id), self.watch.found
+        if fit is None or found is None:
+            return
+        if self.explained is None:
+            self.explained = FitExplained(self.context, host_of(self))
+            self.explained.task_asked.connect(self.show_task)
+        self.explained.explain(found, fit)
+
+    def edit_project(self, project_id: int) -> None:
+        """E: all fields of a project."""
+        if self.sheet is None:
+            self.sheet = ProjectSheet(self.context, host_of(self))
+        self.sheet.open_for(project_id)
+
+    def _list(self, session: Session, today: date) -> Sequence[Project]:
+        """The projects of the shelf that is looked at; those put away are only read when they are."""
+        away = self.plane.arrangement.shelf != "open"
+        only = projects.ProjectFilter(closed=away, archived=away)
+        return projects.project_rows(session, today=today, only=only)
+
+    def _refresh_sheet(self, project_id: int) -> None:
+        if self.sheet is not None and self.sheet.is_open:
+            self.sheet.show_project(project_id)
 
     def _lay_out(self) -> None:
         main = QFrame()
@@ -152,8 +199,9 @@ class ProjectsPage(Page):
         row.addWidget(self.inspecting.inspector)
         plane, view = self.plane, self.view
         order = [
-            plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.deadline,
-            plane.add, plane.filter,
+            plane.list, view.tasks.line, view.tasks.list, view.head.client, view.head.more, view.explain,
+            view.deadline, *view.tabs.findChildren(QAbstractButton), *view.tasks.tools.findChildren(QAbstractButton),
+            plane.arrange, plane.add, plane.filter,
         ]  # fmt: skip
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -165,15 +213,28 @@ class ProjectsPage(Page):
         view.client_asked.connect(partial(self.open_asked.emit, "client"))
         view.deadline_asked.connect(self._on_deadline_asked)
         view.more_asked.connect(self._on_more_asked)
+        view.explain_asked.connect(self.explain)
+        plane.list.edit_asked.connect(self.edit_project)
+        plane.shelf_chosen.connect(self._on_shelf_chosen)
+        self.watch.changed.connect(self._on_fit_changed)
         self.empty.acted.connect(self.begin)
         self.inspecting.open_asked.connect(self.open_asked)
-        plane.list.opened.connect(lambda _key: view.tasks.focus_list())
+        plane.list.opened.connect(lambda _key: view.focus_work())
         for keys, run in (
             ("F6", self._on_next_plane), ("Shift+F6", self._on_next_plane),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    def _on_shelf_chosen(self) -> None:
+        """Other projects are looked at: the first of them is shown."""
+        self._listed_on, self._project_id = None, 0
+        self._read_again()
+
+    def _on_fit_changed(self) -> None:
+        if self._listed_on is not None:
+            self.plane.refresh()
 
     def _read_again(self) -> None:
         self._stale = True
@@ -194,7 +255,7 @@ class ProjectsPage(Page):
 
     def _show_sought_task(self) -> None:
         if self._task_id:
-            self.view.tasks.show_task(self._task_id)
+            self.view.show_task(self._task_id)
             self._task_id, self._starts_on_task = 0, True
 
     def _find(self, project_id: int) -> Project | None:
@@ -222,7 +283,7 @@ class ProjectsPage(Page):
     def _on_started(self, project_id: int) -> None:
         self.plane.clear_filter()
         self.open_record(project_id)
-        self.view.tasks.focus_line()
+        self.view.add_task()
 
     def _on_deadline_asked(self) -> None:
         self.plane.clear_filter()
@@ -235,6 +296,12 @@ class ProjectsPage(Page):
     def _on_next_plane(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self.plane.isAncestorOf(focused):
-            self.view.tasks.focus_list()
+            self.view.focus_work()
         else:
             self.plane.focus_list()
+
+
+def host_of(page: QWidget) -> QWidget:
+    """What a sheet lies over: the middle of the window, or the window where it is one plain widget."""
+    window = page.window()
+    return (window.centralWidget() if isinstance(window, QMainWindow) else None) or window

@@ -163,7 +163,8 @@ def _notes(fit: ProjectFit) -> Iterator[Message]:
         )
     if fit.unknown:
         yield msgn(
-            "{n} task has no estimate and is not counted: fewer than five like tasks are finished, which is not enough.",
+            "{n} task has no estimate and is not counted: fewer than five like tasks are finished, which is not "
+            "enough.",
             "{n} tasks have no estimate and are not counted: fewer than five like tasks are finished, which is not "
             "enough.",
             fit.unknown,

@@ -57,7 +57,6 @@ class ProjectList(ListView):
         self.field.entered.connect(self._on_entered)
         self.chosen.connect(self._on_chosen)
         self.menu_asked.connect(self._on_menu_asked)
-        self.opened.connect(lambda _key: self.edit_fields())
 
     def show_projects(self, projects: Sequence[Project], shown: Project | None) -> None:
         """List these; `shown`, which may not be among them, is the one whose page is open."""
@@ -91,7 +90,7 @@ class ProjectList(ListView):
             self.menu.popup(point)
 
     def edit_fields(self) -> None:
-        """Enter: all fields of the project in a sheet."""
+        """E: all fields of the project in a sheet."""
         if self._shown is not None:
             self.edit_asked.emit(self._shown.id)
 
@@ -128,7 +127,7 @@ class ProjectList(ListView):
             for phase, words in PHASE_WORDS.items()
         ]
         return [
-            Act(msg("Edit project"), self.edit_fields, ("Return", "Enter"), "pencil", possible=self._is_shown),
+            Act(msg("Edit project"), self.edit_fields, ("E",), "pencil", possible=self._is_shown),
             Act(msg("Rename"), self.rename, ("F2",), possible=self._is_listed),
             Act(msg("Deadline"), self.ask_deadline, ("D",), "calendar", possible=self._is_listed),
             None,

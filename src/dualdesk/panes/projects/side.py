@@ -68,6 +68,7 @@ class ProjectSide(Side):
         except UserError:
             self.show_none()
             return
+        self.view.watch.want()
         self.view.show_project(page.row)
         self._stack.setCurrentWidget(self.view)
         if self._wanted_task:

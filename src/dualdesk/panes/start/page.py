@@ -238,7 +238,7 @@ class StartPage(QWidget):
         made = self._desk(path)
         try:
             label = msg("Add client {name}", name=name.strip())
-            return made.write(label, partial(clients.create, name=name, now=now)).value
+            return made.write(label, partial(clients.begin, name=name, now=now)).value
         finally:
             made.close()
 

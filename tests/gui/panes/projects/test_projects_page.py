@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import Priority
 from dualdesk.panes.projects.page import ProjectsPage
-from dualdesk.panes.projects.wording import band_text, figures
+from dualdesk.panes.projects.wording import figures
+from dualdesk.queries.project_budget import project_budget
 from dualdesk.runtime.access import unreachable
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.services import bookings, clients, projects, tasks, time_entries
+from dualdesk.widgets.choices import Tab
 from dualdesk.widgets.figures import Figure
 
 KEY = Qt.Key
 LINE = "Send proofs to Mira fri 2h !high"
 
 
+def all_figures(page: ProjectsPage) -> list[Figure]:
+    project = page.view.project
+    assert project is not None
+    budget = page.context.desk.ask(lambda session: project_budget(session, project_id=project.id, today=TODAY))
+    return figures(page.context, project, budget)
+
+
 def figure(page: ProjectsPage, label: str) -> Figure | None:
-    assert page.view.project is not None
-    return next((one for one in figures(page.context, page.view.project) if one.label == label), None)
+    return next((one for one in all_figures(page) if one.label == label), None)
 
 
 def test_nothing_is_shown_before_the_desk_is_ready(qtbot: QtBot, context: Context) -> None:
@@ -94,9 +104,7 @@ def test_a_task_for_another_project_goes_there(page: ProjectsPage, work: Work) -
 
 def test_the_figures_are_those_of_the_file(page: ProjectsPage, work: Work) -> None:
     portal = work.project("Portal", deadline=in_days(24))
-    assert [one.label for one in figures(page.context, page.view.project)] == [  # type: ignore[arg-type]
-        "Tasks done", "Time spent", "Deadline",
-    ]  # fmt: skip
+    assert [one.label for one in all_figures(page)] == ["Tasks done", "Time spent", "Deadline"]
     done, estimated, _unknown, *_rest = work.tasks(portal, "A", "B", "C")
     work.write(lambda session: tasks.edit(session, task_id=estimated, estimate_min=90))
     subject = bookings.Subject(task_id=done)
@@ -105,13 +113,16 @@ def test_the_figures_are_those_of_the_file(page: ProjectsPage, work: Work) -> No
     work.write(lambda session: time_entries.add(session, subject=subject, day=in_days(-2), minutes=322))
     work.done(done)
     assert figure(page, "Tasks done") == Figure("Tasks done", "1", "of 3", "2 open")
-    assert figure(page, "Time spent") == Figure("Time spent", "53 h 22 min")
-    assert figure(page, "Time left") == Figure("Time left", "1 h 30 min", "", "1 task not estimated")
+    spent = "Time spent", "53 h 22 min", ""
+    assert figure(page, "Time spent") == Figure(*spent, "1 h 30 min left, 1 not estimated")
     assert figure(page, "Deadline") == Figure("Deadline", "Fri 18 Dec", "", "in 24 days")
-    work.write(lambda session: tasks.edit(session, task_id=estimated, estimate_min=None))
-    assert figure(page, "Time left") == Figure("Time left", "Not known", "", "2 tasks not estimated")
+    work.write(lambda session: tasks.edit(session, task_id=_unknown, estimate_min=15))
+    assert figure(page, "Time spent") == Figure(*spent, "1 h 45 min left by estimate")
+    for task_id in (estimated, _unknown):
+        work.write(partial(tasks.edit, task_id=task_id, estimate_min=None))
+    assert figure(page, "Time spent") == Figure(*spent, "nothing estimated yet")
     work.done(estimated, _unknown)
-    assert figure(page, "Time left") == Figure("Time left", "0 min", "", "nothing open")
+    assert figure(page, "Time spent") == Figure(*spent, "nothing open")
     assert "Time spent: 53 h 22 min" in page.view.figures.accessibleName()
 
 
@@ -125,23 +136,20 @@ def test_the_figures_are_those_of_the_file(page: ProjectsPage, work: Work) -> No
         (-4, "4 days late: the deadline was Fri 20 Nov"),
     ],
 )
-def test_a_band_leads_only_where_the_deadline_is_near(
-    page: ProjectsPage, work: Work, days: int | None, title: str | None
+def test_of_a_project_that_owes_no_work_a_deadline_leads_where_it_is_near(
+    qtbot: QtBot, page: ProjectsPage, work: Work, days: int | None, title: str | None
 ) -> None:
     portal = work.project("Portal", deadline=None if days is None else in_days(days))
-    work.task("Estimated", portal, estimate_min=60)
-    work.task("Not", portal)
+    qtbot.waitUntil(lambda: page.watch.is_fresh)
     assert page.view.band.isVisible() == (title is not None)
-    band = band_text(page.context, page.view.project)  # type: ignore[arg-type]
-    assert (None if band is None else band.title) == title
-    assert band is None or band.parts == ("2 tasks open", "1 h left by estimate", "1 not estimated")
-
-
-def test_the_band_goes_once_the_project_is_delivered(page: ProjectsPage, work: Work) -> None:
-    portal = work.project("Portal", deadline=in_days(-1), code="P-1")
-    assert "No tasks yet" in page.view.band.accessibleName()
+    assert title is None or page.view.band.accessibleName() == f"{title}. No tasks yet"
     work.done(work.task("Task", portal))
-    assert "Every task is done" in page.view.band.accessibleName()
+    assert title is None or page.view.band.accessibleName() == f"{title}. Every task is done"
+
+
+def test_the_band_goes_once_the_project_is_delivered(qtbot: QtBot, page: ProjectsPage, work: Work) -> None:
+    portal = work.project("Portal", deadline=in_days(-1), code="P-1")
+    qtbot.waitUntil(page.view.band.isVisible)
     work.write(lambda session: projects.deliver(session, project_id=portal, on=TODAY))
     assert not page.view.band.isVisible()
     assert page.view.head._parts.accessibleName() == "For myself, P-1, Delivered on Tue 24 Nov"
@@ -249,21 +257,22 @@ def test_a_project_that_goes_makes_room_for_the_next(page: ProjectsPage, work: W
     assert page.view.project.id == one
 
 
-def test_tab_and_f6_reach_everything(page: ProjectsPage, work: Work) -> None:
-    portal = work.project("Portal", client_id=work.client("Bakery"), deadline=TODAY)
-    work.task("Task", portal)
+def test_tab_and_f6_reach_everything(qtbot: QtBot, page: ProjectsPage, work: Work) -> None:
+    portal = work.project("Portal", client_id=work.client("Bakery"), deadline=in_days(-1))
+    work.task("Task", portal, estimate_min=60)
+    qtbot.waitUntil(page.view.deadline.isVisible)
+    view, plane = page.view, page.plane
     page.focus_start()
-    assert page.plane.list.hasFocus()
-    reached = []
-    for _press in range(10):
-        focused = QApplication.focusWidget()
+    assert plane.list.hasFocus()
+    reached: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in reached:
         assert focused is not None
         reached.append(focused)
         QTest.keyClick(focused, KEY.Key_Tab)
-    view, plane = page.view, page.plane
-    expected = [plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.deadline]
-    assert reached[:6] == expected
-    assert {plane.add, plane.filter, plane.list} <= set(reached)
+    assert focused is plane.list
+    first = [plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.explain]
+    assert reached[:7] == [*first, view.deadline]
+    assert {plane.arrange, plane.add, plane.filter, *view.tabs.findChildren(Tab)[:1]} <= set(reached)
     page.focus_start()
     for target in (view.tasks.list, plane.list):
         focused = QApplication.focusWidget()

@@ -22,6 +22,7 @@ from dualdesk.panes.start import StartPage
 from dualdesk.runtime.access import unreachable
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
+from dualdesk.services import clients
 from dualdesk.store.store import Store
 
 KEY = Qt.Key
@@ -113,6 +114,18 @@ def test_a_desk_that_is_there_gets_the_client_added(show: Show, place: Path) -> 
     QTest.keyClicks(page._field.edit, "Acme")
     page._add.click()
     assert names(place) == ["Acme"]
+
+
+def test_a_client_who_is_there_already_is_not_made_again_without_a_word(show: Show, place: Path) -> None:
+    place.parent.mkdir()
+    store = Store.create(place)
+    store.write(msg("Add"), lambda session: clients.create(session, name="Acme GmbH", now=1))
+    store.close()
+    page = show()
+    QTest.keyClicks(page._field.edit, "acme")
+    page._add.click()
+    assert error_of(page) == "There is a client “Acme GmbH” already."
+    assert names(place) == ["Acme GmbH"]
 
 
 def test_where_no_desk_can_be_made_the_field_says_why(show: Show, place: Path) -> None:

@@ -1,0 +1,162 @@
+"""One column of a board: its head, its cards as a list, and what asks for more of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.base.terms import TaskState
+from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.row_card import CardRow
+from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CARD, REGULAR, SMALL, STRONG
+from dualdesk.viewmodels.board import DONE_SHOWN, TITLES, ColumnHead, card, column_head, shown_ids
+from dualdesk.viewmodels.keyed_list import KeyedListModel
+from dualdesk.widgets.board_cards import card_delegate
+from dualdesk.widgets.buttons import Button, ToolButton
+from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.paint import painting
+
+if TYPE_CHECKING:
+    from dualdesk.queries.board import BoardColumn as Column
+    from dualdesk.queries.task_rows import TaskRow as Task
+
+_HEAD: Final = 50
+_SIDEWAYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class CardList(ListView):
+    """The cards of a column; `sideways` is an arrow to the column before (-1) or after (1)."""
+
+    sideways = Signal(int)
+
+    def __init__(self, context: Context, state: TaskState) -> None:
+        super().__init__(context.say(TITLES[state]), card_delegate(context.look))
+        self.cards = KeyedListModel[CardRow]("task")
+        self.setModel(self.cards)
+        self.setDragEnabled(True)
+        self.setObjectName(f"cards_{state}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The arrows to the sides go to the neighbouring column."""
+        if event.key() in _SIDEWAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self.sideways.emit(1 if (event.key() == Qt.Key.Key_Right) != mirrored else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class BoardColumn(QFrame):
+    """A column on its ground; `add_asked` wants a task in it, `menu_asked` its own menu at a point."""
+
+    add_asked = Signal()
+    menu_asked = Signal(QPoint)
+    more_asked = Signal()
+
+    def __init__(self, context: Context, state: TaskState) -> None:
+        super().__init__()
+        self._context = context
+        self.state = state
+        self.column: Column | None = None
+        self.done_shown = DONE_SHOWN
+        title = context.say(TITLES[state])
+        self.head = _Head(context)
+        self.plus = ToolButton(context.look, "plus", context.say(msg("Add a task to {column}", column=TITLES[state])))
+        self.list = CardList(context, state)
+        self.more = Button(context.look, "", "link")
+        self.setAccessibleName(title)
+        self._lay_out()
+        self.plus.clicked.connect(self.add_asked)
+        self.more.clicked.connect(self._on_more)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda point: self.menu_asked.emit(self.mapToGlobal(point)))
+
+    def show_column(self, column: Column) -> None:
+        """Show the head; the cards follow."""
+        self.column = column
+        head = column_head(self._context, column)
+        self.head.show_head(head)
+        self.list.setAccessibleName(head.spoken)
+        rest = len(column.task_ids) - len(self.shown())
+        self.more.setVisible(rest > 0)
+        self.more.rename(self._context.say(_more_words(rest)))
+
+    def show_cards(self, tasks: Sequence[Task]) -> None:
+        """Show the cards, in this order."""
+        self.list.cards.show([card(self._context, task, self.state) for task in tasks])
+
+    def shown(self) -> tuple[int, ...]:
+        """The tasks whose cards are shown."""
+        return () if self.column is None else shown_ids(self.column, self.done_shown)
+
+    def show_all_of(self, task_id: int) -> bool:
+        """Show so many cards that a task is among them; False where it is not in this column."""
+        if self.column is None or task_id not in self.column.task_ids:
+            return False
+        self.done_shown = max(self.done_shown, self.column.task_ids.index(task_id) + 1)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        """The ground the cards lie on."""
+        with painting(self, self._context.look) as canvas:
+            edge = "line_strong" if self._context.look.high_contrast else ""
+            canvas.box(QRectF(self.rect()), RADIUS_CARD, fill="bg", edge=edge)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 6, 0)
+        head.addWidget(self.head, 1)
+        head.addWidget(self.plus, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 8)
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+
+    def _on_more(self) -> None:
+        assert self.column is not None, "there is more only of what is shown"
+        self.done_shown = len(self.column.task_ids) if self.done_shown == DONE_SHOWN else DONE_SHOWN
+        self.more_asked.emit()
+
+
+class _Head(QWidget):
+    """Title, count and limit on one line, the sum below."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._look = context.look
+        self._head = ColumnHead("", "", "", is_over=False, spoken="")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_head(self, head: ColumnHead) -> None:
+        self._head = head
+        self.setAccessibleName(head.spoken)
+        self.setToolTip("")
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(80, self._look.px(_HEAD) - 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        px, head = self._look.px, self._head
+        with painting(self, self._look) as canvas:
+            colour, weight = ("warn", MEDIUM) if head.is_over else ("text2", REGULAR)
+            first = QRectF(0, px(2), self.width(), px(18))
+            taken = canvas.text(first, head.title, weight=STRONG)
+            beside = first.adjusted(taken + 8, 0, 0, 0)
+            canvas.text(beside, head.count, size=SMALL, weight=weight, colour=colour)
+            below = QRectF(0, px(20), self.width(), px(16))
+            canvas.text(below, head.note, size=SMALL, weight=weight, colour=colour if head.is_over else "text3")
+
+
+def _more_words(rest: int) -> Message:
+    return msgn("Show {n} more", "Show {n} more", rest)
