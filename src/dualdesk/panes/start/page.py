@@ -129,46 +129,11 @@ class StartPage(QWidget):
         QShortcut(QKeySequence("Ctrl+Q"), self, lambda: self.window().close())
 
     def _lay_out(self) -> None:
-        say, look = self._language.say, self._look
-        middle = QFrame()
-        middle.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(middle)
-        column.setSpacing(8)
-        column.addWidget(Mark(look, 44), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
-        title = PlainLabel(
-            look, say(msg("Your clients and your projects, on one desk")), size=OBJECT_TITLE, weight=STRONG
-        )
-        line = PlainLabel(
-            look, say(msg("Everything stays on this computer. No account, no network.")), size=BODY, colour="text2"
-        )
-        for label in (title, line):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addSpacing(24)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        # The button stands beside the field itself, between its caption and its hint.
-        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
-        column.addLayout(row)
-        column.addWidget(self._bar)
-        column.addWidget(Rule(look))
-        ways = QVBoxLayout()
-        ways.setSpacing(0)
-        for way in self._ways:
-            ways.addWidget(way)
-        column.addLayout(ways)
-        column.addSpacing(8)
-        place = PlainLabel(
-            look, say(msg("Your file: {place}", place=str(self._place))), size=SMALL, colour="text3", wrap=True
-        )
-        column.addWidget(place)
         inner = QWidget()
         inner.setObjectName("scrolled")
         page = QVBoxLayout(inner)
         page.addStretch(2)
-        page.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addWidget(self._laid_middle(), 0, Qt.AlignmentFlag.AlignHCenter)
         page.addStretch(3)
         area = QScrollArea()
         area.setObjectName("main")
@@ -178,6 +143,47 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+    def _laid_middle(self) -> QFrame:
+        """The column that holds everything."""
+        middle = QFrame()
+        middle.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setSpacing(8)
+        self._add_greeting(column)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._field, 1)
+        # The button stands beside the field itself, between its caption and its hint.
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        column.addWidget(Rule(self._look))
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        for way in self._ways:
+            ways.addWidget(way)
+        column.addLayout(ways)
+        column.addSpacing(8)
+        place = self._language.say(msg("Your file: {place}", place=str(self._place)))
+        column.addWidget(PlainLabel(self._look, place, size=SMALL, colour="text3", wrap=True))
+        return middle
+
+    def _add_greeting(self, column: QVBoxLayout) -> None:
+        say, look = self._language.say, self._look
+        column.addWidget(Mark(look, 44), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        title, line = (
+            say(msg("Your clients and your projects, on one desk")),
+            say(msg("Everything stays on this computer. No account, no network.")),
+        )
+        for label in (
+            PlainLabel(look, title, size=OBJECT_TITLE, weight=STRONG),
+            PlainLabel(look, line, size=BODY, colour="text2"),
+        ):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(24)
 
     def _on_added(self) -> None:
         name = self._field.edit.text()
