@@ -111,9 +111,14 @@ class Overlays:
         """Choose files, then bring them in."""
         self._import().choose()
 
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Bring these files in."""
+        if self._can_write():
+            self._import().bring_in(files)
+
     def take_drops(self) -> None:
         """Files dropped anywhere on the window are brought in."""
-        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self._on_dropped)
+        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self.bring_in)
 
     def here(self) -> Here:
         """The client or project that what is typed belongs to unless it says otherwise."""
@@ -209,10 +214,6 @@ class Overlays:
     def _is_one(self) -> bool:
         """Whether one client or project is shown."""
         return self._shell.desk.is_ready and bool(self._shell.going.whose()[1])
-
-    def _on_dropped(self, files: Sequence[Path]) -> None:
-        if self._can_write():
-            self._import().bring_in(files)
 
     def _on_opened(self, kind: str, record_id: int) -> None:
         """The palette offers it first the next time, also where there is no palette yet."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -140,6 +141,15 @@ class Shell(QMainWindow):
         """Choose where a copy of the desk goes."""
         self.furnish()
         self._fittings.overlays.keeping.ask_copy()
+
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Bring files in as soon as the desk can be written."""
+        self.furnish()
+        overlays = self._fittings.overlays
+        if self._context.desk.is_ready:
+            overlays.bring_in(files)
+        else:
+            self._context.desk.became_ready.connect(lambda: overlays.bring_in(files))
 
     def turn_sidebar(self) -> None:
         """Ctrl+B."""
