@@ -44,6 +44,15 @@ def sentence(fit: ProjectFit, today: date) -> Message:
     )
 
 
+def shortly(fit: ProjectFit) -> Message:
+    """The answer where there is room for a few words only."""
+    if fit.verdict is Verdict.CANNOT and fit.crunch is not None:
+        return msg("It does not fit: {short} too much", short=Minutes(fit.crunch.short_min))
+    if fit.verdict is Verdict.NOT_FOUND:
+        return msg("Not found: it may not fit")
+    return msg("It fits until {day}", day=fit.due) if fit.is_known else msg("Not known")
+
+
 def reasons(fit: ProjectFit, found: Feasibility) -> Iterator[Message]:
     """What stands below the sentence, the most important first."""
     if fit.crunch is not None:
@@ -61,6 +70,8 @@ def reasons(fit: ProjectFit, found: Feasibility) -> Iterator[Message]:
             fit.by_median,
         )
     if fit.verdict is Verdict.FITS:
+        if fit.is_tight:
+            yield msg("Only {slack} to spare", slack=Minutes(fit.free_min - fit.owed_min))
         yield msg("Free time = bookable hours, less appointments and other work that is due")
 
 
@@ -92,8 +103,14 @@ def _cannot(crunch: Crunch, today: date) -> Message:
             last=crunch.last,
             first=crunch.first,
         )
+    if crunch.first == crunch.last and not crunch.have_min:
+        return msg("It does not fit: {owed} of work is due by {day}, and no time is left", owed=owed, day=crunch.last)
     if crunch.first == crunch.last:
         return msg("It does not fit: on {day} you owe {owed} and have {have}", day=crunch.first, owed=owed, have=have)
+    if crunch.first == today:
+        return msg(
+            "It does not fit: until {last} you owe {owed} and have {have}", last=crunch.last, owed=owed, have=have
+        )
     return msg(
         "It does not fit: between {first} and {last} you owe {owed} and have {have}",
         first=crunch.first,

@@ -36,10 +36,11 @@ _WEEK: Final = dt.timedelta(7)
 
 
 class StepBand(Band):
-    """A client's next step; out of sight where there is none."""
+    """A client's next step; out of sight where there is none. A dense one is as low as its neighbour on the Desk."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context.look, height=104, tall=True)
+    def __init__(self, context: Context, *, dense: bool = False) -> None:
+        super().__init__(context.look, height=64 if dense else 104, tall=not dense)
+        self._dense = dense
         self._context = context
         self._step: NextStepRow | None = None
         self._field: BandField | None = None
@@ -72,9 +73,10 @@ class StepBand(Band):
         promise = client.promise
         if promise is not None and promise.task_id == step.task_id:
             parts.append(say(msg("promised for {day}", day=promise.told_by)))
-        self.show_text(
-            BandText(step.title, tuple(parts), say(_tag(step.day, self._context.today())), icon="arrow-right")
-        )
+        tag = say(_tag(step.day, self._context.today()))
+        if self._dense:
+            parts, tag = [tag, *parts], ""
+        self.show_text(BandText(step.title, tuple(parts), tag, icon="arrow-right"))
 
     def acts(self) -> Acts:
         """What can be done about the next step, for the page's menus and keys."""

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -190,8 +199,10 @@ class ProjectsPage(Page):
         row.addWidget(self.inspecting.inspector)
         plane, view = self.plane, self.view
         order = [
-            plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.explain,
-            view.deadline, plane.arrange, plane.add, plane.filter,
+            plane.list, view.tasks.line, view.tasks.list, view.head.client, view.head.timer, view.head.more,
+            view.explain, view.deadline, *view.tabs.findChildren(QAbstractButton),
+            *view.tasks.tools.findChildren(QAbstractButton),
+            plane.arrange, plane.add, plane.filter,
         ]  # fmt: skip
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

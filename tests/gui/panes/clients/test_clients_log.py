@@ -63,7 +63,7 @@ def test_what_is_understood_is_shown_before_and_can_be_refused_by_keyboard(actin
     assert acting.chips[0] == "Phone"
     assert "20 min" in acting.chips
     acting.press(KEY.Key_Backspace, CTRL)
-    assert acting.chips == ["Phone"]
+    assert acting.chips == ["Phone", "“Ana” is not known"]
     acting.settle()
     acting.press(KEY.Key_Tab)
     assert acting.focused is acting.page.view.line.line._chips[0]

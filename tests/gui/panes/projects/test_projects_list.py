@@ -101,8 +101,8 @@ def test_segments_count_what_they_show(page: ProjectsPage, work: Work) -> None:
     handed_over = work.project("Delivered", deadline=in_days(-1))
     work.write(lambda session: services.deliver(session, project_id=handed_over, on=TODAY))
     work.project("Whenever")
-    assert segments(page) == ["All 5", "Late 1", "Due in 14 days 1"]
-    page.plane.segments._options["late"].click()
+    assert segments(page) == ["All 5", "At risk 1", "Due in 14 days 1"]
+    page.plane.segments._options["risk"].click()
     assert listed(page) == ["Late"]
     page.plane.segments._options["soon"].click()
     assert listed(page) == ["Soon"]
@@ -112,7 +112,10 @@ def test_segments_count_what_they_show(page: ProjectsPage, work: Work) -> None:
 
 def test_an_empty_segment_says_so(page: ProjectsPage, work: Work) -> None:
     work.project("Whenever")
-    for segment, sentence in (("late", "No project is late."), ("soon", "No project is due in the next 14 days.")):
+    for segment, sentence in (
+        ("risk", "No project is late, and all of them fit."),
+        ("soon", "No project is due in the next 14 days."),
+    ):
         page.plane.segments._options[segment].click()
         assert page.plane._nothing.text() == sentence
         assert page.plane.clear.isVisible()
@@ -217,15 +220,17 @@ def test_archived_projects_leave_the_list_and_can_be_brought_back(page: Projects
     assert (shown(page), view.current_key) == ("One", None)
     page.view.head.more.click()
     assert view.menu.isVisible()
-    assert [action.isEnabled() for action in view.menu.actions()] == [False, False, True, True, True]
-    assert view.menu.actions()[2].text() == "Bring back"
-    view.menu.actions()[2].trigger()
+    acts = {action.text(): action for action in view.menu.actions()}
+    assert not acts["Rename"].isEnabled()
+    assert acts["Delete"].isEnabled()
+    acts["Bring back"].trigger()
     view.menu.close()
     assert listed(page) == ["One", "Two"]
     view.choose_row(view.rows.row_of(two))
     view.menu_asked.emit(two, QPoint(0, 0))
-    assert view.menu.actions()[2].text() == "Archive"
-    view.menu.actions()[4].trigger()
+    acts = {action.text(): action for action in view.menu.actions()}
+    assert acts["Archive"].isEnabled()
+    acts["New project"].trigger()
     view.menu.close()
     assert page.plane.new.isVisible()
     page.plane.new._cancel.click()
@@ -235,7 +240,7 @@ def test_archived_projects_leave_the_list_and_can_be_brought_back(page: Projects
 def test_longer_words_make_the_segments_shorter(page: ProjectsPage, work: Work) -> None:
     page.context.look.zoom(1.3)
     work.project("Portal")
-    assert segments(page) == ["All 1", "Late 0", "14 days 0"]
+    assert segments(page) == ["All 1", "At risk 0", "14 days 0"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
@@ -20,6 +20,7 @@ from dualdesk.runtime.access import unreachable
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.services import bookings, clients, projects, tasks, time_entries
+from dualdesk.widgets.choices import Tab
 from dualdesk.widgets.figures import Figure
 
 KEY = Qt.Key
@@ -256,21 +257,22 @@ def test_a_project_that_goes_makes_room_for_the_next(page: ProjectsPage, work: W
     assert page.view.project.id == one
 
 
-def test_tab_and_f6_reach_everything(page: ProjectsPage, work: Work) -> None:
-    portal = work.project("Portal", client_id=work.client("Bakery"), deadline=TODAY)
-    work.task("Task", portal)
+def test_tab_and_f6_reach_everything(qtbot: QtBot, page: ProjectsPage, work: Work) -> None:
+    portal = work.project("Portal", client_id=work.client("Bakery"), deadline=in_days(-1))
+    work.task("Task", portal, estimate_min=60)
+    qtbot.waitUntil(page.view.deadline.isVisible)
+    view, plane = page.view, page.plane
     page.focus_start()
-    assert page.plane.list.hasFocus()
-    reached = []
-    for _press in range(10):
-        focused = QApplication.focusWidget()
+    assert plane.list.hasFocus()
+    reached: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in reached:
         assert focused is not None
         reached.append(focused)
         QTest.keyClick(focused, KEY.Key_Tab)
-    view, plane = page.view, page.plane
-    expected = [plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.deadline]
-    assert reached[:6] == expected
-    assert {plane.add, plane.filter, plane.list} <= set(reached)
+    assert focused is plane.list
+    head = [view.head.client, view.head.timer, view.head.more, view.explain, view.deadline]
+    assert reached[:8] == [plane.list, view.tasks.line.edit, view.tasks.list, *head]
+    assert {plane.arrange, plane.add, plane.filter, *view.tabs.findChildren(Tab)[:1]} <= set(reached)
     page.focus_start()
     for target in (view.tasks.list, plane.list):
         focused = QApplication.focusWidget()
