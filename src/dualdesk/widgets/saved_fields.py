@@ -48,6 +48,7 @@ class SavedFields(QObject):
         for key, entry in self._entries.items():
             if is_other:
                 entry.put(values.get(key, ""))
+                entry.settle()
             entry.show_value(values.get(key, ""))
         self._tell()
 

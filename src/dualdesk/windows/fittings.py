@@ -53,6 +53,7 @@ class Fittings(QObject):
             self.overlays.take_drops()
         else:
             shell.desk.became_ready.connect(self.overlays.take_drops)
+        context.machine.changed.connect(self._on_machine_changed)
         MouseKeys(shell, back=shell.going.back, forward=shell.going.forward)
 
     def _view(self) -> View:
@@ -70,6 +71,13 @@ class Fittings(QObject):
     def _keep_bar(self, stays: bool) -> None:
         self._bar.keep(stays)
         self._shell.context.machine.put("menu_bar", stays)
+
+    def _on_machine_changed(self, key: str) -> None:
+        """What Settings chooses of the window acts at once."""
+        if key == "menu_bar":
+            self._bar.keep(self._shell.context.machine.get(key, False))
+        elif key == "sidebar":
+            self._shell.follow_sidebar()
 
     def _turn_full(self) -> None:
         self._shell.setWindowState(self._shell.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -12,6 +12,7 @@ from dualdesk.viewmodels.recents import Recents
 from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.windows.commands import Commands, Extras
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.menus import Entry, Menu
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
+    from dualdesk.panes.settings import SettingsPage
     from dualdesk.panes.timing import Timing
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
@@ -48,6 +50,9 @@ class Overlays:
         sidebar.shortcuts_asked.connect(self.show_shortcuts)
         sidebar.offer(search=True, settings="settings" in shell.pages, shortcuts=True)
         going.opened.connect(self._on_opened)
+        settings = shell.pages.get("settings")
+        if isinstance(settings, LatePage):
+            settings.built.connect(self._on_settings_built)
 
     def extras(self) -> Extras:
         """What comes into the menus."""
@@ -110,9 +115,14 @@ class Overlays:
         """Choose files, then bring them in."""
         self._import().choose()
 
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Bring these files in."""
+        if self._can_write():
+            self._import().bring_in(files)
+
     def take_drops(self) -> None:
         """Files dropped anywhere on the window are brought in."""
-        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self._on_dropped)
+        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self.bring_in)
 
     def here(self) -> Here:
         """The client or project that what is typed belongs to unless it says otherwise."""
@@ -209,13 +219,13 @@ class Overlays:
         """Whether one client or project is shown."""
         return self._shell.desk.is_ready and bool(self._shell.going.whose()[1])
 
-    def _on_dropped(self, files: Sequence[Path]) -> None:
-        if self._can_write():
-            self._import().bring_in(files)
-
     def _on_opened(self, kind: str, record_id: int) -> None:
         """The palette offers it first the next time, also where there is no palette yet."""
         Recents(self._shell.context).add(kind, record_id)
+
+    def _on_settings_built(self, page: SettingsPage) -> None:
+        page.learn_acts(self._acts)
+        page.shortcuts_asked.connect(self.show_shortcuts)
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)

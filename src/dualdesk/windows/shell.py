@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -102,6 +103,11 @@ class Shell(QMainWindow):
         self._context.machine.put("sidebar", _KEPT[wide])
         self._fit_sidebar()
 
+    def follow_sidebar(self) -> None:
+        """Show the sidebar as the machine keeps it."""
+        self._wide = _WIDE.get(self._context.machine.get("sidebar", ""))
+        self._fit_sidebar()
+
     def go(self, screen: str, record_id: int = 0) -> None:
         """Show a screen, and on it a record."""
         self.going.go(screen, record_id)
@@ -139,6 +145,15 @@ class Shell(QMainWindow):
         """Choose where a copy of the desk goes."""
         self.furnish()
         self._fittings.overlays.keeping.ask_copy()
+
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Bring files in as soon as the desk can be written."""
+        self.furnish()
+        overlays = self._fittings.overlays
+        if self._context.desk.is_ready:
+            overlays.bring_in(files)
+        else:
+            self._context.desk.became_ready.connect(lambda: overlays.bring_in(files))
 
     def turn_sidebar(self) -> None:
         """Ctrl+B."""

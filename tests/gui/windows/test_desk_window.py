@@ -52,10 +52,10 @@ def test_history_and_trash_lead_to_each_other(shell: Shell) -> None:
     fittings(shell).overlays.show_history()
     page = here(shell)
     assert isinstance(page, HistoryPage)
-    page.trash_asked.emit()
+    page.screen_asked.emit("trash")
     trash = here(shell)
     assert isinstance(trash, TrashPage)
-    trash.history_asked.emit()
+    trash.screen_asked.emit("history")
     assert here(shell) is page
 
 

@@ -60,7 +60,6 @@ class ClientSheet(Sheet):
         self._found: Similar | None = None
         self.fields = SavedFields(context, self)
         self.lifecycle = PlainLabel(context.look, size=SMALL, colour="text2", wrap=True)
-        self.alike = NoticeLine(context.look)
         self.points = PointsEditor(context)
         self.dates = DatesEditor(context)
         self.tags = TagsEditor(context)
@@ -100,7 +99,9 @@ class ClientSheet(Sheet):
     def _lay_out(self) -> None:
         body = self.body
         body.addWidget(self.lifecycle)
-        body.addWidget(self._text("name"))
+        name = TextEntry(self.look, self._context.say(CAPTIONS["name"]))
+        body.addWidget(self.fields.add("name", name))
+        self.alike = NoticeLine(self.look, name.edit)
         body.addWidget(self.alike)
         body.addWidget(self._text("trade", msg("Food and retail")))
         self._head(msg("How to reach them"))

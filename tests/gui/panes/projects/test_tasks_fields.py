@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, titles, typed
@@ -104,7 +104,9 @@ def test_m_moves_tasks_to_the_project_that_is_meant(page: ProjectsPage, work: Wo
     assert work.of_task(two, "project_id") is None
 
 
-def test_a_name_chosen_from_the_offered_ones_is_the_answer(page: ProjectsPage, work: Work, portal: int) -> None:
+def test_a_name_chosen_from_the_offered_ones_is_the_answer(
+    page: ProjectsPage, work: Work, portal: int, qtbot: QtBot
+) -> None:
     website = work.project("Website")
     (task,) = work.tasks(portal, "Task")
     page.open_record(portal)
@@ -114,8 +116,7 @@ def test_a_name_chosen_from_the_offered_ones_is_the_answer(page: ProjectsPage, w
     assert completer.popup().isVisible()
     view.field.edit.setText("Website")
     completer.activated[str].emit("Website")
-    QApplication.sendPostedEvents(view.field)
-    assert work.of_task(task, "project_id") == website
+    qtbot.waitUntil(lambda: work.of_task(task, "project_id") == website)
 
 
 def test_ctrl_d_makes_a_second_one_right_after(page: ProjectsPage, work: Work, portal: int) -> None:
