@@ -87,6 +87,7 @@ class TimeFormView(QWidget):
         self._understand()
 
     def _send(self) -> None:
+        self.subject.settle()
         try:
             span = self._span()
         except UserError as error:

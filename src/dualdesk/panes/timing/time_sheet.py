@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
@@ -132,4 +131,4 @@ class TimeSheet(Sheet):
         self.body.addWidget(self._empty)
         self.body.addSpacing(16)
         self.body.addWidget(self.form)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addStretch(1)
