@@ -62,6 +62,7 @@ class Overlays:
             edit=self._edit,
             tools=self._tools,
             help=self._help,
+            bound=self._bound,
             leave=self._leave,
         )
 
@@ -175,6 +176,10 @@ class Overlays:
             Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
             Act(msg("&About DualDesk"), self.show_about, icon="info"),
         )
+
+    def _bound(self) -> Sequence[Act]:
+        # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""
