@@ -42,6 +42,11 @@ class Fittings(QObject):
         self._pinned.set_compact(shell.sidebar.is_compact)
         shell.sidebar.narrowed.connect(self._pinned.set_compact)
         shell.sidebar.set_pinned(self._pinned)
+        self._timing = self.overlays.timing
+        shell.sidebar.narrowed.connect(self._timing.card.set_compact)
+        self._timing.card.set_compact(shell.sidebar.is_compact)
+        shell.sidebar.set_timer(self._timing.card)
+        shell.add_bar(self._timing.bar)
         for page in shell.pages.values():
             page.history_asked.connect(self.overlays.show_record_history)
         if shell.desk.is_ready:

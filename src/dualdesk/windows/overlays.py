@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
     from dualdesk.panes.settings import SettingsPage
+    from dualdesk.panes.timing import Timing
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
     from dualdesk.windows.shell import Shell
@@ -39,6 +40,9 @@ class Overlays:
         self._leave = leave
         self._made: dict[str, Any] = {}
         self._keeping: Keeping | None = None
+        kind: type[Timing] = load("dualdesk.panes.timing").Timing
+        self.timing = kind(shell.context, shell, shell.central)
+        self.timing.open_asked.connect(shell.open)
         self.commands: Commands | None = None
         sidebar, going = shell.sidebar, shell.going
         sidebar.search_asked.connect(self.show_palette)
@@ -164,7 +168,7 @@ class Overlays:
         )
 
     def _tools(self) -> Sequence[Entry]:
-        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),)
+        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"), None, *self.timing.acts())
 
     def _help(self) -> Sequence[Entry]:
         return (

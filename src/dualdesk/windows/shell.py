@@ -133,6 +133,10 @@ class Shell(QMainWindow):
         self._settle = run
         self.notice.say(self._context.say(message), kind=kind, act=self._context.say(act) if act else "")
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar of somebody else's above the screens; it shows itself when it has something to ask."""
+        self._bars.insertWidget(1, bar)
+
     def tell(self, message: Message) -> None:
         """Say something in the toast, with nothing to undo."""
         self.toast.say(self._context.say(message), undoable=False)
@@ -210,7 +214,7 @@ class Shell(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        column = QVBoxLayout()
+        column = self._bars = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self._plane, 1)

@@ -199,8 +199,9 @@ class ProjectsPage(Page):
         row.addWidget(self.inspecting.inspector)
         plane, view = self.plane, self.view
         order = [
-            plane.list, view.tasks.line, view.tasks.list, view.head.client, view.head.more, view.explain,
-            view.deadline, *view.tabs.findChildren(QAbstractButton), *view.tasks.tools.findChildren(QAbstractButton),
+            plane.list, view.tasks.line, view.tasks.list, view.head.client, view.head.timer, view.head.more,
+            view.explain, view.deadline, *view.tabs.findChildren(QAbstractButton),
+            *view.tasks.tools.findChildren(QAbstractButton),
             plane.arrange, plane.add, plane.filter,
         ]  # fmt: skip
         for before, after in pairwise(order):

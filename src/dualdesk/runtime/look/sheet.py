@@ -58,7 +58,6 @@ QMenu::icon {{ padding-left: 8px }}
 QMenuBar {{ background: {sidebar}; color: {text} }}
 QMenuBar::item {{ padding: 4px 8px; background: transparent }}
 QMenuBar::item:selected {{ background: {press} }}
-QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 4px 8px }}
 """
 
 
