@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
+    from dualdesk.panes.reminding import Reminders
     from dualdesk.panes.settings import SettingsPage
     from dualdesk.panes.timing import Timing
     from dualdesk.queries import homes
@@ -43,6 +44,9 @@ class Overlays:
         kind: type[Timing] = load("dualdesk.panes.timing").Timing
         self.timing = kind(shell.context, shell, shell.central)
         self.timing.open_asked.connect(shell.open)
+        reminding: type[Reminders] = load("dualdesk.panes.reminding").Reminders
+        self.reminders = reminding(shell.context, shell, shell.central)
+        self.reminders.open_asked.connect(shell.open)
         self.commands: Commands | None = None
         sidebar, going = shell.sidebar, shell.going
         sidebar.search_asked.connect(self.show_palette)
@@ -169,7 +173,12 @@ class Overlays:
         )
 
     def _tools(self) -> Sequence[Entry]:
-        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"), None, *self.timing.acts())
+        return (
+            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
+            None,
+            *self.timing.acts(),
+            *self.reminders.acts(),
+        )
 
     def _help(self) -> Sequence[Entry]:
         return (
