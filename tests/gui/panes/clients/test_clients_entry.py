@@ -338,7 +338,6 @@ def test_a_link_is_typed_and_what_is_none_is_said(acting: Acting, acme: int, mon
 
 def test_a_name_is_typed_where_it_stands(acting: Acting, acme: int) -> None:
     acting.write(lambda s: attachments.add_link(s, url="https://x.example", now=NOW, client_id=acme))
-    rows = file_rows(acting)
     file_button(acting).setFocus()
     acting.press(KEY.Key_F2)
     acting.type("Home")
