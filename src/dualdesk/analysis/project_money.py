@@ -10,7 +10,7 @@ from dualdesk.base.dates import add_months
 from dualdesk.base.terms import Period
 
 _HOUR: Final = 60
-# Below this share of the planned rate, in percent, the fall is worth a warning.
+# Below this share of the plan, in percent, a fee's rate or the work of a budget is worth a warning.
 _LOW_PERCENT: Final = 90
 _MONTHS: Final = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 
@@ -51,8 +51,8 @@ class Usage:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether more of the budget is used than of the work is done."""
-        return self.done_percent is not None and self.used_percent > self.done_percent
+        """Whether less than nine tenths of the work is done that what is used would have to bring."""
+        return self.done_percent is not None and self.done_percent * 100 < self.used_percent * _LOW_PERCENT
 
 
 def fee_rate(fee_minor: int, *, planned_min: int, spent_min: int, left_min: int) -> FeeRate | None:

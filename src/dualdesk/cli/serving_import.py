@@ -32,6 +32,9 @@ Request = dict[str, Any]
 
 # More than this many remarks say the same; the rows say the rest.
 _MOST_NOTES: Final = 50
+_NOBODY: Final = msg(
+    "No column is known to hold a name, a firm, an e-mail address or a phone number: choose where one of them goes."
+)
 _NOTHING = ReadResult(format="contacts_csv", encoding="")
 
 
@@ -90,8 +93,8 @@ class Importer:
         try:
             result = contacts_csv.people_of(table, mapping=request["mapping"], order=request["order"])
         except UserError as error:
-            # The person sees the columns, and names the one that is missing.
-            problem = error.message
+            # The person sees the columns, and says where one of them goes.
+            problem = _NOBODY if error.field == "map" else error.message
         self._file = _File(file.name, file.data, file.format, result, table)
         return self._described(self._file, columns, problem)
 

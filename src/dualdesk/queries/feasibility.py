@@ -96,6 +96,11 @@ class ProjectFit:
         return max(0, self.have_min - self.others_min)
 
     @property
+    def is_tight(self) -> bool:
+        """Whether it fits with less than a fifth of its work to spare."""
+        return 0 <= (self.free_min - self.owed_min) * 5 < self.owed_min
+
+    @property
     def is_known(self) -> bool:
         """Whether anything is known of the time its tasks take."""
         return self.unknown < len(self.tasks)

@@ -70,6 +70,8 @@ def reasons(fit: ProjectFit, found: Feasibility) -> Iterator[Message]:
             fit.by_median,
         )
     if fit.verdict is Verdict.FITS:
+        if fit.is_tight:
+            yield msg("Only {slack} to spare", slack=Minutes(fit.free_min - fit.owed_min))
         yield msg("Free time = bookable hours, less appointments and other work that is due")
 
 
@@ -101,8 +103,14 @@ def _cannot(crunch: Crunch, today: date) -> Message:
             last=crunch.last,
             first=crunch.first,
         )
+    if crunch.first == crunch.last and not crunch.have_min:
+        return msg("It does not fit: {owed} of work is due by {day}, and no time is left", owed=owed, day=crunch.last)
     if crunch.first == crunch.last:
         return msg("It does not fit: on {day} you owe {owed} and have {have}", day=crunch.first, owed=owed, have=have)
+    if crunch.first == today:
+        return msg(
+            "It does not fit: until {last} you owe {owed} and have {have}", last=crunch.last, owed=owed, have=have
+        )
     return msg(
         "It does not fit: between {first} and {last} you owe {owed} and have {have}",
         first=crunch.first,

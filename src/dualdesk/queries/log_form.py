@@ -139,8 +139,7 @@ def _addresses(session: Session, contact_ids: list[int]) -> dict[int, list[str]]
     )
     found: dict[int, list[str]] = {}
     for contact_id, value in session.execute(points):
-        if contact_id is not None:
-            found.setdefault(contact_id, []).append(folded(value))
+        found.setdefault(contact_id or 0, []).append(folded(value))
     return found
 
 

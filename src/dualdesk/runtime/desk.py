@@ -53,6 +53,7 @@ LATE = (
     "dualdesk.queries.trash",
     "dualdesk.queries.lines",
     "dualdesk.queries.log",
+    "dualdesk.queries.palette",
     "dualdesk.queries.projects",
     "dualdesk.queries.task_facts",
     "dualdesk.queries.task_rows",

@@ -35,11 +35,14 @@ _FLAG: Final = "flag"
 
 @dataclass(frozen=True, slots=True)
 class ColumnHead:
-    """A column's head in words: title, count with its limit, sum; `is_over` where there is too much in it."""
+    """A column's head in words: title, count with its limit, sums, the first the most important.
+
+    `is_over` where there is more in it than a person wants.
+    """
 
     title: str
     count: str
-    note: str
+    notes: tuple[str, ...]
     is_over: bool
     spoken: str
 
@@ -48,8 +51,8 @@ def column_head(context: Context, column: BoardColumn) -> ColumnHead:
     """What stands over a column."""
     title = context.say(TITLES[column.state])
     count = context.say(_count(column))
-    note = ", ".join(context.say(message) for message in _notes(column))
-    return ColumnHead(title, count, note, column.is_over, ", ".join(part for part in (title, count, note) if part))
+    notes = tuple(context.say(message) for message in _notes(column))
+    return ColumnHead(title, count, notes, column.is_over, ", ".join((title, count, *notes)))
 
 
 def shown_ids(column: BoardColumn, done_shown: int) -> tuple[int, ...]:

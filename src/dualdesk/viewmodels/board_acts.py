@@ -44,7 +44,9 @@ class BoardActs:
             if beside != Beside():
                 tasks.move(session, task_ids=ids, before_id=beside.before_id, after_id=beside.after_id)
 
-        self._context.desk.do(_move_label(cards, state), work, merge=f"board {ids}", done=lambda _none: then())
+        # Going on in the same column is one step; another column has a name of its own.
+        merge = "" if moved else f"move {ids}"
+        self._context.desk.do(_move_label(cards, state), work, merge=merge, done=lambda _none: then())
 
     def set_limit(self, number: int, limit: int) -> None:
         """How many tasks a column may hold before it warns; 0 takes the limit away."""

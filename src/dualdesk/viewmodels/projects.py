@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from dualdesk.analysis.feasibility import Verdict
+from dualdesk.analysis.firms import without_legal_form
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.terms import Phase
@@ -130,12 +131,13 @@ def matching(projects: Sequence[Project], text: str) -> list[Project]:
 
 def project_row(context: Context, project: Project, watch: FitWatch) -> ProjectRow:
     """One project: whose it is, whether it fits, and until when; an answer that is old is told in grey."""
-    under = project.client or context.say(msg("For myself"))
+    # The legal form goes first where a name has little room; the page has the whole name.
+    under = without_legal_form(project.client) or context.say(msg("For myself"))
     fit = watch.of(project.id)
     verdict, when = _verdict(context, project, fit)
     if fit is not None and not watch.is_fresh:
         verdict = Mark(verdict.text)
-    said = [project.title, under, context.say(project.deadline_text)]
+    said = [project.title, project.client or under, context.say(project.deadline_text)]
     if fit is not None and not _is_away(project):
         said.append(context.say(feasibility_words.verdict_word(fit)))
     if project.tasks_all:

@@ -11,6 +11,7 @@ from dualdesk.runtime.context import Context
 
 if TYPE_CHECKING:
     from dualdesk.queries import time as time_queries
+    from dualdesk.queries.time import Running
     from dualdesk.services import bookings, timer
 else:
     bookings = Late("dualdesk.services.bookings")
@@ -26,13 +27,30 @@ class TimerActs:
 
     def turn(self, task_id: int, title: str) -> None:
         """T: start the timer on a task; where it runs on that task already, stop it."""
+        running = self._running()
+        self._turn(title, running, is_here=running is not None and running.task_id == task_id, task_id=task_id)
+
+    def turn_project(self, project_id: int, title: str) -> None:
+        """The same on a project as a whole; a timer that runs on one of its tasks is the project's too."""
+        running = self._running()
+        is_here = running is not None and running.project_id == project_id
+        self._turn(title, running, is_here=is_here, project_id=project_id)
+
+    def runs_on(self, project_id: int) -> bool:
+        """Whether the timer runs on a project, or on one of its tasks."""
+        running = self._running()
+        return running is not None and running.project_id == project_id
+
+    def _running(self) -> Running | None:
+        return self._context.desk.ask(time_queries.running_timer)
+
+    def _turn(self, title: str, running: Running | None, *, is_here: bool, **on: int) -> None:
         desk = self._context.desk
-        running = desk.ask(time_queries.running_timer)
-        if running is not None and running.task_id == task_id:
+        if is_here:
             desk.do(msg("Stop the timer on “{title}”", title=title), partial(timer.stop, now=desk.clock()))
             return
         label = msg("Start the timer on “{title}”", title=title)
         if running is not None:
             label = msg("Start the timer on “{title}”, stop “{other}”", title=title, other=running.title)
-        subject = bookings.Subject(task_id=task_id)
+        subject = bookings.Subject(**on)
         desk.do(label, partial(timer.start, subject=subject, now=desk.clock(), zone=self._context.zone))

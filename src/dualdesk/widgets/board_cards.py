@@ -23,7 +23,8 @@ _LINE: Final = 17
 _LOW: Final = 16
 _GAP: Final = 6
 _BETWEEN: Final = 8
-_SIDE: Final = 8
+# As wide as the scroll bar, so that no card moves when it comes.
+_SIDE: Final = 12
 _EDGE: Final = 3
 _MOST_LINES: Final = 4
 _KEPT: Final = 512

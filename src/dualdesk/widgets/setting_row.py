@@ -43,20 +43,9 @@ class SettingRow(QWidget):
         left.addWidget(PlainLabel(look, title, wrap=True))
         left.addWidget(self._hint)
         left.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        policies = [control.sizePolicy().horizontalPolicy() for control in controls]
-        for control, policy in zip(controls, policies, strict=True):
-            if policy == QSizePolicy.Policy.Ignored:
-                # A text that is cut where it must be takes the room there is.
-                row.addWidget(control, 1)
-            else:
-                row.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
-        if QSizePolicy.Policy.Ignored not in policies:
-            row.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2)
-        right.addLayout(row)
+        right.addLayout(_side_by_side(controls))
         right.addWidget(self._wrong)
         right.addStretch(1)
         whole = QHBoxLayout(self)
@@ -90,6 +79,22 @@ class SettingRow(QWidget):
 
     def _dress(self) -> None:
         self._left.setFixedWidth(self._look.px(LABEL))
+
+
+def _side_by_side(controls: Sequence[QWidget]) -> QHBoxLayout:
+    """Controls in a row from the leading edge; a text that is cut where it must be takes the room there is."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    ignored = QSizePolicy.Policy.Ignored
+    stretches = [1 if control.sizePolicy().horizontalPolicy() == ignored else 0 for control in controls]
+    for control, stretch in zip(controls, stretches, strict=True):
+        if stretch:
+            row.addWidget(control, stretch)
+        else:
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+    if not any(stretches):
+        row.addStretch(1)
+    return row
 
 
 class SettingPart(QWidget):

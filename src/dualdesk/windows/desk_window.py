@@ -19,6 +19,7 @@ def desk_window(context: Context) -> Shell:
         "projects": LatePage(context, "dualdesk.panes.projects", "ProjectsPage"),
         "history": LatePage(context, "dualdesk.panes.history", "HistoryPage"),
         "trash": LatePage(context, "dualdesk.panes.history", "TrashPage"),
+        "settings": LatePage(context, "dualdesk.panes.settings", "SettingsPage"),
     }
     shell = Shell(context, pages)
     today.counted.connect(shell.show_badge)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from dualdesk.base.late import load
@@ -11,7 +12,12 @@ from dualdesk.widgets.page import Page
 
 
 class LatePage(Page):
-    """Stands for a page by the name of its module and class; everything asked of it goes to the page."""
+    """Stands for a page by the name of its module and class; everything asked of it goes to the page.
+
+    `built` carries the page when it has been made.
+    """
+
+    built = Signal(object)
 
     def __init__(self, context: Context, module: str, name: str) -> None:
         super().__init__(context)
@@ -33,6 +39,7 @@ class LatePage(Page):
             page.history_asked.connect(self.history_asked)
             self._column.addWidget(page)
             self._page = page
+            self.built.emit(page)
         return self._page
 
     def reload(self) -> None:

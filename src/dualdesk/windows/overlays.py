@@ -12,6 +12,7 @@ from dualdesk.viewmodels.recents import Recents
 from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.windows.commands import Commands, Extras
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.menus import Entry, Menu
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
     from dualdesk.panes.projects.task_sheet import TaskSheet
+    from dualdesk.panes.reminding import Reminders
+    from dualdesk.panes.settings import SettingsPage
+    from dualdesk.panes.timing import Timing
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
     from dualdesk.windows.shell import Shell
@@ -38,6 +42,12 @@ class Overlays:
         self._leave = leave
         self._made: dict[str, Any] = {}
         self._keeping: Keeping | None = None
+        kind: type[Timing] = load("dualdesk.panes.timing").Timing
+        self.timing = kind(shell.context, shell, shell.central)
+        self.timing.open_asked.connect(shell.open)
+        reminding: type[Reminders] = load("dualdesk.panes.reminding").Reminders
+        self.reminders = reminding(shell.context, shell, shell.central)
+        self.reminders.open_asked.connect(shell.open)
         self.commands: Commands | None = None
         sidebar, going = shell.sidebar, shell.going
         sidebar.search_asked.connect(self.show_palette)
@@ -46,6 +56,9 @@ class Overlays:
         sidebar.offer(search=True, settings="settings" in shell.pages, shortcuts=True)
         going.opened.connect(self._on_opened)
         going.loose_task_asked.connect(self.show_task)
+        settings = shell.pages.get("settings")
+        if isinstance(settings, LatePage):
+            settings.built.connect(self._on_settings_built)
 
     def extras(self) -> Extras:
         """What comes into the menus."""
@@ -55,6 +68,7 @@ class Overlays:
             edit=self._edit,
             tools=self._tools,
             help=self._help,
+            bound=self._bound,
             leave=self._leave,
         )
 
@@ -116,9 +130,14 @@ class Overlays:
         """Choose files, then bring them in."""
         self._import().choose()
 
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Bring these files in."""
+        if self._can_write():
+            self._import().bring_in(files)
+
     def take_drops(self) -> None:
         """Files dropped anywhere on the window are brought in."""
-        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self._on_dropped)
+        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self.bring_in)
 
     def here(self) -> Here:
         """The client or project that what is typed belongs to unless it says otherwise."""
@@ -164,13 +183,22 @@ class Overlays:
         )
 
     def _tools(self) -> Sequence[Entry]:
-        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),)
+        return (
+            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
+            None,
+            *self.timing.acts(),
+            *self.reminders.acts(),
+        )
 
     def _help(self) -> Sequence[Entry]:
         return (
             Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
             Act(msg("&About DualDesk"), self.show_about, icon="info"),
         )
+
+    def _bound(self) -> Sequence[Act]:
+        # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""
@@ -215,13 +243,13 @@ class Overlays:
         """Whether one client or project is shown."""
         return self._shell.desk.is_ready and bool(self._shell.going.whose()[1])
 
-    def _on_dropped(self, files: Sequence[Path]) -> None:
-        if self._can_write():
-            self._import().bring_in(files)
-
     def _on_opened(self, kind: str, record_id: int) -> None:
         """The palette offers it first the next time, also where there is no palette yet."""
         Recents(self._shell.context).add(kind, record_id)
+
+    def _on_settings_built(self, page: SettingsPage) -> None:
+        page.learn_acts(self._acts)
+        page.shortcuts_asked.connect(self.show_shortcuts)
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,7 @@ def test_very_much_written_elsewhere_is_heard_in_a_thread(
     monkeypatch.setattr(journal, "MANY", 2)
     other = Store(desk_path, origin="import")
     for name in ("Ana", "Ben", "Cora"):
-        other.write(msg("Add"), lambda session, name=name: clients.create(session, name=name, now=0))
+        other.write(msg("Add"), partial(clients.create, name=name, now=0))
     other.close()
     changed: list[Any] = []
     desk.changed.connect(changed.append)

@@ -170,9 +170,12 @@ def test_a_day_in_the_line_that_does_not_exist_is_refused_until_it_is_made_text(
     assert (acme.form.understood.step, acme.form.understood.minutes) == ("send quote 32 dec", 5)
     acme.form.save()
     assert acme.said[1:] == ["emptied", "saved"]
-    acme.form.edit("call Ana: paid on 32 dec")
+    acme.form.edit("call Ana 32 dec: paid")
     acme.form.say(length="5")
-    assert acme.form.draft.text == "paid on 32 dec"
+    assert acme.form.draft.text == "paid 32 dec"
+    acme.form.reject(acme.form.chips[-1].key)
+    acme.form.save()
+    assert acme.entry().subject == "paid 32 dec"
 
 
 def test_an_entry_is_saved_as_it_is_shown_with_its_next_step(acme: Form) -> None:

@@ -41,7 +41,8 @@ def test_how_much_is_used() -> None:
     usage = Usage(120, 100, 80)
     assert (usage.used_percent, usage.over, usage.is_ahead) == (120, 20, True)
     assert (Usage(5, 0).used_percent, Usage(5, 0).over, Usage(5, 0).is_ahead) == (100, 5, False)
-    assert not Usage(80, 100, 80).is_ahead
+    assert not Usage(80, 100, 72).is_ahead
+    assert Usage(80, 100, 71).is_ahead
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_nothing_is_owed(line: Line) -> None:
 def test_each_project_beside_the_others(line: Line) -> None:
     line.write(fill)
     assert line.ok("fits").lines == [
-        "It does not fit: between 2026-11-24 and 2026-11-27 you owe 31 h and have 24 h 30 min",
+        "It does not fit: until 2026-11-27 you owe 31 h and have 24 h 30 min",
         "",
         "No.  Project  Client  Fits?         Until       Left  Free",
         "1    Site             Fits          2026-11-27  20 h  13 h 30 min",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.wording import plain_words
-from dualdesk.cli import serving, serving_import
+from dualdesk.cli import serving
 from dualdesk.cli.serving import Voice, serve
 from dualdesk.cli.serving_import import Importer
 from dualdesk.services import clients
@@ -223,7 +224,7 @@ def test_the_same_file_again_brings_nothing(window: Window, store: Store) -> Non
 def test_a_folder_and_a_missing_file_are_refused(window: Window, tmp_path: Path) -> None:
     heard: list[dict[str, Any]] = []
     for path in (tmp_path, tmp_path / "gone.csv"):
-        with pytest.raises(serving_import.UserError) as caught:
+        with pytest.raises(UserError) as caught:
             window.read(path)
         heard.append({"said": plain_words().say(caught.value.message)})
     assert "is a folder" in heard[0]["said"]
@@ -256,7 +257,7 @@ class Told:
 
 def test_an_answer_a_refusal_and_too_little_memory_are_said() -> None:
     answers = Answers()
-    for error in (None, serving.UserError(msg("No."), field="map"), MemoryError()):
+    for error in (None, UserError(msg("No."), field="map"), MemoryError()):
         serve(Told(error), {"act": "x"}, answers.voice)  # type: ignore[arg-type]
     first, second, third = answers.lines
     assert first == {"echo": "x"}
@@ -273,7 +274,7 @@ def test_progress_is_said_no_more_often_than_it_is_seen() -> None:
 
 
 @pytest.fixture
-def spoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def spoken(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs the process's part here; gives its status and what it said."""
 
     def run(arguments: list[str], *requests: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:
@@ -281,7 +282,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         out = io.StringIO()
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         monkeypatch.setattr(sys, "stdout", out)
-        monkeypatch.setattr(serving.gc, "disable", lambda: None)
+        monkeypatch.setattr(gc, "disable", lambda: None)
         return serving.run(arguments), [json.loads(line) for line in out.getvalue().splitlines()]
 
     return run

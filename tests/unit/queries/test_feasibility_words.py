@@ -71,11 +71,14 @@ def test_how_much_rests_on_a_median_and_what_is_not_known() -> None:
 def test_it_does_not_fit() -> None:
     fit = project(Verdict.CANNOT, crunch(0, 3))
     assert said(fit) == [
-        "It does not fit: between 2026-11-24 and 2026-11-27 you owe 20 h and have 15 h",
+        "It does not fit: until 2026-11-27 you owe 20 h and have 15 h",
         "5 h too much",
         "10 h of it is other work",
     ]
     assert WORDS.say(verdict_word(fit)) == "Does not fit"
+    assert said(project(Verdict.CANNOT, crunch(1, 3)))[0] == (
+        "It does not fit: between 2026-11-25 and 2026-11-27 you owe 20 h and have 15 h"
+    )
     assert said(project(Verdict.CANNOT, crunch(1, 1)))[0] == (
         "It does not fit: on 2026-11-25 you owe 20 h and have 15 h"
     )
@@ -92,6 +95,16 @@ def test_own_work_alone_says_nothing_of_others() -> None:
     assert said(project(Verdict.CANNOT, alone))[1:] == ["1 h 40 min too much"]
 
 
+def test_nothing_is_left_of_the_day() -> None:
+    fit = project(Verdict.CANNOT, crunch(0, 0, 0))
+    assert said(fit)[0] == "It does not fit: 20 h of work is due by 2026-11-24, and no time is left"
+
+
+def test_a_tight_fit_says_how_tight() -> None:
+    fit = ProjectFit(Verdict.FITS, None, TODAY, 600, 0, 700, 0, 0, 0, 0, 0, (task(1),))
+    assert said(fit)[1:] == ["Only 1 h 40 min to spare", FREE]
+
+
 def test_no_order_was_found() -> None:
     fit = project(Verdict.NOT_FOUND)
     assert said(fit) == ["Not found: no order of the work was found in which all of it is in time"]
@@ -105,4 +118,4 @@ def test_everything_together() -> None:
     )
     assert WORDS.say(whole_sentence(found(Fit(Verdict.FITS), tasks=()))) == "Nothing with a deadline is open."
     assert WORDS.say(whole_sentence(found(Fit(Verdict.NOT_FOUND)))).startswith("Not found: ")
-    assert WORDS.say(whole_sentence(found(Fit(Verdict.CANNOT, crunch(0, 3))))).startswith("It does not fit: between ")
+    assert WORDS.say(whole_sentence(found(Fit(Verdict.CANNOT, crunch(0, 3))))).startswith("It does not fit: until ")

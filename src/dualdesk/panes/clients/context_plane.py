@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +65,9 @@ class ContextPlane(QFrame):
         was_here = focused is not None and self.isAncestorOf(focused)
         for section in self._sections:
             section.show_page(page)
+        # What was made anew stands at the end of the chain, but Tab goes from the top.
+        for before, after in pairwise(self._buttons()):
+            QWidget.setTabOrder(before, after)
         now = QApplication.focusWidget()
         if was_here and (now is None or not self.isAncestorOf(now)):
             self.focus_first()

@@ -243,11 +243,18 @@ class ClientsPage(Page):
             self._client_id, self._page = None, None
         chosen = wanted if wanted in known else self._client_id
         self.plane.show_rows(rows, chosen, is_wanted=wanted in known)
-        if chosen is not None:
-            self._on_chosen(chosen)
+        self._follow(rows)
         if wanted is not None and wanted not in known:
             self.context.desk.refused.emit(UserError(msg("This client is no longer there.")))
         self._place_planes()
+
+    def _follow(self, rows: tuple[ClientRow, ...]) -> None:
+        """Show the client that is marked; one that was put away with nobody beside it leaves nobody shown."""
+        marked = self.plane.list.current_key
+        if isinstance(marked, int):
+            self._on_chosen(marked)
+        elif any(row.client_id == self._client_id and row.is_archived for row in rows):
+            self._client_id, self._page = None, None
 
     def _on_chosen(self, client_id: int) -> None:
         if client_id != self._client_id:

@@ -162,8 +162,9 @@ class PeoplePage(Page):
             self._contact_id, self._page = None, None
         chosen = wanted if wanted in known else self._contact_id
         self.plane.show_rows(rows, chosen, is_wanted=wanted in known)
-        if chosen is not None:
-            self._on_chosen(chosen)
+        marked = self.plane.list.current_key
+        if isinstance(marked, int):
+            self._on_chosen(marked)
         if wanted is not None and wanted not in known:
             self.context.desk.refused.emit(UserError(msg("This person is no longer there.")))
         self._place_planes()

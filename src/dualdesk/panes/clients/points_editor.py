@@ -191,7 +191,7 @@ class PointLine(QWidget):
         self.entry.setObjectName(f"point_{kind.value}")
         self.entry.committed.connect(self._on_committed)
         self.entry.typed.connect(lambda text: editor.look_for(self, text))
-        self.alike = NoticeLine(look)
+        self.alike = NoticeLine(look, self.entry.edit)
         self.alike.acted.connect(self._on_alike_chosen)
         self._found: Similar | None = None
         self.go = ToolButton(look, icon, say(msg("Call") if kind is PointKind.PHONE else msg("Write")))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.terms import TaskState
@@ -20,12 +20,14 @@ from dualdesk.widgets.board_cards import card_delegate
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.paint import painting
+from dualdesk.widgets.plain import set_tip
 
 if TYPE_CHECKING:
     from dualdesk.queries.board import BoardColumn as Column
     from dualdesk.queries.task_rows import TaskRow as Task
 
 _HEAD: Final = 50
+_UNLIMITED: Final = 16_777_215
 _SIDEWAYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -40,6 +42,13 @@ class CardList(ListView):
         self.setModel(self.cards)
         self.setDragEnabled(True)
         self.setObjectName(f"cards_{state}")
+
+    def cards_height(self) -> int:
+        """How high all cards are together."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        delegate, model = self.itemDelegate(), self.cards
+        return sum(delegate.sizeHint(option, model.index(row, 0)).height() for row in range(model.rowCount()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The arrows to the sides go to the neighbouring column."""
@@ -88,6 +97,7 @@ class BoardColumn(QFrame):
     def show_cards(self, tasks: Sequence[Task]) -> None:
         """Show the cards, in this order."""
         self.list.cards.show([card(self._context, task, self.state) for task in tasks])
+        self._fit()
 
     def shown(self) -> tuple[int, ...]:
         """The tasks whose cards are shown."""
@@ -98,6 +108,7 @@ class BoardColumn(QFrame):
         if self.column is None or task_id not in self.column.task_ids:
             return False
         self.done_shown = max(self.done_shown, self.column.task_ids.index(task_id) + 1)
+        self.show_column(self.column)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
@@ -105,6 +116,16 @@ class BoardColumn(QFrame):
         with painting(self, self._context.look) as canvas:
             edge = "line_strong" if self._context.look.high_contrast else ""
             canvas.box(QRectF(self.rect()), RADIUS_CARD, fill="bg", edge=edge)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Narrower cards are higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What asks for more cards stands right below them; else the list has the whole column, to be dropped on."""
+        height = self.list.cards_height() if self.more.isVisibleTo(self) else _UNLIMITED
+        self.list.setMaximumHeight(height)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -119,8 +140,9 @@ class BoardColumn(QFrame):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 100)
         column.addLayout(foot)
+        column.addStretch(1)
 
     def _on_more(self) -> None:
         assert self.column is not None, "there is more only of what is shown"
@@ -134,13 +156,13 @@ class _Head(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._look = context.look
-        self._head = ColumnHead("", "", "", is_over=False, spoken="")
+        self._head = ColumnHead("", "", (), is_over=False, spoken="")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_head(self, head: ColumnHead) -> None:
         self._head = head
         self.setAccessibleName(head.spoken)
-        self.setToolTip("")
+        set_tip(self, head.spoken)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -155,7 +177,7 @@ class _Head(QWidget):
             beside = first.adjusted(taken + 8, 0, 0, 0)
             canvas.text(beside, head.count, size=SMALL, weight=weight, colour=colour)
             below = QRectF(0, px(20), self.width(), px(16))
-            canvas.text(below, head.note, size=SMALL, weight=weight, colour=colour if head.is_over else "text3")
+            canvas.parts(below, head.notes, size=SMALL, weight=weight, colour=colour if head.is_over else "text3")
 
 
 def _more_words(rest: int) -> Message:

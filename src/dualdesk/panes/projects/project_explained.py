@@ -19,6 +19,7 @@ from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, STRONG
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.object_rows import project_delegate
+from dualdesk.widgets.paint import SEPARATOR
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 from dualdesk.widgets.sheet import Sheet
 
@@ -47,9 +48,9 @@ _RULES: Final = (
 )
 _BASES: Final = {
     Basis.ESTIMATE: msg("{left} by estimate"),
-    Basis.SAME_TAG: msg("{left} as tasks of the same tag took here"),
-    Basis.PROJECT: msg("{left} as tasks of this project took"),
-    Basis.ALL: msg("{left} as all tasks took"),
+    Basis.SAME_TAG: msg("{left}, median of its tag"),
+    Basis.PROJECT: msg("{left}, median of the project"),
+    Basis.ALL: msg("{left}, median of all"),
     Basis.UNKNOWN: msg("not enough known"),
 }
 
@@ -88,7 +89,8 @@ class FitExplained(Sheet):
         tasks = _tasks(found, fit)
         shown = tasks[:_MOST_ROWS]
         self._rows_title.setText(say(_rows_title(fit, len(tasks))))
-        self._rows.show([_row(self._context, task) for task in shown])
+        several = fit.crunch is not None
+        self._rows.show([_row(self._context, task, with_project=several) for task in shown])
         self.list.setFixedHeight(self._context.look.px(_ROW) * len(shown) + 2)
         self.open()
 
@@ -202,15 +204,16 @@ def _rows_title(fit: ProjectFit, count: int) -> Message:
     return msgn("When it is over: {n} task", "When each is over: {n} tasks", count)
 
 
-def _row(context: Context, task: OwedTask) -> ProjectRow:
-    say = context.say
+def _row(context: Context, task: OwedTask, *, with_project: bool) -> ProjectRow:
+    say, day_month = context.say, context.language.region.day_month
     left = say(Message(_BASES[task.basis].text, {"left": Minutes(task.left_min)}))
     project = task.project or task.client or say(msg("For myself"))
-    due = say(msg(", due {day}", day=context.language.listed(task.deadline)))
+    due = say(msg(", due {day}", day=day_month(task.deadline)))
     if task.ends_on is None:
         verdict = Mark(say(msg("not in time")), "warn")
     else:
-        done = say(msg("done {day}", day=context.language.listed(task.ends_on)))
+        done = say(msg("done {day}", day=day_month(task.ends_on)))
         verdict = Mark(done, "warn" if task.is_late else "good")
+    under = SEPARATOR.join((left, project)) if with_project else left
     spoken = f"{task.title}, {project}, {left}, {verdict.text}{due}."
-    return ProjectRow(key=task.id, spoken=spoken, title=task.title, under=left, verdict=verdict, when=due)
+    return ProjectRow(key=task.id, spoken=spoken, title=task.title, under=under, verdict=verdict, when=due)

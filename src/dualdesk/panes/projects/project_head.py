@@ -12,7 +12,7 @@ from dualdesk.base.messages import msg
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, SMALLEST_TARGET
-from dualdesk.widgets.buttons import PaintedButton, ToolButton
+from dualdesk.widgets.buttons import Button, PaintedButton, ToolButton
 from dualdesk.widgets.head import HeadText, PageHead
 from dualdesk.widgets.name_picker import NamePicker
 from dualdesk.widgets.paint import SEPARATOR, Canvas
@@ -26,12 +26,15 @@ _TOP: Final = 28
 class ProjectHead(QWidget):
     """Tile, name, client, code; `client_asked` opens the client, `more_asked` the project's menu.
 
+    `timer_asked` turns the timer on the project.
+
     A dense one has a picker over its name: `pick_asked` wants another project.
     """
 
     client_asked = Signal()
     more_asked = Signal()
     pick_asked = Signal()
+    timer_asked = Signal()
 
     def __init__(self, context: Context, *, dense: bool = False) -> None:
         super().__init__()
@@ -40,7 +43,11 @@ class ProjectHead(QWidget):
         self._context = context
         self.more = ToolButton(look, "ellipsis", context.say(msg("More about this project")))
         self.more.clicked.connect(self.more_asked)
-        self._head = PageHead(look, [self.more])
+        self.timer = Button(look, "")
+        self.timer.clicked.connect(self.timer_asked)
+        self.timer.setVisible(not dense)
+        self._taking = [self.more] if dense else [self.timer, self.more]
+        self._head = PageHead(look, self._taking)
         self.client = _Link(look)
         self.client.clicked.connect(self.client_asked)
         self._parts = ElideLabel(look, size=BODY, colour="text2")
@@ -71,13 +78,20 @@ class ProjectHead(QWidget):
         self._parts.setAccessibleName(", ".join(shown))
         self._place()
 
+    def show_timer(self, *, runs: bool) -> None:
+        """Offer what the timer can be turned to."""
+        words = msg("Stop timer") if runs else msg("Start timer")
+        self.timer.rename(self._context.say(words), "square" if runs else "play")
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The line keeps its place under the name."""
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        width = self.width() - _LEFT - self.more.sizeHint().width() - 18
+        taken = sum(act.sizeHint().width() + 4 for act in self._taking)
+        width = self.width() - _LEFT - taken - 14
         height = max(SMALLEST_TARGET, self._look.px(18))
         rect = QRect(_LEFT, self._look.px(_TOP) - 3, max(width, 0), height)
         if self.picker is not None:

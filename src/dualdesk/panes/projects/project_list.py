@@ -105,7 +105,7 @@ class ProjectList(ListView):
         if project is not None and project.closed_on is None:
             self._acts.close(project, then=self._go_on(project))
         elif project is not None:
-            self._acts.bring_back(project, then=self._go_on(project))
+            self._acts.bring_back(project, then=self._go_on(project) if self._is_listed() else _nothing)
 
     def turn_archive(self) -> None:
         """Put the project out of sight, or bring it back."""
@@ -113,7 +113,7 @@ class ProjectList(ListView):
         if project is not None and project.archived_at is None:
             self._acts.archive(project, then=self._go_on(project))
         elif project is not None:
-            self._acts.bring_back(project, then=self._go_on(project))
+            self._acts.bring_back(project, then=self._go_on(project) if self._is_listed() else _nothing)
 
     def delete_project(self) -> None:
         """Del: delete the project; the keyboard goes to the one after it."""

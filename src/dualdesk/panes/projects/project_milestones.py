@@ -12,6 +12,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.theme import Look
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.widgets.acts import Act, ActMenu
 from dualdesk.widgets.buttons import ToolButton
@@ -87,6 +88,37 @@ class Milestones(QWidget):
         self._context.desk.do(msg("Add the milestone “{title}”", title=text.strip()), work, done=done, failed=failed)
 
 
+class LineEntry(TextEntry):
+    """A field of a line among others: no caption over it, and what is said below it only while there is something."""
+
+    def __init__(
+        self, look: Look, caption: str, *, placeholder: str = "", understand: Callable[[str], Hint] | None = None
+    ) -> None:
+        super().__init__(look, caption, placeholder=placeholder, understand=understand)
+        self._caption.hide()
+        self._hint.hide()
+
+    def refuse(self, text: str) -> None:
+        """Say what is wrong below it."""
+        super().refuse(text)
+        self._hint.show()
+
+    def on_typed(self) -> None:
+        """Show what is understood while one types."""
+        self._hint.setVisible(self._understand is not None)
+        super().on_typed()
+
+    def settle(self) -> None:
+        """Saved: the line is as high as the others again."""
+        super().settle()
+        self._hint.hide()
+
+    def revert(self) -> None:
+        """The same when what was typed is taken back."""
+        super().revert()
+        self._hint.hide()
+
+
 class MilestoneLine(QWidget):
     """One milestone: its box, its title, its day, and what else can be done with it."""
 
@@ -99,8 +131,8 @@ class MilestoneLine(QWidget):
         self.row = row
         look, say = context.look, context.say
         self.reached = Check(look, "")
-        self.title = TextEntry(look, say(msg("Milestone")))
-        self.day = TextEntry(look, say(msg("Due")), placeholder=say(msg("no day")), understand=self._understand)
+        self.title = LineEntry(look, say(msg("Milestone")))
+        self.day = LineEntry(look, say(msg("Due")), placeholder=say(msg("no day")), understand=self._understand)
         self.more = ToolButton(look, "ellipsis", say(msg("More about this milestone")))
         self._menu = ActMenu(look, context.language, self.more, self._acts(), bound=False)
         line = QHBoxLayout(self)

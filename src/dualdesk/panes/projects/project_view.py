@@ -6,17 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.panes.projects.board import Board
 from dualdesk.panes.projects.project_band import band_text, is_explained, is_in_trouble
 from dualdesk.panes.projects.project_head import ProjectHead
 from dualdesk.panes.projects.task_panel import MARGIN, TaskPanel
 from dualdesk.panes.projects.wording import bar_text, figures, line_parts
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.tokens import BODY, STRONG
 from dualdesk.viewmodels.fit_watch import FitWatch
+from dualdesk.viewmodels.timer_acts import TimerActs
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.band import Band
 from dualdesk.widgets.budget_bar import BudgetBar
@@ -24,6 +27,7 @@ from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.choices import Tabs
 from dualdesk.widgets.figures import Figures
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.plain import set_tip
 from dualdesk.widgets.sections import PinnedLine
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ else:
     project_budget = Late("dualdesk.queries.project_budget")
 
 _BAND: Final = 64
+# What a band takes besides its text and acts: its tile before, air between and behind.
+_BAND_TEXT: Final = 112
 TAB: Final = "projects.tab"
 LIST, BOARD = "list", "board"
 
@@ -70,6 +76,7 @@ class ProjectView(QWidget):
         self.board = Board(context)
         self._stack = QStackedWidget()
         self._dense = dense
+        self._timer = TimerActs(context)
         self._lay_out()
         self._connect()
 
@@ -82,6 +89,8 @@ class ProjectView(QWidget):
         """Show a project and read its tasks."""
         self.project = project
         self.head.show_project(project.title, project.client, line_parts(self._context, project))
+        if not self._dense:
+            self.head.show_timer(runs=self._timer.runs_on(project.id))
         self._show_figures(project)
         self.refresh_fit()
         self._show_work(project)
@@ -95,9 +104,21 @@ class ProjectView(QWidget):
         if band is None:
             return
         self.explain.setVisible(is_explained(self.watch, self.project))
-        self.deadline.setVisible(not self._dense and is_in_trouble(self.watch, self.project))
+        self.deadline.setVisible(is_in_trouble(self.watch, self.project) and self._has_room(band.title))
         # On the Desk only one band is tinted: the one that asks for something.
         self.band.show_text(replace(band, ground="plain") if self._dense and band.ground == "project" else band)
+        set_tip(self.band, "\n".join((band.title, *band.parts)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A second act beside the band's sentence needs room."""
+        super().resizeEvent(event)
+        self.refresh_fit()
+
+    def _has_room(self, title: str) -> bool:
+        """Whether the sentence is whole beside both acts; the deadline is moved by key and menu too."""
+        taken = self._context.look.width(title, BODY, STRONG) + _BAND_TEXT
+        acts = self.explain.sizeHint().width() + self.deadline.sizeHint().width()
+        return not self._dense and taken + acts <= self.width() - 2 * MARGIN
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written that may alter what is shown when it is read next."""
@@ -130,17 +151,27 @@ class ProjectView(QWidget):
         self._turn_to(LIST)
         self.tasks.show_task(task_id)
 
+    def turn_timer(self) -> None:
+        """Start the timer on the project, or stop it where it runs there."""
+        if self.project is not None:
+            self._timer.turn_project(self.project.id, self.project.title)
+
     def acts(self) -> Acts:
         """What can be done on the page of a project."""
         work = self.board.acts() if self.is_board else self.tasks.acts()
         return [
             Act(msg("How this is computed"), self.explain_asked.emit, ("F1",), "info", possible=self._is_explained),
+            Act(self._timer_name, self.turn_timer, (), "play"),
             Act(msg("Tasks as a list"), lambda: self._choose(LIST), checked=lambda: not self.is_board),
             Act(msg("Tasks as a board"), lambda: self._choose(BOARD), (), "square-kanban",
                 checked=lambda: self.is_board),
             None,
             *work,
         ]  # fmt: skip
+
+    def _timer_name(self) -> Message:
+        runs = self.project is not None and self._timer.runs_on(self.project.id)
+        return msg("Stop the project’s timer") if runs else msg("Start a timer on the project")
 
     def _is_explained(self) -> bool:
         return self.project is not None and is_explained(self.watch, self.project)
@@ -187,6 +218,7 @@ class ProjectView(QWidget):
         self.head.client_asked.connect(self._on_client_asked)
         self.head.more_asked.connect(self.more_asked)
         self.head.pick_asked.connect(self.pick_asked)
+        self.head.timer_asked.connect(self.turn_timer)
         self.deadline.clicked.connect(self.deadline_asked)
         self.explain.clicked.connect(self.explain_asked)
         self.tabs.chosen.connect(self._on_tab_chosen)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,6 +13,7 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.panes.settings.file_part import show_folder, size_of
 from dualdesk.panes.settings.kit import Part
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.keeper import Keeper
 from dualdesk.viewmodels.setup import Setup, SetupEditor
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.plain import ElideLabel
@@ -23,28 +23,18 @@ if TYPE_CHECKING:
 else:
     backup = Late("dualdesk.store.backup")
 
+# What the machine keeps the place under.
+PLACE: Final = "backup.place"
 _WIDTH: Final = 160
 _HOUR: Final = 3600
 
 
-class Copies(Protocol):
-    """Who keeps the copies of the desk."""
-
-    @property
-    def backups(self) -> Path:
-        """Where the copies of every desk lie."""
-
-    def back_up_now(self, done: Callable[[Any], None], failed: Callable[[UserError], None]) -> object:
-        """Make one because a person asks for it."""
-
-
 class BackupPart(Part):
-    """What is kept of the desk. `move` lets the copies lie elsewhere from now on."""
+    """What is kept of the desk, and where."""
 
-    def __init__(self, context: Context, editor: SetupEditor, copies: Copies, move: Callable[[Path], object]) -> None:
+    def __init__(self, context: Context, editor: SetupEditor, keeper: Keeper) -> None:
         super().__init__(context, editor, msg("Backup"), "archive")
-        self._copies = copies
-        self._move = move
+        self._keeper = keeper
         say, look = context.say, context.look
         self._now = Button(look, say(msg("Back up now")))
         self._now.clicked.connect(self._on_asked)
@@ -54,7 +44,7 @@ class BackupPart(Part):
         choose = Button(look, say(msg("Choose…")))
         choose.clicked.connect(self._on_place_asked)
         show = Button(look, say(msg("Show in folder")), "ghost")
-        show.clicked.connect(lambda: show_folder(copies.backups / "any"))
+        show.clicked.connect(lambda: show_folder(keeper.backups / "any"))
         self.row(msg("Where copies lie"), msg("Another disk is safer"), self._place, choose, show)
         self._kept = ElideLabel(look)
         self._kept.setMinimumWidth(look.px(_WIDTH))
@@ -66,9 +56,9 @@ class BackupPart(Part):
 
     def show_setup(self, setup: Setup) -> None:
         """Show the copies there are."""
-        self._place.show_parts(str(self._copies.backups))
+        self._place.show_parts(str(self._keeper.backups))
         try:
-            folder = backup.folder_of(self._copies.backups, setup.uuid, self.context.desk.path)
+            folder = backup.folder_of(self._keeper.backups, setup.uuid, self.context.desk.path)
             held = backup.listed(folder)
             sizes = [one.path.stat().st_size for one in held]
         except (UserError, OSError):
@@ -95,7 +85,7 @@ class BackupPart(Part):
     def _on_asked(self) -> None:
         self._now.setEnabled(False)
         self._last.explain(self.context.say(msg("Backing up…")))
-        self._copies.back_up_now(self._on_made, self._on_failed)
+        self._keeper.back_up_now(self._on_made, self._on_failed)
 
     def _on_made(self, _made: object) -> None:
         self._now.setEnabled(True)
@@ -107,12 +97,13 @@ class BackupPart(Part):
 
     def _on_place_asked(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
-            self, self.context.say(msg("Where copies lie")), str(self._copies.backups)
+            self, self.context.say(msg("Where copies lie")), str(self._keeper.backups)
         )
         if chosen:
             self.move_to(Path(chosen))
 
     def move_to(self, folder: Path) -> None:
         """Keep the copies there from now on; those made before stay where they are."""
-        self._move(folder)
+        self.context.machine.put(PLACE, str(folder))
+        self._keeper.move_to(folder)
         self.show_setup(self.editor.read())

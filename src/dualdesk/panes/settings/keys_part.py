@@ -27,13 +27,17 @@ class KeysPart(Part):
 
     sheet_asked = Signal()
 
-    def __init__(self, context: Context, editor: SetupEditor, acts: Callable[[], Acts]) -> None:
+    def __init__(self, context: Context, editor: SetupEditor) -> None:
         super().__init__(context, editor, msg("Shortcuts"), "keyboard")
-        self._acts = acts
+        self._acts: Callable[[], Acts] = tuple
         self._names: tuple[tuple[str, str], ...] = ()
         sheet = Button(context.look, context.say(msg("Show them all")))
         sheet.clicked.connect(self.sheet_asked)
         self.row(msg("Keyboard shortcuts"), msg("Also those of lists and fields; ? shows them anywhere"), sheet)
+
+    def learn(self, acts: Callable[[], Acts]) -> None:
+        """Hear where the acts can be asked for."""
+        self._acts = acts
 
     def bring_up_to_date(self) -> None:
         """Show what is bound now, each name once."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
-from dualdesk.panes.settings.backup_part import BackupPart, Copies
+from dualdesk.panes.settings.backup_part import BackupPart
 from dualdesk.panes.settings.dates_part import DatesPart
 from dualdesk.panes.settings.file_part import FilePart
 from dualdesk.panes.settings.hours_part import HoursPart
@@ -39,33 +38,17 @@ _BETWEEN: Final = 28
 _TABLES: Final = frozenset({"setting", "working_hours", "day_off", "rate", "client", "project"})
 
 
-def _no_acts() -> Acts:
-    return ()
-
-
-def _stay(_folder: Path) -> None:
-    pass
-
-
 class SettingsPage(Page):
     """All that can be chosen. Backups are shown where somebody keeps them, the session's start where there is one."""
 
     shortcuts_asked = Signal()
 
-    def __init__(
-        self,
-        context: Context,
-        *,
-        copies: Copies | None = None,
-        move_copies: Callable[[Path], object] = _stay,
-        acts: Callable[[], Acts] = _no_acts,
-        start: Autostart | None = None,
-    ) -> None:
+    def __init__(self, context: Context, *, start: Autostart | None = None) -> None:
         super().__init__(context)
         self._editor = SetupEditor(context)
-        self._keys = KeysPart(context, self._editor, acts)
+        self._keys = KeysPart(context, self._editor)
         self._keys.sheet_asked.connect(self.shortcuts_asked)
-        self.parts = self._made(copies, move_copies, start or autostart())
+        self.parts = self._made(start or autostart())
         self.search = SearchField(context.look, context.say(msg("Find a setting")))
         self.search.textChanged.connect(self._on_typed)
         self._none = PlainLabel(context.look, colour="text2")
@@ -98,19 +81,26 @@ class SettingsPage(Page):
         self.focus_start()
         self.search.selectAll()
 
+    def learn_acts(self, acts: Callable[[], Acts]) -> None:
+        """Hear where the keys that work now can be asked for."""
+        self._keys.learn(acts)
+        if self.context.desk.is_ready:
+            self._keys.bring_up_to_date()
+
     def show_section(self, title: str) -> None:
         """Scroll to a part by its title."""
         self._jump(next(part for part in self.parts if part.title == title))
 
-    def _made(self, copies: Copies | None, move: Callable[[Path], object], start: Autostart | None) -> list[Part]:
+    def _made(self, start: Autostart | None) -> list[Part]:
         context, editor = self.context, self._editor
+        keeper = context.keeper
         return [
             LookPart(context, editor),
             DatesPart(context, editor),
             HoursPart(context, editor),
             RatesPart(context, editor),
             RemindersPart(context, editor, start),
-            *([BackupPart(context, editor, copies, move)] if copies else []),
+            *([BackupPart(context, editor, keeper)] if keeper else []),
             self._keys,
             FilePart(context, editor),
         ]

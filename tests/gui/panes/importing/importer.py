@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.helping import Hiring, Inside
@@ -49,6 +50,16 @@ class Importer:
     def state(self) -> ImportState:
         return self.overlay.importing.state
 
+    def phase(self) -> str:
+        """Where it stands."""
+        return self.state.phase
+
+    def focused(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
     @property
     def worker(self) -> Inside:
         return self.hiring.hired[-1]
@@ -67,7 +78,7 @@ class Importer:
         """Press a button that is there."""
         assert widget.isVisible()
         assert widget.isEnabled()
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def figure(self, status: str) -> QWidget:
         """A figure of the head."""

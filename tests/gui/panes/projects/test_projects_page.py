@@ -270,8 +270,8 @@ def test_tab_and_f6_reach_everything(qtbot: QtBot, page: ProjectsPage, work: Wor
         reached.append(focused)
         QTest.keyClick(focused, KEY.Key_Tab)
     assert focused is plane.list
-    first = [plane.list, view.tasks.line.edit, view.tasks.list, view.head.client, view.head.more, view.explain]
-    assert reached[:7] == [*first, view.deadline]
+    head = [view.head.client, view.head.timer, view.head.more, view.explain, view.deadline]
+    assert reached[:8] == [plane.list, view.tasks.line.edit, view.tasks.list, *head]
     assert {plane.arrange, plane.add, plane.filter, *view.tabs.findChildren(Tab)[:1]} <= set(reached)
     page.focus_start()
     for target in (view.tasks.list, plane.list):

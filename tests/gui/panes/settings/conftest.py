@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.surroundings import Ids, context_of, fill, opened
 
-from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.settings import SettingsPage
 from dualdesk.runtime.autostart import Autostart
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
+from dualdesk.runtime.keeper import Keeper
 from dualdesk.runtime.look.theme import Look
-from dualdesk.store import backup, manifest
 from dualdesk.widgets.acts import Act
-
-
-@dataclass
-class Keeper:
-    """Keeps copies as the program's own does, at once."""
-
-    desk: Desk
-    backups: Path
-    refuses: bool = False
-    asked: list[str] = field(default_factory=list)
-
-    def back_up_now(self, done: Callable[[Any], None], failed: Callable[[UserError], None]) -> None:
-        self.asked.append("now")
-        if self.refuses:
-            failed(UserError(msg("The disk is full.")))
-            return
-        kind = manifest.BackupKind.ASKED
-        done(backup.back_up(self.desk.path, backups=self.backups, kind=kind, now=self.desk.clock()))
-
-    def move_to(self, folder: Path) -> None:
-        self.backups = folder
 
 
 @pytest.fixture
@@ -56,8 +33,8 @@ def ids(desk: Desk) -> Ids:
 
 
 @pytest.fixture
-def context(desk: Desk, look: Look, ids: Ids) -> Iterator[Context]:
-    yield context_of(desk, look)
+def context(desk: Desk, look: Look, ids: Ids, keeper: Keeper) -> Iterator[Context]:
+    yield replace(context_of(desk, look), keeper=keeper)
     look.use_system_font(False)
     look.strengthen(False)
     look.zoom(1.0)
@@ -65,24 +42,19 @@ def context(desk: Desk, look: Look, ids: Ids) -> Iterator[Context]:
 
 @pytest.fixture
 def keeper(desk: Desk, tmp_path: Path) -> Keeper:
-    return Keeper(desk, tmp_path / "copies")
+    return Keeper(desk, desk.jobs, backups=tmp_path / "copies", settings=lambda: b"{}")
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context, keeper: Keeper, tmp_path: Path) -> SettingsPage:
+def page(qtbot: QtBot, context: Context, tmp_path: Path) -> SettingsPage:
     acts = [
         Act(msg("&Undo"), lambda: None, ("Ctrl+Z",)),
         None,
         Act(msg("&Redo"), lambda: None, ("Ctrl+Shift+Z", "Ctrl+Y")),
         Act(msg("No key"), lambda: None),
     ]
-    made = SettingsPage(
-        context,
-        copies=keeper,
-        move_copies=keeper.move_to,
-        acts=lambda: acts,
-        start=Autostart(tmp_path / "autostart", ["dualdesk"]),
-    )
+    made = SettingsPage(context, start=Autostart(tmp_path / "autostart", ["dualdesk"]))
+    made.learn_acts(lambda: acts)
     qtbot.addWidget(made)
     made.resize(1220, 900)
     with qtbot.waitActive(made):

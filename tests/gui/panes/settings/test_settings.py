@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.gui.panes.settings.conftest import Keeper
+from tests.conftest import SteppedClock
 from tests.gui.panes.surroundings import TODAY, Ids
 
 from dualdesk.base.errors import UserError
@@ -24,8 +25,9 @@ from dualdesk.queries import settings as choices
 from dualdesk.queries import setup
 from dualdesk.runtime.access import unreachable
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.keeper import Keeper
 from dualdesk.services import capacity
-from dualdesk.store import check
+from dualdesk.store import backup, check
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.setting_row import SettingRow
 from dualdesk.widgets.switch import Switch
@@ -55,8 +57,8 @@ def wrong(page: SettingsPage, title: str) -> str:
 def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Key.Key_Return)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Key.Key_Return)
 
 
 def held(context: Context, choice: Any) -> Any:
@@ -65,19 +67,19 @@ def held(context: Context, choice: Any) -> Any:
 
 def test_what_is_typed_filters_rows_parts_and_index(qtbot: QtBot, page: SettingsPage) -> None:
     assert QApplication.focusWidget() is page.search
-    qtbot.keyClicks(page.search, "theme")
+    QTest.keyClicks(page.search, "theme")
     shown = [each.title for part in page.parts for each in part.rows if each.isVisible()]
     assert shown == ["Theme"]
     assert [entry.text() for entry in page._index if entry.isVisible()] == ["Look"]
     page.search.clear()
-    qtbot.keyClicks(page.search, "holiday")
+    QTest.keyClicks(page.search, "holiday")
     assert [part.title for part in page.parts if part.isVisible()] == ["Working hours"]
     page.search.clear()
-    qtbot.keyClicks(page.search, "xyzzy")
+    QTest.keyClicks(page.search, "xyzzy")
     assert page._none.isVisible()
     assert page._none.text() == "No setting for “xyzzy”."
     page.filter_list()
-    qtbot.keyClick(page.search, Key.Key_Backspace)
+    QTest.keyClick(page.search, Key.Key_Backspace)
     assert all(part.isVisible() for part in page.parts)
 
 
@@ -144,7 +146,7 @@ def test_hours_that_are_none_stay_typed_with_the_reason(qtbot: QtBot, page: Sett
     assert monday.text() == "banana"
     assert wrong(page, "Bookable hours a day") == "“banana” is no length of a day. Try 6:30, 6 h or off."
     assert monday.property("invalid")
-    qtbot.keyClick(monday, Key.Key_Backspace)
+    QTest.keyClick(monday, Key.Key_Backspace)
     assert wrong(page, "Bookable hours a day") == ""
     write(qtbot, monday, "25 h")
     assert "25 h" in wrong(page, "Bookable hours a day")
@@ -206,7 +208,7 @@ def test_days_in_the_wrong_order_are_said_at_the_second(qtbot: QtBot, page: Sett
     until = named(page, QLineEdit, "Until")
     write(qtbot, until, "2026-12-01")
     assert until.property("invalid")
-    qtbot.keyClick(until, Key.Key_Escape)
+    QTest.keyClick(until, Key.Key_Escape)
     assert not page.parts[2]._days_off.form.isVisible()  # type: ignore[attr-defined]
 
 
@@ -273,25 +275,38 @@ def test_starting_with_the_session_is_off_until_asked_for(page: SettingsPage, tm
 
 
 def test_the_last_copy_is_told_and_made(
-    page: SettingsPage, keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: SettingsPage, clock: SteppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hint = row(page, "Last good copy")._hint
     assert hint.text() == "None yet"
     press(page, "Back up now")
-    assert hint.text().startswith("0 minutes ago, checked, ")
-    keeper.refuses = True
+    qtbot.waitUntil(lambda: hint.text().startswith("0 minutes ago, checked, "))
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise UserError(msg("The disk is full."))
+
+    monkeypatch.setattr(backup, "back_up", refuse)
     press(page, "Back up now")
-    assert hint.text() == "The disk is full."
+    qtbot.waitUntil(lambda: hint.text() == "The disk is full.")
     assert named(page, PaintedButton, "Back up now").isEnabled()
-    keeper.desk.clock.pass_(90_000)  # type: ignore[attr-defined]
+    clock.pass_(90_000)
     page.reload()
-    # A day later it is still today here, for the test's day does not pass.
+    # The test's day does not pass, so what was made a day before its clock is still of today.
     assert hint.text().startswith("Today 10:12, checked, ")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(tmp_path / "elsewhere"))
+
+
+def test_copies_can_lie_elsewhere(
+    page: SettingsPage, context: Context, keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hint = row(page, "Last good copy")._hint
+    chosen = [str(tmp_path / "elsewhere"), ""]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: chosen.pop(0))
+    press(page, "Choose…")
     press(page, "Choose…")
     assert keeper.backups == tmp_path / "elsewhere"
+    assert context.machine.get("backup.place", "") == str(tmp_path / "elsewhere")
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    keeper.backups = tmp_path / "file"
+    keeper.move_to(tmp_path / "file")
     page.reload()
     assert hint.text() == "The place of the copies cannot be read now"
 
@@ -337,12 +352,12 @@ def test_sizes_are_said_as_people_do(context: Context, size: int, shown: str) ->
 
 def test_every_control_can_be_read_hit_and_reached(qtbot: QtBot, page: SettingsPage) -> None:
     assert unreachable(page) == []
-    seen: list[QWidget | None] = []
+    seen: list[QWidget] = []
     for _ in range(120):
         focused = QApplication.focusWidget()
-        if focused in seen:
+        if focused is None or focused in seen:
             break
         seen.append(focused)
-        qtbot.keyClick(focused, Key.Key_Tab)
-    names = {one.accessibleName() for one in seen if one is not None}
+        QTest.keyClick(focused, Key.Key_Tab)
+    names = {one.accessibleName() for one in seen}
     assert {"Bookable hours on Monday", "Reminders", "Quiet from", "Week starts on", "More contrast"} <= names
