@@ -16,12 +16,15 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from tests.bench import scale
 
@@ -31,18 +34,20 @@ STALL_MS: Final = 100
 STEP_MS: Final = 8
 # What the platform without a screen cannot do, and says so each time.
 _IGNORED: Final = ("This plugin does not support",)
-_KEYS: Final = (
-    "Up Down Left Right Home End PgUp PgDown Tab Shift+Tab Return Escape Space Del F2 F6 Shift+F6 N L D Shift+D P T M E "
-    "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+K Ctrl+F Ctrl+N Ctrl+Shift+L Ctrl+B Ctrl+Z Ctrl+Shift+Z Alt+Left Alt+Right Ctrl+Return "
-    "Ctrl+A Shift+Down Alt+Shift+Up Alt+Shift+Down Alt+Shift+Right Alt+Shift+Left Ctrl+Shift+1 Ctrl+Shift+2 Ctrl+Shift+K Ctrl+, "
-    "F1 Ctrl++ Ctrl+- Ctrl+0 Ctrl+D Menu F10"
-).split()
+_KEYS: Final = tuple(
+    f"{keys}"
+    for line in (
+        "Up Down Left Right Home End PgUp PgDown Tab Shift+Tab Return Escape Space Del F2 F6 Shift+F6 F1 F10 Menu",
+        "N L D Shift+D P T M E / Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+K Ctrl+F Ctrl+N Ctrl+Shift+L Ctrl+B Ctrl+, Ctrl+H",
+        "Ctrl+Z Ctrl+Shift+Z Ctrl+A Ctrl+D Ctrl+Return Shift+Down Alt+Left Alt+Right Alt+Shift+Up Alt+Shift+Down",
+        "Alt+Shift+Right Alt+Shift+Left Ctrl+Shift+1 Ctrl+Shift+2 Ctrl+Shift+K Ctrl++ Ctrl+- Ctrl+0",
+    )
+    for keys in line.split()
+)
 _TEXTS: Final = (
     "call Ana 20m: wants a quote >fri", "Send proofs fri 2h !high", "kessler", "32 dec", "next fri", "2h", "@acme", "#",
     "Ünïcode ßtraße", "> undo", "<b>x</b>", "!!", "12.50", "+2w", "zzzz",
 )  # fmt: skip
-# Quitting, and what asks the system for a file, ends the walk or leaves the window.
-_LEFT_ALONE: Final = ("Ctrl+Q", "Ctrl+O", "Ctrl+Shift+O")
 
 
 @dataclass
@@ -97,27 +102,16 @@ class Wanderer:
         self._send(keys)
         return keys
 
-    def _send(self, keys: str, text: str = "") -> None:
-        stroke = QKeySequence(keys)[0]
-        target = self._target()
-        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, stroke.key(), stroke.keyboardModifiers(), text)
-            if kind == QEvent.Type.KeyPress and not text and self._shortcut(stroke.key(), stroke.keyboardModifiers()):
-                continue
-            QApplication.sendEvent(target, event)
-
-    def _shortcut(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Run the shortcut that a key press would run; without a window system they are not delivered."""
-        target = self._target()
-        from PySide6.QtTest import QTest  # noqa: PLC0415
-
-        QTest.keyClick(target, key, modifiers)
-        return True
+    def _send(self, keys: str) -> None:
+        # QTest also delivers shortcuts, which no window system does here.
+        stroke = QKeySequence(keys)[0]  # type: ignore[index]
+        QTest.keyClick(self._target(), stroke.key(), stroke.keyboardModifiers())
 
     def _target(self) -> QWidget:
         popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if popup is not None:
-            return popup.focusWidget() or popup
+            inner: QWidget | None = popup.focusWidget()
+            return popup if inner is None else inner
         window = self._program.window
         assert window is not None
         return QApplication.focusWidget() or window
@@ -142,9 +136,10 @@ class Wanderer:
 
     def _type(self) -> str:
         text = self._random.choice(_TEXTS)
-        from PySide6.QtTest import QTest  # noqa: PLC0415
-
-        QTest.keyClicks(self._target(), text)
+        for letter in text:
+            # QTest cannot type what is not in ASCII.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self._target(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
         return f"type {text!r}"
 
     def _wheel(self) -> str:
@@ -187,12 +182,22 @@ def walk(desk: Path, home: Path, *, seconds: float, seed: int) -> Seen:
 
     qInstallMessageHandler(on_message)
     sys.excepthook = on_error
+    # They would wait for a person inside the step that opened them.
+    nothing: tuple[tuple[str, object], ...] = (
+        ("getOpenFileName", ("", "")), ("getOpenFileNames", ([], "")), ("getSaveFileName", ("", "")),
+        ("getExistingDirectory", ""),
+    )  # fmt: skip
+    for ask, answer in nothing:
+        setattr(QFileDialog, ask, partial(_answered, answer))
     program.start(desk)
-    # Cancels every dialog that asks for a file.
     QTimer.singleShot(1500, wanderer.begin)
     QApplication.exec()
     program.close()
     return seen
+
+
+def _answered(answer: object, *_given: object, **_named: object) -> object:
+    return answer
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -207,7 +212,7 @@ def main(arguments: Sequence[str]) -> int:
         home = Path(folder)
         desk = chosen.desk or home / "wander.dualdesk"
         if chosen.desk is None:
-            scale.main([str(desk)])
+            scale.make(desk, scale="S", today=datetime.now().astimezone().date())
         seen = walk(desk, home, seconds=chosen.seconds, seed=chosen.seed)
     return told(seen)
 

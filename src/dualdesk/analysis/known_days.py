@@ -29,6 +29,11 @@ class KnownDay:
     month: int | None = None
     year: int | None = None
 
+    @staticmethod
+    def of(day: date) -> KnownDay:
+        """A day of which all is known."""
+        return KnownDay(day.day, day.month, day.year)
+
 
 def read_known_day(text: str, *, month_first: bool = False, languages: tuple[Language, ...] = BOTH) -> KnownDay | None:
     """What the whole text says of a day; None where it says none, or one that does not exist.

@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dualdesk.app import arguments as given
+from dualdesk.app import sample
 from dualdesk.app.opened import Around, ElsewhereError, Opened, open_desk, zone
 from dualdesk.app.recovery import Recovery
 from dualdesk.base import paths
@@ -128,7 +129,7 @@ class Program(QObject):
 
         UserError, with nothing changed, where it cannot be opened.
         """
-        around = Around(self.look, self.language, self.folders.backups, self.machine)
+        around = Around(self.look, self.language, self.backups, self.machine)
         opened, before = open_desk(path.absolute(), around), self.opened
         self.opened = opened
         opened.desk.became_ready.connect(self._on_ready)
@@ -141,9 +142,16 @@ class Program(QObject):
         if before is not None:
             before.close()
         self._say_why_it_only_reads(opened)
+        self._say_it_is_the_sample(opened)
         if client_id:
             shell.go("clients", client_id)
         self._say_left_behind()
+
+    @property
+    def backups(self) -> Path:
+        """Where backups lie: the place that was chosen, else the usual one."""
+        chosen = self.machine.get("backup.place", "")
+        return Path(chosen) if chosen else self.folders.backups
 
     def close(self) -> None:
         """Keep what belongs to the machine and let go of the desk."""
@@ -168,11 +176,12 @@ class Program(QObject):
             self.language,
             self._place(),
             dt.date.today,
-            backups=self.folders.backups,
+            backups=self.backups,
             known=[one.path for one in self.machine.known if one.path != without and one.path.exists()],
             zone=zone(),
         )
         page.file_made.connect(self._on_file_made)
+        page.lists_chosen.connect(self._on_lists_chosen)
         page.backup_asked.connect(lambda: self._recovery.ask_backup(page, self._place()))
         self.show_plain(page)
         page.focus_start()
@@ -291,6 +300,32 @@ class Program(QObject):
             self.open(path, client_id)
         except UserError as error:
             self._recovery.show(path, error.message)
+
+    def _on_lists_chosen(self, path: Path, files: Sequence[Path]) -> None:
+        self._on_file_made(path, 0)
+        if self.opened is not None:
+            self.opened.shell.bring_in(files)
+
+    def _say_it_is_the_sample(self, opened: Opened) -> None:
+        if sample.is_sample(opened.path):
+            opened.shell.say_notice(
+                msg("Sample data: invented clients and projects to look around in."),
+                kind="accent",
+                act=msg("Remove it and start with my own"),
+                run=self._on_own_asked,
+            )
+
+    def _on_own_asked(self) -> None:
+        """The sample goes for good; what a person wrote in it stays in its last backup."""
+        assert self.opened is not None, "asked from its window"
+        path = self.opened.path
+        if not self.leave():
+            return
+        try:
+            sample.remove(path)
+        finally:
+            self.machine.forget(path)
+            self.first_run(without=path)
 
     def _on_file_asked(self, what: str, path: Path) -> None:
         """What the File menu asks: another desk is opened beside this one until it stands, then this one goes."""

@@ -43,6 +43,10 @@ class Host(Protocol):
     machine: Machine
     folders: Folders
 
+    @property
+    def backups(self) -> Path:
+        """Where backups lie."""
+
     def open(self, path: Path) -> None:
         """Show a desk; UserError where it cannot be opened."""
 
@@ -107,7 +111,7 @@ class Recovery(QObject):
 
         def work(progress: Callable[[int, int], None]) -> Restored:
             now = int(time.time())
-            return restore.restore(bundle, desk, backups=host.folders.backups, now=now, progress=progress)
+            return restore.restore(bundle, desk, backups=host.backups, now=now, progress=progress)
 
         def done(restored: Restored) -> None:
             dialog.close_over()
@@ -133,7 +137,7 @@ class Recovery(QObject):
     def _around(self) -> Surroundings:
         host = self._host
         return keeping.Surroundings(
-            host.look, host.language, self._worker(), host.folders.backups, lambda at: local_time(at, zone())
+            host.look, host.language, self._worker(), host.backups, lambda at: local_time(at, zone())
         )
 
     def _on_restored(self, desk: Path, restored: Restored) -> None:

@@ -45,7 +45,8 @@ def marked(typed: str, name: str) -> tuple[tuple[int, int], ...]:
 
 
 def _keys(text: str) -> list[str]:
-    return [folded(match.group()) for match in _WORD.finditer(text)]
+    # Folded as a whole: marks that stand alone part no words, and one pass is many times cheaper than one a word.
+    return _WORD.findall(folded(text))
 
 
 def _length(word: str, wanted: int) -> int:

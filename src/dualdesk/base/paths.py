@@ -11,6 +11,7 @@ from dualdesk.base.late import load
 
 DESK_SUFFIX = ".dualdesk"
 DEFAULT_DESK = "desk" + DESK_SUFFIX
+SAMPLE_DESK = "sample" + DESK_SUFFIX
 
 
 @dataclass(frozen=True, slots=True)

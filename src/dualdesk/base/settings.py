@@ -51,6 +51,10 @@ class Settings:
         others = [one for one in self.known if one.path != desk.path]
         return self.put(known=[_packed(one) for one in (desk, *others)][:RECENT])
 
+    def forgotten(self, path: Path) -> Settings:
+        """The settings without a desk that is gone for good."""
+        return self.put(known=[_packed(one) for one in self.known if one.path != path])
+
 
 def load(path: Path) -> Settings:
     """The settings at the path; where it is missing or damaged the copy before it, else none."""

@@ -22,6 +22,7 @@ from dualdesk.cli.tables import for_program
 from dualdesk.queries import records
 from dualdesk.queries.lines import LineReader, line_reader
 from dualdesk.queries.near import near
+from dualdesk.queries.similar import similar
 from dualdesk.services import capturing
 from dualdesk.services.capturing import Entered
 
@@ -74,14 +75,29 @@ def _enter(context: Context, kind: Kind, text: str, *, create: bool) -> Answer:
             reader = line_reader(session)
         captured = reader.read(text, today=context.today, kind=kind)
         _refuse_unknown(captured, reader, create=create)
+        with store.read() as session:
+            alike = _alike(session, captured) if create else ()
         written = store.write(
             capturing.label(captured),
             lambda session: capturing.enter(
                 session, captured=captured, now=context.now, zone=ZoneInfo(zone), create=create
             ),
         )
+        for message in alike:
+            context.tell(message)
         with store.read() as session:
             return _answer(session, written.value, captured)
+
+
+def _alike(session: Session, captured: Captured) -> list[Message]:
+    """What is said of clients that are made beside one that is the same but for its legal form or punctuation."""
+    unknown = [str(piece.value) for piece in captured.pieces if piece.kind == "client" and not piece.known]
+    found = [(name, similar(session, name=name, kinds=("client",))) for name in unknown]
+    return [
+        msg("“{name}” looks like “{near}”; it was made all the same. `dualdesk undo` takes it back.",
+            name=name, near=same[0].name)
+        for name, same in found if same
+    ]  # fmt: skip
 
 
 def _refuse_unknown(captured: Captured, reader: LineReader, *, create: bool) -> None:

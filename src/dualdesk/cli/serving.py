@@ -1,4 +1,4 @@
-"""`dualdesk --serve FILE`: the process that does a window's heavy work on the same file, and ends with it.
+"""`dualdesk --serve FILE [ORIGIN]`: the process that does a window's heavy work on the same file, and ends with it.
 
 What takes seconds (reading, matching and writing an address book of 77,000 people) would hold up a window in any thread
 of its own. Requests come as lines of JSON on standard input; each gets lines of progress, then one answer.
@@ -30,7 +30,7 @@ _SECONDS_BETWEEN: Final = 0.1
 
 def run(arguments: Sequence[str]) -> int:
     """Answer until standard input ends; the exit status is 0 then, and 2 where no file is named."""
-    if len(arguments) != 2:
+    if not 2 <= len(arguments) <= 3:
         return _USAGE
     # All that is made here lives until the process ends: looking through it for rubbish finds none.
     gc.disable()
@@ -38,9 +38,12 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with said_by_the_file():
             store = Store.open(
-                Path(arguments[1]), backups=folders().backups, origin="import", clock=_now,
+                Path(arguments[1]),
+                backups=folders().backups,
+                origin=arguments[2] if len(arguments) > 2 else "import",
+                clock=_now,
                 busy_milliseconds=_WAIT_MILLISECONDS,
-            )  # fmt: skip
+            )
     except UserError as error:
         voice.refuse(error)
         return 0

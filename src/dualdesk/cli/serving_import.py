@@ -32,7 +32,9 @@ Request = dict[str, Any]
 
 # More than this many remarks say the same; the rows say the rest.
 _MOST_NOTES: Final = 50
-_DATED = frozenset({"birthday", "anniversary", "date"})
+_NOBODY: Final = msg(
+    "No column is known to hold a name, a firm, an e-mail address or a phone number: choose where one of them goes."
+)
 _NOTHING = ReadResult(format="contacts_csv", encoding="")
 
 
@@ -63,7 +65,7 @@ class Importer:
         """What a request asks for; a UserError where it is refused."""
         acts = {
             "read": self._read, "firms": self._list_firms, "plan": self._count, "rows": self._list_rows,
-            "bring": self._bring,
+            "bring": self._bring, "undo": self._replay, "redo": self._replay,
         }  # fmt: skip
         return acts[request["act"]](request)
 
@@ -87,12 +89,12 @@ class Importer:
         if table is None:
             table = contacts_csv.opened(file.data, encoding=by[0], delimiter=by[1])
             self._table_by = by
-        columns, problem, result = contacts_csv.columns_of(table), None, _NOTHING
+        columns, problem, result = contacts_csv.columns_of(table, request["mapping"]), None, _NOTHING
         try:
             result = contacts_csv.people_of(table, mapping=request["mapping"], order=request["order"])
         except UserError as error:
-            # The person sees the columns, and names the one that is missing.
-            problem = error.message
+            # The person sees the columns, and says where one of them goes.
+            problem = _NOBODY if error.field == "map" else error.message
         self._file = _File(file.name, file.data, file.format, result, table)
         return self._described(self._file, columns, problem)
 
@@ -147,9 +149,13 @@ class Importer:
             today=date.fromisoformat(request["today"]),
             progress=partial(self._progress, "write"),
         )
-        done = store.write(importing.label(planned.files), bring).value
-        self._plan = None
+        self._plan = done = store.write(importing.label(planned.files), bring).value
         return {**_counts(done), "written": True, **_where(done)}
+
+    def _replay(self, request: Request) -> Request:
+        """Take back the newest step, or do it again; in a process of its own where that takes long."""
+        replayed = self._store.undo() if request["act"] == "undo" else self._store.redo()
+        return {"label": replayed.value.to_plain()}
 
     def _planned(self, request: Request) -> Plan:
         assert self._file is not None, "planned before a file was read"
@@ -206,7 +212,7 @@ def _table(columns: ColumnPlan) -> Request:
         "delimiter": columns.delimiter,
         "header_line": columns.header_line,
         "order": columns.date_order,
-        "dated": any(column.field.partition(":")[0] in _DATED for column in columns.columns),
+        "needs_order": columns.needs_order,
         "columns": [[column.name, list(column.samples), column.field] for column in columns.columns],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dualdesk.base.errors import UserError
@@ -12,7 +12,7 @@ from dualdesk.exchange import encoding as encodings
 from dualdesk.exchange.contacts_fields import Target, chosen, lists_firms, lists_work, mapped, target_of, targets
 from dualdesk.exchange.contacts_row import Layout, person
 from dualdesk.exchange.csv_table import DELIMITERS, Table, table
-from dualdesk.exchange.dates import DateOrder, date_order
+from dualdesk.exchange.dates import DateOrder, date_order, needs_order
 from dualdesk.exchange.encoding import Decoded
 from dualdesk.exchange.identity import told_apart
 from dualdesk.exchange.limits import check_size
@@ -39,7 +39,8 @@ class PlannedColumn:
 class ColumnPlan:
     """How a table would be read, for a person to look at and correct.
 
-    `header_line` is 0 without a header; `date_order` is "" where its dates do not tell.
+    `header_line` is 0 without a header; `date_order` is "" where its dates do not tell, and `needs_order` whether any
+    date is written so that it matters.
     """
 
     encoding: str
@@ -48,6 +49,7 @@ class ColumnPlan:
     header_line: int
     columns: tuple[PlannedColumn, ...]
     date_order: DateOrder
+    needs_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ def columns(data: bytes, *, encoding: str | None = None, delimiter: str | None =
     return columns_of(opened(data, encoding=encoding, delimiter=delimiter))
 
 
-def columns_of(table_: Opened) -> ColumnPlan:
-    """What the columns of an opened table are taken for."""
+def columns_of(table_: Opened, mapping: Mapping[str, str] | None = None) -> ColumnPlan:
+    """What the columns of an opened table are taken for, or were chosen for by `mapping` (see people_of)."""
     decoded, found = table_.decoded, table_.found
-    proposed = _proposed(found)
+    proposed = mapped(found.names, _proposed(found), mapping or {})
     planned = tuple(
         PlannedColumn(name, _samples(found, place), _field_name(target))
         for place, (name, target) in enumerate(zip(found.names, proposed, strict=True))
@@ -83,6 +85,7 @@ def columns_of(table_: Opened) -> ColumnPlan:
         found.header_line,
         planned,
         _date_order(found, proposed),
+        any(map(needs_order, _dates(found, proposed))),
     )
 
 
@@ -174,8 +177,12 @@ def _field_name(target: Target | None) -> str:
 
 
 def _date_order(found: Table, chosen_targets: Sequence[Target | None]) -> DateOrder:
+    return date_order(_dates(found, chosen_targets))
+
+
+def _dates(found: Table, chosen_targets: Sequence[Target | None]) -> Iterator[str]:
     places = [place for place, target in enumerate(chosen_targets) if target and target.field in _DATED]
-    return date_order(row.cells[place] for row in found.rows for place in places)
+    return (row.cells[place] for row in found.rows for place in places)
 
 
 def _people(found: Table, layout: Layout) -> tuple[list[PersonRecord], list[Problem]]:

@@ -45,6 +45,11 @@ def important_date(label: str, text: str, order: DateOrder = "") -> ImportantDat
     return ImportantDate(label, day, month, year) if _exists(day, month, year) else None
 
 
+def needs_order(text: str) -> bool:
+    """Whether the date is written so that only its order tells the day from the month."""
+    return _PARTED.fullmatch(text.strip()) is not None
+
+
 def date_order(texts: Iterable[str]) -> DateOrder:
     """Day first or month first, as told by dates that have one reading only; "" where none tells or two disagree."""
     seen: set[DateOrder] = set()

@@ -20,6 +20,8 @@ _NAMES: Final = {
     **dict.fromkeys(("date", "sent", "datum", "gesendet"), "date"),
     **dict.fromkeys(("subject", "betreff"), "subject"),
 }
+# What a header is kept under that says nothing of use here.
+_OTHER: Final = "other"
 _HEADER: Final = re.compile(r"\s*\*?([^\W\d_]+(?:-[^\W\d_]+)*)\s*:\*?\s?(.*)")
 _QUOTE: Final = re.compile(r"(?m)^> ?")
 # "-----Original Message-----", "Begin forwarded message:" and the like stand before the headers.
@@ -92,15 +94,13 @@ def _headers(text: str) -> tuple[dict[str, str], str]:
     last = ""
     for number in range(first, len(lines)):
         found, name = _HEADER.fullmatch(lines[number]), _name_of(lines[number])
-        if found and name and name not in headers:
-            headers[name] = found[2].strip()
-            last = name
+        if found:
+            last = name if name and name not in headers else _OTHER
+            headers[last] = found[2].strip()
         elif last and lines[number][:1] in (" ", "\t") and lines[number].strip():
             headers[last] += " " + lines[number].strip()
-        elif not lines[number].strip() or not found:
-            return headers, "\n".join(lines[number:]).strip()
         else:
-            last = ""
+            return headers, "\n".join(lines[number:]).strip()
     return headers, ""
 
 
@@ -114,6 +114,8 @@ def _parties(text: str) -> tuple[Party, ...]:
     plain = _MAILTO.sub(r"<\1>", text[:_LONGEST])
     # With semicolons between them, a comma stands between a family and a given name.
     parts = plain.split(";") if ";" in plain else _COMMAS.split(plain)
+    if len(_BARE.findall(plain)) == 1 and plain.rstrip().endswith(">"):
+        parts = [plain]
     return tuple(_party(part) for part in parts if part.strip(" \"<>'"))
 
 

@@ -44,6 +44,15 @@ def sentence(fit: ProjectFit, today: date) -> Message:
     )
 
 
+def shortly(fit: ProjectFit) -> Message:
+    """The answer where there is room for a few words only."""
+    if fit.verdict is Verdict.CANNOT and fit.crunch is not None:
+        return msg("It does not fit: {short} too much", short=Minutes(fit.crunch.short_min))
+    if fit.verdict is Verdict.NOT_FOUND:
+        return msg("Not found: it may not fit")
+    return msg("It fits until {day}", day=fit.due) if fit.is_known else msg("Not known")
+
+
 def reasons(fit: ProjectFit, found: Feasibility) -> Iterator[Message]:
     """What stands below the sentence, the most important first."""
     if fit.crunch is not None:

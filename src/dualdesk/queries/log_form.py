@@ -9,12 +9,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dualdesk.analysis.broken_days import broken_days
-from dualdesk.analysis.captured import Captured
 from dualdesk.analysis.days import Rolls, read_day
 from dualdesk.analysis.lengths import read_length
 from dualdesk.analysis.moments import Moment, read_moment
-from dualdesk.analysis.spans import Found
 from dualdesk.base.terms import PointKind
 from dualdesk.base.text import folded, one_line
 from dualdesk.exchange.pasted_mail import PastedMail, read_mail
@@ -66,13 +63,6 @@ class FormReader:
     def minutes(self, text: str) -> int | None:
         """A length."""
         return read_length(text)
-
-    def broken_days(self, captured: Captured, text: str, *, today: date) -> tuple[Found[str], ...]:
-        """What in the first line is written like a day and is none."""
-        line = text.split("\n", maxsplit=1)[0]
-        step = next((piece.start for piece in captured.pieces if piece.kind == "step"), None)
-        taken = [(piece.start, piece.end) for piece in captured.pieces if piece.kind != "step"]
-        return broken_days(line, today=today, taken=taken, step_at=step, month_first=self.month_first)
 
     def mail(self, text: str, *, today: date) -> PastedMail | None:
         """The mail that a pasted text is."""
@@ -149,8 +139,7 @@ def _addresses(session: Session, contact_ids: list[int]) -> dict[int, list[str]]
     )
     found: dict[int, list[str]] = {}
     for contact_id, value in session.execute(points):
-        if contact_id is not None:
-            found.setdefault(contact_id, []).append(folded(value))
+        found.setdefault(contact_id or 0, []).append(folded(value))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,8 +12,8 @@ from dualdesk.model.people import Client
 from dualdesk.model.work import Project, Task
 from dualdesk.queries.conditions import is_open
 
-# Later than any day in ISO text: what has no day comes last.
-_NEVER = "9999-12-31"
+# Later than any day: what has no day comes last.
+_NEVER = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,22 @@ def urgent_project(session: Session, *, client_id: int) -> int | None:
         select(Project.id)
         .where(Project.client_id == client_id, Project.closed_on.is_(None), Project.archived_at.is_(None))
         .order_by(Project.delivered_on.is_not(None), first, Project.id)
+        .limit(1)
+    )
+    return session.scalar(wanted)
+
+
+def pressing_client(session: Session) -> int | None:
+    """The client of the open task whose planned day or deadline is the earliest; None where no such task has a day."""
+    day = func.min(func.coalesce(Task.planned_on, _NEVER), func.coalesce(Task.deadline, _NEVER))
+    client_id = func.coalesce(Project.client_id, Task.client_id)
+    wanted = (
+        select(client_id)
+        .select_from(Task)
+        .outerjoin(Project, Project.id == Task.project_id)
+        .join(Client, Client.id == client_id)
+        .where(is_open(), day < _NEVER, Client.archived_at.is_(None))
+        .order_by(day, Task.id)
         .limit(1)
     )
     return session.scalar(wanted)

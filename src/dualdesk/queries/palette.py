@@ -49,7 +49,8 @@ def find(session: Session, *, typed: str, kinds: Collection[str] = NAMED, log: b
     Of names that answer equally the living come before the archived, done and closed, then by kind, then the newest.
     `kinds` are those looked for by name; `log` whether talks and notes are wanted too. Nothing typed finds nothing.
     """
-    if words_of(typed) is None:
+    words = words_of(typed)
+    if words is None:
         return Findings()
     hits = [
         hit
@@ -59,35 +60,38 @@ def find(session: Session, *, typed: str, kinds: Collection[str] = NAMED, log: b
     ]
     talks = search(session, typed=typed, kinds=("interaction",), limit=most // 2) if log else ()
     known = details(session, [(hit.kind, hit.record_id) for hit in (*hits, *talks)])
-    found = [_found(hit, known) for hit in hits]
-    named = sorted((each for each in found if _rank(typed, each) < ELSEWHERE), key=lambda each: _order(typed, each))
-    noted = [each for each in found if _rank(typed, each) == ELSEWHERE] if log else []
-    noted.sort(key=lambda each: (each.detail.is_past, -each.hit.at))
-    return Findings(tuple(named[:most]), tuple(_found(hit, known) for hit in talks), tuple(noted[: most // 2]))
+    ranked = [(_rank(typed, found, is_number=bool(words.digits)), found) for found in _found(hits, known)]
+    named = sorted((pair for pair in ranked if pair[0] < ELSEWHERE), key=_order)
+    noted = [found for place, found in ranked if place == ELSEWHERE] if log else []
+    noted.sort(key=lambda found: (found.detail.is_past, -found.hit.at))
+    return Findings(
+        tuple(found for _place, found in named[:most]), tuple(_found(talks, known)), tuple(noted[: most // 2])
+    )
 
 
 def recent(session: Session, *, keys: Sequence[tuple[str, int]]) -> tuple[Found, ...]:
     """The records with these kinds and ids, in this order, without those that are gone."""
     hits = hits_of(session, keys)
     known = details(session, [(hit.kind, hit.record_id) for hit in hits])
-    return tuple(_found(hit, known) for hit in hits)
+    return tuple(_found(hits, known))
 
 
 def _chosen(kinds: Collection[str], among: Iterable[str]) -> tuple[str, ...]:
     return tuple(kind for kind in among if kind in kinds)
 
 
-def _found(hit: Hit, known: dict[tuple[str, int], Detail]) -> Found:
-    return Found(hit, known[hit.kind, hit.record_id])
+def _found(hits: Iterable[Hit], known: dict[tuple[str, int], Detail]) -> list[Found]:
+    return [Found(hit, known[hit.kind, hit.record_id]) for hit in hits]
 
 
-def _rank(typed: str, found: Found) -> int:
-    words = words_of(typed)
-    if words and words.digits and found.hit.kind in ("client", "contact"):
+def _rank(typed: str, found: Found, *, is_number: bool) -> int:
+    if is_number and found.hit.kind in ("client", "contact"):
         # Found by their phone: a number is as good as a name.
         return SAME
-    return min(rank(typed, found.hit.title), rank(typed, found.detail.code))
+    place = rank(typed, found.hit.title)
+    return min(place, rank(typed, found.detail.code)) if found.detail.code else place
 
 
-def _order(typed: str, found: Found) -> tuple[bool, int, int, int]:
-    return found.detail.is_past, _rank(typed, found), NAMED.index(found.hit.kind), -found.hit.at
+def _order(ranked: tuple[int, Found]) -> tuple[bool, int, int, int]:
+    place, found = ranked
+    return found.detail.is_past, place, NAMED.index(found.hit.kind), -found.hit.at

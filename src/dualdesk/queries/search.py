@@ -16,6 +16,8 @@ from dualdesk.queries.search_words import excerpt, words_of
 # Ids of documents hold the minute above this many bits.
 _COUNTER_BITS = 24
 _COUNT_CAP = 100
+# The kinds of which there are tens of thousands.
+_MANY = frozenset({"task", "interaction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,13 @@ def search(
 ) -> tuple[Hit, ...]:
     """What holds every word of a text: first where the words stand so, then where words begin so, newest first.
 
-    An empty text finds everything. A phone number also finds whose number holds these digits. With `names_first` the
-    titles that begin with the text come before all others.
+    An empty text finds everything. A phone number also finds whose number holds these digits. With `names_first` come
+    first the titles that begin with the text, then all others.
     """
     words = words_of(typed)
     if words is None:
         return _hits(session, _newest(session, kinds, limit), ())
-    found = _matching(session, words.titled, kinds, limit) if names_first else []
-    found += _matching(session, words.exact, kinds, limit)
+    found = _matching(session, words.titled if names_first else words.exact, kinds, limit)
     if len(found) < limit and words.digits:
         found += _by_number(session, words.digits, kinds, limit)
     if len(found) < limit:
@@ -89,6 +90,11 @@ _MATCH = text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid
 _MATCH_OF_KINDS = text(
     "SELECT s.rowid FROM search s JOIN search_doc d ON d.id = s.rowid "
     "WHERE s.search MATCH :words AND d.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY s.rowid DESC LIMIT :most"
+)
+# Of kinds with few records: what matches is looked up among their ids, instead of the kind of all that matches.
+_MATCH_OF_FEW = text(
+    "SELECT rowid FROM search WHERE search MATCH :words AND +rowid IN (SELECT id FROM search_doc WHERE kind IN "
+    "(SELECT value FROM json_each(:kinds))) ORDER BY rowid DESC LIMIT :most"
 )
 _OF_KEYS = text(
     "SELECT d.id, d.kind, d.record_id FROM json_each(:keys) k JOIN search_doc d "
@@ -133,7 +139,8 @@ def _newest(session: Session, kinds: Collection[str], limit: int) -> list[int]:
 def _matching(session: Session, words: str, kinds: Collection[str], limit: int) -> list[int]:
     if _are_all(kinds):
         return list(session.scalars(_MATCH, {"words": words, "most": limit}))
-    return list(session.scalars(_MATCH_OF_KINDS, {"words": words, "kinds": json.dumps(list(kinds)), "most": limit}))
+    statement = _MATCH_OF_KINDS if _MANY & set(kinds) else _MATCH_OF_FEW
+    return list(session.scalars(statement, {"words": words, "kinds": json.dumps(list(kinds)), "most": limit}))
 
 
 def _by_number(session: Session, number: str, kinds: Collection[str], limit: int) -> list[int]:

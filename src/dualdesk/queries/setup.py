@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from dualdesk.base.money import Money
+from dualdesk.model.keeping import FileInfo
 from dualdesk.model.people import Client
 from dualdesk.model.time import DayOff, Rate, WorkingHours
 from dualdesk.model.work import Project
@@ -52,9 +53,16 @@ class Scope:
     name: str
 
 
+def identity(session: Session) -> tuple[str, int]:
+    """The file's own identity, and the version of its schema."""
+    uuid = session.scalars(select(FileInfo.uuid)).one()
+    return uuid, int(session.scalars(text("PRAGMA user_version")).one())
+
+
 def working_minutes(session: Session, *, today: date) -> tuple[int, ...]:
     """The bookable minutes of each weekday (Monday first) as they hold today."""
-    minutes = list(get(session, WORKING_MINUTES))
+    usual: tuple[int, ...] = get(session, WORKING_MINUTES)
+    minutes = list(usual)
     query = (
         select(WorkingHours.weekday, WorkingHours.minutes)
         .where(WorkingHours.valid_from <= today)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -24,10 +24,12 @@ from dualdesk.store.file import FileReader
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from dualdesk.runtime import steps
     from dualdesk.store import faults
     from dualdesk.store.changes import ChangeSet, StepInfo, Written
     from dualdesk.store.store import Store
 else:
+    steps = late.Late("dualdesk.runtime.steps")
     faults = late.Late("dualdesk.store.faults")
 
 Value = TypeVar("Value")
@@ -54,6 +56,7 @@ LATE = (
     "dualdesk.queries.feasibility",
     "dualdesk.queries.feasibility_words",
     "dualdesk.queries.project_budget",
+    "dualdesk.queries.palette",
     "dualdesk.queries.projects",
     "dualdesk.queries.task_facts",
     "dualdesk.queries.task_rows",
@@ -195,11 +198,11 @@ class Desk(QObject):
 
     def undo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Take back the newest step; `done` gets its name."""
-        self.act(self.store.undo, done)
+        self._replay("undo", done)
 
     def redo(self, done: Callable[[Message], None] = lambda _label: None) -> None:
         """Do the last undone step again; `done` gets its name."""
-        self.act(self.store.redo, done)
+        self._replay("redo", done)
 
     def act(self, act: Callable[[], Written[Value]], done: Callable[[Value], None], *, is_new: bool = False) -> None:
         """Run an act of the store that is a step by itself, as `do` runs work; `is_new` where it can be undone."""
@@ -254,7 +257,7 @@ class Desk(QObject):
 
     def look(self) -> None:
         """Hear now, and not at the next second, of what others wrote."""
-        if self.is_ready and not self._job_writes:
+        if self.is_ready:
             self._on_poll()
 
     def close(self) -> None:
@@ -326,6 +329,13 @@ class Desk(QObject):
         else:
             done(future.result())
 
+    def _replay(self, way: Literal["undo", "redo"], done: Callable[[Message], None]) -> None:
+        if self.is_ready and not self.is_waiting and self.store.is_long(way):
+            steps.replay_apart(self, way, done)
+        else:
+            # Asked for the store when it is its turn: before it is ready there is none.
+            self.act(lambda: self.store.undo() if way == "undo" else self.store.redo(), done)
+
     def _run(self, pending: _Pending) -> None:
         assert not self._is_closed, "written after the desk was closed"
         if self._broken is not None:
@@ -374,8 +384,13 @@ class Desk(QObject):
             self.disk_changed.emit(refuses)
 
     def _on_poll(self) -> None:
+        if self._job_writes:
+            return
         try:
             with faults.file_said():
+                if self.store.is_far_behind():
+                    steps.hear(self)
+                    return
                 changes = self.store.poll()
         except UserError as error:
             # Said once, not each second; what is done next says it again.

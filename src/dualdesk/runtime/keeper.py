@@ -70,6 +70,11 @@ class Keeper(QObject):
         """Where the backups of every desk lie."""
         return self._backups
 
+    def move_to(self, folder: Path) -> None:
+        """Keep the backups there from now on; those made before stay where they are."""
+        self._backups = folder
+        self._on_changed()
+
     def back_up_now(self, done: Callable[[Made], None], failed: Callable[[UserError], None]) -> Job:
         """Make a backup because a person asks for one, whether or not anything changed."""
 

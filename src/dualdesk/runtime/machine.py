@@ -66,6 +66,11 @@ class Machine(QObject):
         self._settings = self._settings.opened(desk)
         self._soon.start()
 
+    def forget(self, path: Path) -> None:
+        """A desk is gone for good."""
+        self._settings = self._settings.forgotten(path)
+        self._soon.start()
+
     def save(self) -> None:
         """Write them now; UserError where the disk refuses."""
         self._soon.stop()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
-from dualdesk.base.messages import Message, msgn
+from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.jobs import Job, Progress
 
 if TYPE_CHECKING:
-    from dualdesk.store import faults
+    from dualdesk.runtime import apart
+    from dualdesk.store import changes, faults
     from dualdesk.store.changes import StepInfo, Written
 else:
+    apart = Late("dualdesk.runtime.apart")
+    changes = Late("dualdesk.store.changes")
     faults = Late("dualdesk.store.faults")
 
 Value = TypeVar("Value")
@@ -55,6 +58,24 @@ def undo_to(desk: Desk, steps: Sequence[StepInfo], done: Callable[[int], None]) 
 def restore(desk: Desk, step_id: int) -> None:
     """Bring back what a step deleted."""
     desk.act(lambda: desk.store.restore(step_id), lambda _label: None, is_new=True)
+
+
+def hear(desk: Desk) -> None:
+    """Hear of very much that others wrote, in a thread: edits wait for the moment that takes."""
+    run_writing(desk, msg("Look at what came in"), lambda _progress: desk.store.heard(), done=lambda _none: None)
+
+
+def replay_apart(desk: Desk, way: Literal["undo", "redo"], done: Callable[[Message], None]) -> None:
+    """Take back, or do again, a step of very many rows in another process; `done` gets its name.
+
+    In a thread of this one an import of half a million rows would hold up the window again and again.
+    """
+
+    def act(progress: Progress) -> Written[Message]:
+        answer = apart.ask(desk.path, {"act": way}, progress)
+        return changes.Written(Message.from_plain(answer["label"]), desk.store.heard().changes)
+
+    run_writing(desk, msg("Take back a large step"), act, done=done)
 
 
 def run_writing(

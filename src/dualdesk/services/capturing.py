@@ -49,18 +49,17 @@ def enter(
     does not exist.
     """
     if captured.no_day is not None:
-        raise UserError(
-            msg(
-                "There is no day “{words}”. Try “fri”, “+2w” or “1 dec”; in quotes it stays text.",
-                words=captured.no_day,
-            ),
-            field="day",
-        )
+        raise UserError(no_such_day(captured.no_day), field="day")
     client_id = client_called(session, captured.client, now, create=create) or client_id
     project_id = project_called(session, captured.project) or project_id
     if captured.kind == "task":
         return _task(session, captured, now, client_id, project_id)
     return _log(session, captured, now, zone, client_id, project_id)
+
+
+def no_such_day(words: str) -> Message:
+    """What is said of words that are written like a day and name none."""
+    return msg("There is no day “{words}”. Try “fri”, “+2w” or “1 dec”; in quotes it stays text.", words=words)
 
 
 def label(captured: Captured) -> Message:

@@ -132,7 +132,7 @@ def start_project_values(session: Session, *, opportunity_id: int) -> ProjectSta
 
 
 def win_project(session: Session, *, opportunity_id: int, on: date, now: int, reason: str = "") -> int:
-    """It was won and becomes a project, filled with what was agreed and linked to it; one that is there already stays."""
+    """It was won and becomes a project, filled with what was agreed and linked to it; one already there stays."""
     win(session, opportunity_id=opportunity_id, on=on, now=now, reason=reason)
     there = session.scalar(select(func.min(Project.id)).where(Project.opportunity_id == opportunity_id))
     if there is not None:

@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
+from dualdesk.analysis.midnight import Stretch, by_day
 from dualdesk.base.dates import MINUTES_A_DAY
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
@@ -14,6 +15,15 @@ from dualdesk.base.text import one_line
 from dualdesk.model.time import TimeEntry
 from dualdesk.services.bookings import Subject, booked, check_subject, subject_of
 from dualdesk.services.common import need, put
+
+MINUTE = 60
+
+
+class _Clock(TypedDict):
+    started_at: int
+    ended_at: int
+    seconds: int
+    zone: str
 
 
 class EntryFields(TypedDict, total=False):
@@ -46,14 +56,42 @@ def add(
     return entry.id
 
 
+def add_between(
+    session: Session, *, subject: Subject, started_at: int, ended_at: int, zone: str, note: str = ""
+) -> tuple[int, ...]:
+    """Write down time by the clock (UTC seconds): one entry for each local day it touches, each with its day's rate.
+
+    Other entries of the same time are left alone: two things can be done at once.
+    """
+    check_subject(subject)
+    made = [
+        TimeEntry(**_clock(part, zone), note=one_line(note), **booked(session, subject, part.day))
+        for part in _parts(started_at, ended_at, zone)
+    ]
+    session.add_all(made)
+    session.flush()
+    return tuple(entry.id for entry in made)
+
+
+def edit_between(session: Session, *, entry_id: int, started_at: int, ended_at: int, zone: str) -> tuple[int, ...]:
+    """Give an entry other clock times; what reaches over midnight becomes an entry of the next day."""
+    entry = _stopped(session, entry_id)
+    subject, first, *later = subject_of(entry), *_parts(started_at, ended_at, zone)
+    if first.day != entry.day:
+        put(entry, {**booked(session, subject, first.day), "is_billable": entry.is_billable})
+    put(entry, _clock(first, zone))
+    more = [TimeEntry(**_clock(part, zone), note=entry.note, **booked(session, subject, part.day)) for part in later]
+    session.add_all(more)
+    session.flush()
+    return (entry.id, *(each.id for each in more))
+
+
 def edit(session: Session, *, entry_id: int, **fields: Unpack[EntryFields]) -> None:
     """Change what is given; another subject or day brings its own rate.
 
     Minutes or a day typed by hand say more than the clock did, so the clock times go.
     """
-    entry = need(session, TimeEntry, entry_id)
-    if entry.seconds is None:
-        raise UserError(msg("The timer is still running; stop it first."))
+    entry = _stopped(session, entry_id)
     if "subject" in fields:
         check_subject(fields["subject"])
     if "subject" in fields or "day" in fields:
@@ -75,6 +113,24 @@ def delete(session: Session, *, entry_id: int) -> None:
     """Delete a time entry; the running one is discarded with it."""
     session.delete(need(session, TimeEntry, entry_id))
     session.flush()
+
+
+def _stopped(session: Session, entry_id: int) -> TimeEntry:
+    entry = need(session, TimeEntry, entry_id)
+    if entry.seconds is None:
+        raise UserError(msg("The timer is still running; stop it first."))
+    return entry
+
+
+def _parts(started_at: int, ended_at: int, zone: str) -> tuple[Stretch, ...]:
+    """The stretch by local days: one minute at least, 24 hours at most, none of no length."""
+    if not MINUTE <= ended_at - started_at <= MINUTES_A_DAY * MINUTE:
+        raise UserError(msg("Between one minute and 24 hours lie between start and end."), field="ended_at")
+    return tuple(part for part in by_day(started_at, ended_at, zone) if part.seconds)
+
+
+def _clock(part: Stretch, zone: str) -> _Clock:
+    return _Clock(started_at=part.started_at, ended_at=part.ended_at, seconds=part.seconds, zone=zone)
 
 
 def _seconds(minutes: int) -> int:

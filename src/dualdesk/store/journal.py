@@ -24,6 +24,8 @@ from dualdesk.store.changes import RowChange, RowKind
 _NOTE = "INSERT INTO step_row(step_id, table_name, record_id, before, after) VALUES ((SELECT max(id) FROM step), "
 
 
+# More rows at once than anybody wrote by hand.
+MANY = 5_000
 # How far the journal has come: grows with every row noted and never falls, not even when it is pruned.
 POSITION = "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = 'step_row'), 0)"
 
@@ -88,14 +90,31 @@ def images(connection: Any, step_id: int) -> list[Image]:
     return [Image(table, record, _cells(before), _cells(after)) for table, record, before, after in rows]
 
 
+def is_long(connection: Any, step_id: int) -> bool:
+    """Whether more than MANY rows were noted for the step."""
+    first = f"SELECT 1 FROM step_row WHERE step_id = ? LIMIT {MANY + 1}"
+    return int(connection.execute(f"SELECT count(*) FROM ({first})", (step_id,)).fetchone()[0]) > MANY
+
+
 def changes(connection: Any, step_id: int) -> tuple[RowChange, ...]:
     """The rows that were noted for the step, in the order written, without their values."""
     return tuple(change for _step, change in _changes(connection, "step_id = ?", step_id))
 
 
 def since(connection: Any, seen: int) -> list[tuple[int, RowChange]]:
-    """The rows that were noted after a position, in the order written, each with its step's id."""
-    return _changes(connection, "id > ?", seen)
+    """The rows that were noted after a position, in the order written, each with its step's id.
+
+    Of more than MANY, the new rows of a step are told by the last one of each table: what is new is shown nowhere yet,
+    and an import writes half a million.
+    """
+    if position(connection) - seen <= MANY:
+        return _changes(connection, "id > ?", seen)
+    new = connection.execute(
+        "SELECT max(id), step_id, table_name FROM step_row WHERE id > ? AND before IS NULL GROUP BY 2, 3",
+        (seen,),
+    ).fetchall()
+    last = ", ".join(str(row[0]) for row in new)
+    return _changes(connection, f"id > ? AND (before IS NOT NULL OR id IN ({last}))", seen)
 
 
 def _changes(connection: Any, which: str, value: int) -> list[tuple[int, RowChange]]:

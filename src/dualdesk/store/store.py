@@ -178,6 +178,12 @@ class Store:
                 self._commit(session)
             return Written(label, changes)
 
+    def is_long(self, way: Literal["undo", "redo"]) -> bool:
+        """Whether the step that would be taken back, or done again, wrote more rows than can be put back at once."""
+        with self._lock:
+            step = steps.undoable(self._raw) if way == "undo" else steps.redoable(self._raw)
+            return step is not None and journal.is_long(self._raw, step.step_id)
+
     def undoable(self) -> StepInfo | None:
         """The step Ctrl+Z would take back."""
         with self._lock:
@@ -224,6 +230,21 @@ class Store:
                 self._seen_version = version
                 self._catch_up()
             return self._take_foreign()
+        finally:
+            self._lock.release()
+
+    def heard(self) -> Written[None]:
+        """As poll, for where it takes its time: to be asked in a thread."""
+        return Written(None, self.poll() or ChangeSet(0, msg("")))
+
+    def is_far_behind(self) -> bool:
+        """Whether others wrote so much since the last poll that the next one takes its time; never waits."""
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            return (
+                self._data_version() != self._seen_version and journal.position(self._raw) - self._seen > journal.MANY
+            )
         finally:
             self._lock.release()
 

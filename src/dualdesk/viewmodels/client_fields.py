@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from dualdesk.analysis.days import need_day
+from dualdesk.analysis.known_days import KnownDay
 from dualdesk.base.late import Late
 from dualdesk.runtime.context import Context
-from dualdesk.viewmodels.typed_parts import amount_text, typed_amount, typed_days, typed_zone
+from dualdesk.viewmodels.typed_parts import amount_text, known_day_text, typed_amount, typed_days, typed_zone
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dualdesk.queries import settings
     from dualdesk.queries.client_page import ClientPage
+    from dualdesk.runtime.language import RegionFormats
     from dualdesk.services import clients, rates
     from dualdesk.services.clients import ClientChange
 else:
@@ -23,7 +25,7 @@ else:
     settings = Late("dualdesk.queries.settings")
 
 
-def shown(page: ClientPage) -> dict[str, str]:
+def shown(page: ClientPage, region: RegionFormats) -> dict[str, str]:
     """What stands in each field."""
     return {
         "name": page.row.name,
@@ -33,7 +35,7 @@ def shown(page: ClientPage) -> dict[str, str]:
         "zone": page.zone or "",
         "ideal": _number(page.ideal_gap_days),
         "longest": _number(page.longest_gap_days),
-        "since": "" if page.since is None else page.since.isoformat(),
+        "since": "" if page.since is None else known_day_text(KnownDay.of(page.since), region),
         "note": page.note,
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -105,7 +105,7 @@ class ImportState:
     is_certain: bool = True
     delimiter: str = ""
     found_order: str = ""
-    has_dates: bool = False
+    needs_order: bool = False
     has_header: bool = True
     columns: tuple[Column, ...] = ()
     boards: tuple[Board, ...] = ()
@@ -158,9 +158,9 @@ def chosen(state: ImportState, **choices: Any) -> ImportState:
 
 def after_reading(state: ImportState, answer: Mapping[str, Any]) -> ImportState:
     """What the file was found to be."""
-    table = answer["table"] or {"columns": [], "delimiter": "", "order": "", "dated": False, "header_line": 1}
+    table = answer["table"] or {"columns": [], "delimiter": "", "order": "", "needs_order": False, "header_line": 1}
     problem = answer["problem"]
-    columns = tuple(_column(state.choices.mapping, *column) for column in table["columns"])
+    columns = tuple(Column(name, tuple(samples), field) for name, samples, field in table["columns"])
     return replace(
         state,
         name=answer["name"],
@@ -169,7 +169,7 @@ def after_reading(state: ImportState, answer: Mapping[str, Any]) -> ImportState:
         is_certain=answer["certain"],
         delimiter=table["delimiter"],
         found_order=table["order"],
-        has_dates=table["dated"] or any(column.field == "birthday" for column in columns),
+        needs_order=table["needs_order"],
         has_header=table["header_line"] > 0,
         columns=columns,
         boards=tuple(_board(board) for board in answer["boards"]),
@@ -206,10 +206,6 @@ def after_writing(state: ImportState, answer: Mapping[str, Any]) -> ImportState:
         project_id=next(iter(answer["projects"]), 0),
         client_id=next(iter(answer["clients"]), 0),
     )
-
-
-def _column(mapping: Mapping[str, str], name: str, samples: Sequence[str], found: str) -> Column:
-    return Column(name, tuple(samples), mapping.get(name, found))
 
 
 def _board(board: Mapping[str, Any]) -> Board:

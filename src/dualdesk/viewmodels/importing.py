@@ -164,8 +164,9 @@ class Importing(QObject):
         }
 
     def _ask(self, request: dict[str, Any], done: Callable[[dict[str, Any]], None]) -> None:
-        assert self._worker is not None, "asked without a file"
-        self._worker.ask(request, done, self._on_failed)
+        # A list may be painted once more after its file is gone: it asks nobody then.
+        if self._worker is not None:
+            self._worker.ask(request, done, self._on_failed)
 
     def _on_read(self, answer: dict[str, Any]) -> None:
         self._show(after_reading(self.state, answer))
@@ -183,7 +184,6 @@ class Importing(QObject):
     def _on_written(self, answer: dict[str, Any]) -> None:
         self._context.desk.look()
         self._show(after_writing(self.state, answer))
-        self.end()
 
     def _on_failed(self, error: UserError) -> None:
         self._soon.stop()

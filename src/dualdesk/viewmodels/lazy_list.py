@@ -79,13 +79,15 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
 
     def show_keys(self, order: Sequence[Hashable], *, least: int) -> None:
         """Show these keys, at least so many of them loaded, and as many as were; what is known is read again."""
-        self._order = order
         wanted = list(order[: max(least, len(self._keys))])
+        # Whoever listens to the steps may ask for more keys; there are none until the list stands.
+        self._order = ()
         # The rows that are seen are read before the list stands: whoever hears of the steps may ask for them.
         before = self._rows
         self._rows = {}
         self._take([key for key in wanted if key in before] or wanted[:PAGE])
         self._merge(wanted)
+        self._order = order
         self._tell_changed(before)
 
     def load(self, count: int) -> None:

@@ -15,20 +15,21 @@ from dualdesk.base.terms import Channel, Direction
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import ChipText
 from dualdesk.viewmodels import log_saving
-from dualdesk.viewmodels.log_draft import FIELD_OF, NO_DAY, LogDraft, Understood, kept_draft, understand
+from dualdesk.viewmodels.log_draft import FIELD_OF, LogDraft, Understood, kept_draft, understand
 from dualdesk.viewmodels.log_words import unfielded_words
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.viewmodels.unsent import Unsent
 
 if TYPE_CHECKING:
-    from dualdesk.analysis.captured import Captured
-    from dualdesk.analysis.spans import Found
+    from dualdesk.analysis.captured import Captured, Piece
     from dualdesk.exchange.pasted_mail import PastedMail
     from dualdesk.queries import log_form
     from dualdesk.queries.log_form import FormReader
+    from dualdesk.services import capturing
     from dualdesk.store.changes import ChangeSet
 else:
     log_form = Late("dualdesk.queries.log_form")
+    capturing = Late("dualdesk.services.capturing")
 
 # Pieces without a field of their own stay chips when the line is taken apart.
 _UNFIELDED: Final = ("client", "named_project", "priority", "estimate")
@@ -56,8 +57,6 @@ class LogForm(QObject):
         self._reader: FormReader | None = None
         self._linked: int | None = None
         self._line_chips: list[ChipText] = []
-        # What is written like a day and shall stay words.
-        self._words: frozenset[str] = frozenset()
         self._line = TypedLine(context, "log", self)
         self._unsent = Unsent(context, self)
         self._line.chips_changed.connect(self._on_chips_changed)
@@ -94,24 +93,14 @@ class LogForm(QObject):
     @property
     def chips(self) -> list[ChipText]:
         """What the line was understood as, and what in it cannot be."""
-        say = self._context.say
         kept = [self._said_chip(name) for name in _UNFIELDED if self._draft.said.get(name)]
-        broken = [
-            ChipText(
-                f"broken:{found.start}:{found.end}",
-                say(msg("No such day: {words}", words=found.value)),
-                "circle-alert", "bad", "bad_soft",
-                say(msg("Keep “{words}” as text", words=found.value)),
-            )
-            for found in self._broken()
-        ]  # fmt: skip
-        return [*self._line_chips, *kept, *broken]
+        return [*self._line_chips, *kept]
 
     def show_client(self, client_id: int | None) -> None:
         """Be this client's form from now on, with what was typed for it and not sent."""
         if client_id == self._client_id:
             return
-        self._client_id, self._reader, self._words = client_id, None, frozenset()
+        self._client_id, self._reader = client_id, None
         self._draft = LogDraft() if client_id is None else self._kept(client_id)
         self._line.edit("")
         self._line.edit(self._draft.text)
@@ -142,9 +131,7 @@ class LogForm(QObject):
     def reject(self, key: str) -> None:
         """Leave a chip's words as plain text; of a chip from a field, the field says nothing any more."""
         kind, _, rest = key.partition(":")
-        if kind == "broken":
-            self._words |= {found.value for found in self._broken() if f"{found.start}:{found.end}" == rest}
-        elif kind == "said":
+        if kind == "said":
             self._draft = self._draft.saying(**{rest: None})
         else:
             self._line.reject(key)
@@ -153,7 +140,6 @@ class LogForm(QObject):
     def clear(self) -> None:
         """Throw the draft away."""
         self._line.edit("")
-        self._words = frozenset()
         self._put(LogDraft())
         self.emptied.emit()
 
@@ -199,13 +185,8 @@ class LogForm(QObject):
         """The first thing that cannot be understood."""
         for name, message in self.understood.wrong.items():
             return UserError(message, field=name)
-        return UserError(NO_DAY, field="text") if self._broken() else None
-
-    def _broken(self) -> list[Found[str]]:
-        if self.reader is None or self._captured is None:
-            return []
-        found = self.reader.broken_days(self._captured, self._draft.text, today=self._context.today())
-        return [each for each in found if each.value not in self._words]
+        words = self._captured.no_day if self._captured else None
+        return None if words is None else UserError(capturing.no_such_day(words), field="text")
 
     def _take_apart(self) -> None:
         """What the line says becomes what the fields say; the rest of it stays as plain text."""
@@ -219,16 +200,25 @@ class LogForm(QObject):
         if "project" in said and entry.project:
             fields["named_project"] = entry.project
             del fields["project"]
-        self._write_plain("\n".join(filter(None, (captured.title, captured.notes))))
+        title = captured.title
+        if captured.no_day is not None:
+            # No field says it: its words stay with those they followed.
+            if "step" in fields and _is_in_step(captured):
+                fields["step"] = f"{entry.step} {captured.no_day}".strip()
+            else:
+                title = f"{title} {captured.no_day}".strip()
+        self._write_plain("\n".join(filter(None, (title, captured.notes))))
         self._draft = self._draft.saying(**{**fields, **self._draft.said})
 
     def _write_plain(self, text: str) -> None:
         """Be a text of which nothing is a piece."""
         self._line.edit("")
         self._line.edit(text)
-        while (captured := self._captured) is not None and captured.pieces:
-            kind, start, end = captured.pieces[0].key
-            self._line.reject(f"{kind}:{start}:{end}")
+        while (captured := self._captured) is not None:
+            pieces = [piece for piece in captured.pieces if piece.kind != "no_day"]
+            if not pieces:
+                break
+            self._line.reject(_key(pieces[0]))
         self._draft = replace(self._draft, text=text)
 
     def _of_mail(self, mail: PastedMail, reader: FormReader) -> dict[str, str]:
@@ -316,6 +306,17 @@ class _Sent:
 
 def _place(client_id: int) -> str:
     return f"client/{client_id}/log"
+
+
+def _is_in_step(captured: Captured) -> bool:
+    """Whether the words that are no day end the next step; else they end the line before it."""
+    starts = {piece.kind: piece.start for piece in captured.pieces}
+    return starts["no_day"] > starts["step"]
+
+
+def _key(piece: Piece) -> str:
+    kind, start, end = piece.key
+    return f"{kind}:{start}:{end}"
 
 
 def _values(captured: Captured | None) -> dict[str, tuple[object, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from dualdesk.viewmodels.keyed_list import ROW_ROLE, KeyedRow
 
@@ -21,7 +21,13 @@ _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.It
 
 
 class PagedListModel(QAbstractListModel, Generic[Row]):
-    """`waiting` stands in each place whose row is still to come."""
+    """`waiting` stands in each place whose row is still to come.
+
+    `came` follows when rows have come or changed; a view need only paint again. Told so by dataChanged, a list view
+    lays out all its rows anew: a fifth of a second for 77,000 (Qt 6.11).
+    """
+
+    came = Signal()
 
     def __init__(self, fetch: Fetch, waiting: Row) -> None:
         super().__init__()
@@ -52,16 +58,13 @@ class PagedListModel(QAbstractListModel, Generic[Row]):
         """Rows that were asked for have come; those beyond the list's end belong to one shown before."""
         kept = rows[: max(0, self._count - start)]
         self._rows.update(enumerate(kept, start))
-        if kept:
-            self.dataChanged.emit(self.index(start, 0), self.index(start + len(kept) - 1, 0))
+        self.came.emit()
 
     def renew(self, change: Callable[[Row], Row]) -> None:
         """Change the rows that are there."""
         for place, row in self._rows.items():
-            changed = change(row)
-            if changed != row:
-                self._rows[place] = changed
-                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+            self._rows[place] = change(row)
+        self.came.emit()
 
     def find(self, key: object) -> Row | None:
         """The row of a key, among those that are there."""

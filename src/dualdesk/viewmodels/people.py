@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dualdesk.analysis.firms import without_legal_form
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.text import digits, folded
 from dualdesk.runtime.context import Context
@@ -82,7 +83,7 @@ def _who(context: Context, person: PersonRow) -> tuple[str, str]:
     if not parts:
         alone = person.organisation or person.title or context.say(msg("At no client"))
         return alone, alone
-    client = parts[0].client
+    client = without_legal_form(parts[0].client)
     if len(open_parts(person)) > 1:
         client = context.say(msg("{client} and others", client=client))
     role = parts[0].title or person.title or context.say(PARTS[parts[0].part])

@@ -95,6 +95,11 @@ def action_of(act: Act, look: Look, words: Words, parent: QWidget) -> QAction:
     return action
 
 
+def spoken_key(keys: str) -> str:
+    """A key as this platform writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def bare(text: str) -> str:
     """An act's words without the mark of the letter that Alt chooses in a menu ("&Undo: R&&D" becomes "Undo: R&D")."""
     return "&".join(part.replace("&", "") for part in text.split("&&"))

@@ -23,7 +23,10 @@ _NARROW: Final = 420
 
 @dataclass(frozen=True, slots=True)
 class BandText:
-    """What a band says: a tag above, the title, and its reason in parts, the most important first."""
+    """What a band says: a tag above, the title, and its reason in parts, the most important first.
+
+    `short` stands for the title where that would be cut.
+    """
 
     title: str
     parts: tuple[str, ...] = ()
@@ -31,6 +34,7 @@ class BandText:
     icon: str = "mail"
     ground: Ground = "client"
     hat: Literal["client", "project", "warn"] = "client"
+    short: str = ""
 
 
 class Band(QWidget):
@@ -101,7 +105,7 @@ class Band(QWidget):
             self._draw_tag(canvas, QRectF(_TEXT_LEFT, middle - px(33), width, px(16)))
             middle += px(8)
         title = QRectF(_TEXT_LEFT, middle - px(21), width, px(22))
-        canvas.text(title, text.title, size=self._title_size(LEAD_SMALL, width), weight=STRONG)
+        self._draw_title(canvas, title, LEAD_SMALL)
         size = SMALL if width < _NARROW else BODY
         canvas.parts(QRectF(_TEXT_LEFT, middle + px(2), width, px(18)), text.parts, size=size, colour="text2")
 
@@ -111,7 +115,7 @@ class Band(QWidget):
         width = rect.width() - _TEXT_LEFT - 16
         self._draw_tag(canvas, QRectF(_TEXT_LEFT, px(14), width, px(18)))
         title = QRectF(_TEXT_LEFT, px(34), width, px(24))
-        canvas.text(title, text.title, size=self._title_size(LEAD, width), weight=STRONG)
+        self._draw_title(canvas, title, LEAD)
         below = QRectF(_TEXT_LEFT, px(61), self._room(rect) - _TEXT_LEFT - 12, px(22))
         canvas.parts(below, text.parts, size=BODY, colour="text2")
 
@@ -122,14 +126,17 @@ class Band(QWidget):
     def _draw_tag(self, canvas: Canvas, rect: QRectF) -> None:
         canvas.text(rect, self._text.tag, size=SMALL, weight=STRONG, colour=self._text.hat)
 
-    def _title_size(self, largest: int, width: float) -> int:
-        """The largest of the sizes at which the title is whole; the smallest where none is."""
+    def _draw_title(self, canvas: Canvas, rect: QRectF, largest: int) -> None:
+        """The title in the largest size in which it is whole, else what stands for it."""
         sizes = [size for size in (LEAD, LEAD_SMALL, 14, BODY) if size <= largest]
-        return next((size for size in sizes if self._look.width(self._text.title, size, STRONG) <= width), BODY)
+        ways = [(text, size) for text in (self._text.title, self._text.short) if text for size in sizes]
+        whole = ((text, size) for text, size in ways if self._look.width(text, size, STRONG) <= rect.width())
+        text, size = next(whole, (self._text.short or self._text.title, BODY))
+        canvas.text(rect, text, size=size, weight=STRONG)
 
     def _room(self, rect: QRectF) -> float:
         """Where the acts begin, counted from the leading edge."""
-        taken = sum(act.sizeHint().width() + 8 for act in self._acts)
+        taken = sum(act.sizeHint().width() + 8 for act in self._acts if not act.isHidden())
         return rect.width() - 16 - taken
 
     def _on_look_changed(self) -> None:

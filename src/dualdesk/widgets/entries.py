@@ -71,6 +71,11 @@ class Entry(QWidget):
         """Whether what stands there could not be saved."""
         return self._refused
 
+    def strip(self, *, caption: bool = False, hint: bool = False) -> None:
+        """Leave the caption, or the line below, to what stands around the field; readers hear both all the same."""
+        self._caption.setVisible(not caption)
+        self._hint.setVisible(not hint)
+
     def text(self) -> str:
         """What stands in the editor."""
         raise NotImplementedError(type(self).__name__)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
-from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, STRONG
+from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, SMALLEST_TARGET, STRONG
 from dualdesk.widgets.entries import Entry, TextEntry, Understand
 from dualdesk.widgets.fields import FieldHint
 from dualdesk.widgets.growing_text import GrowingText
-from dualdesk.widgets.offered import offer
+from dualdesk.widgets.offered import Offered
 from dualdesk.widgets.plain import PlainLabel
 
 
@@ -21,7 +21,7 @@ class TitleEntry(Entry):
     """A title over up to four lines, without a frame; what is wrong with it is said below only then."""
 
     def __init__(self, look: Look, caption: str) -> None:
-        self.edit = GrowingText(look, caption, least=1, most=4)
+        self.edit = _TitleText(look, caption, least=1, most=4)
         super().__init__(look, caption, self.edit)
         self._caption.hide()
         self._hint.hide()
@@ -50,6 +50,15 @@ class TitleEntry(Entry):
 
     def _set_font(self) -> None:
         self.edit.setFont(self.look.font(LEAD_SMALL, STRONG))
+        self.edit.put(self.edit.text())
+
+
+class _TitleText(GrowingText):
+    """As high as its lines in their own font, and never too low to be hit."""
+
+    def _height(self) -> int:
+        lines = max(1, min(round(self.document().size().height()), 4))
+        return max(round(self.fontMetrics().lineSpacing() * lines) + 4, SMALLEST_TARGET)
 
 
 class NamedEntry(TextEntry):
@@ -66,12 +75,14 @@ class NamedEntry(TextEntry):
     ) -> None:
         super().__init__(look, caption, placeholder=placeholder, understand=understand)
         self._names = names
+        self._offered = Offered(self.edit)
+        self._offered.chosen.connect(self._on_chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Names are asked for as the field is entered."""
-        if watched is self.edit and event.type() == QEvent.Type.FocusIn:
-            completer = offer(self.edit, self._names())
-            completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
+        if watched is self.edit and isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self._offered.offer(self._names())
         return super().eventFilter(watched, event)
 
     def _on_chosen(self) -> None:

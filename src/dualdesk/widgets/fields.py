@@ -47,7 +47,9 @@ class Field(QWidget):
         self._caption = PlainLabel(look, caption, size=SMALL, weight=MEDIUM, colour="text2")
         self._caption.setBuddy(self.edit)
         self._hint = FieldHint(look)
-        self._hint.setVisible(hinted)
+        if not hinted:
+            # Only hidden here: shown before it has a parent it would be a window of its own.
+            self._hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

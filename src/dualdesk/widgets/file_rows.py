@@ -182,12 +182,15 @@ class FileRows(QWidget):
         layout = row.layout()
         assert layout is not None
         layout.replaceWidget(button, edit)
-        button.hide()
         edit.setProperty("button", button)
         edit.installEventFilter(self)
         edit.returnPressed.connect(lambda: self._on_named(edit, button))
+        edit.show()
+        # First the keyboard goes there: what is hidden with the keyboard on it gives it to whatever comes next.
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        edit.setSelection(0, len(edit.text().rpartition(".")[0]) or len(edit.text()))
+        button.hide()
+        stem = "" if button.file.is_link else edit.text().rpartition(".")[0]
+        edit.setSelection(0, len(stem or edit.text()))
 
     def _on_named(self, edit: QLineEdit, button: FileButton) -> None:
         name = edit.text()

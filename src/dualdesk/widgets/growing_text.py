@@ -82,6 +82,9 @@ class GrowingText(QPlainTextEdit):
             modifiers == Qt.KeyboardModifier.ControlModifier or (not modifiers and self.is_one_line)
         ):
             self.submitted.emit()
+        elif event.key() in _ENTER and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            # Qt would put a separator within the line, which counts as one.
+            self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
 

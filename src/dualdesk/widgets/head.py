@@ -40,6 +40,8 @@ class PageHead(QWidget):
         self._look = look
         self._text = HeadText(("",))
         self._acts = tuple(acts)
+        # What is kept free behind the name: for a chevron.
+        self.spare = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +62,12 @@ class PageHead(QWidget):
         """Two lines of text."""
         return QSize(320, self._look.px(48))
 
+    @property
+    def name_end(self) -> int:
+        """Where the name ends as it is shown, counted from the leading edge."""
+        name = self._name(self._room())
+        return round(54 + min(self._look.width(name, OBJECT_TITLE, STRONG), self._room()))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Tile, name, line."""
         text, px = self._text, self._look.px
@@ -69,14 +77,17 @@ class PageHead(QWidget):
                 canvas.initials(tile, text.initials, person=text.is_person)
             else:
                 canvas.tile(tile, text.icon, text.hat, radius=10, icon_size=20)
-            taken = sum(act.sizeHint().width() + 4 for act in self._acts)
-            width = self.width() - 54 - taken - 14
+            width = self._room()
             name = self._name(width)
             rest = text.names[0].removeprefix(name).strip()
             parts = (rest, *text.parts) if rest else text.parts
             line = QRectF(54, 0, width, self.height() if text.alone and not parts else px(28))
             canvas.text(line, name, size=OBJECT_TITLE, weight=STRONG)
             canvas.parts(QRectF(54, px(28), width, px(18)), parts, size=BODY, colour="text2")
+
+    def _room(self) -> float:
+        taken = sum(act.sizeHint().width() + 4 for act in self._acts)
+        return self.width() - 54 - taken - 14 - self.spare
 
     def _name(self, width: float) -> str:
         names = self._text.names

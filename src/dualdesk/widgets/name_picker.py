@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QStyle
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.widgets.buttons import PaintedButton
+from dualdesk.widgets.head import PageHead
 from dualdesk.widgets.paint import Canvas
 
-_LEAST = 60
+_CHEVRON: Final = 26
 
 
 class NamePicker(PaintedButton):
-    """Lies over the name of a head and paints only its chevron; the head says with `lay` how much room is its."""
+    """Lies over the name of a head and paints only its chevron; `lay` follows the name's length."""
 
-    def __init__(self, look: Look, head: QWidget, name: str, place: str) -> None:
+    def __init__(self, look: Look, head: PageHead, name: str, place: str) -> None:
         super().__init__(look)
         self.setParent(head)
         self.setObjectName(place)
         self.setAccessibleName(name)
         self._head = head
+        head.spare = _CHEVRON
 
-    def lay(self, *, taken: int) -> None:
-        """Over all of the head but what its acts take at the end."""
-        rect = QRect(0, 0, max(self._head.width() - taken - 10, _LEAST), self._head.height())
+    def lay(self) -> None:
+        """Over the tile and the name, with room for the chevron."""
+        rect = QRect(0, 0, self._head.name_end + _CHEVRON, self._head.height())
         self.setGeometry(QStyle.visualRect(self._head.layoutDirection(), self._head.rect(), rect))
         self.raise_()
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """Only the chevron; the name is the head's."""
-        canvas.icon(rect.right() - 20, 6, 16, "chevron-down", "text" if self.underMouse() else "text2")
+        canvas.icon(rect.right() - 20, self.look.px(6), 16, "chevron-down", "text" if self.underMouse() else "text2")

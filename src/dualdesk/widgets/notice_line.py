@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,9 +23,11 @@ class NoticeLine(QWidget):
 
     acted = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, after: QWidget) -> None:
+        """Its links come after this widget for who goes by Tab."""
         super().__init__()
         self._look = look
+        self._after = after
         self._ways: tuple[tuple[str, str], ...] = ()
         self._label = PlainLabel(look, size=SMALL, colour="text2", wrap=True)
         self._links = QVBoxLayout()
@@ -57,15 +60,15 @@ class NoticeLine(QWidget):
             if row is not None:
                 row.hide()
                 row.deleteLater()
+        before = self._after
         for key, words in self._ways:
-            self._links.addWidget(self._link(key, words))
-
-    def _link(self, key: str, words: str) -> QWidget:
-        button = Button(self._look, words, "link")
-        button.clicked.connect(lambda _checked=False: self.acted.emit(key))
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button)
-        row.addStretch(1)
-        return holder
+            button = Button(self._look, words, "link")
+            button.clicked.connect(partial(self.acted.emit, key))
+            holder = QWidget()
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(button)
+            row.addStretch(1)
+            self._links.addWidget(holder)
+            QWidget.setTabOrder(before, button)
+            before = button

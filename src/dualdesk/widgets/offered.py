@@ -5,20 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 _MOST: Final = 10
 
 
-def offer(edit: QLineEdit, names: Sequence[str]) -> QCompleter:
-    """Offer these; the completer says which one was chosen. The style sheet knows its list as "offered"."""
-    completer = QCompleter(list(names), edit)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setMaxVisibleItems(_MOST)
-    popup = completer.popup()
-    assert popup is not None, "a completer has a list"
-    popup.setObjectName("offered")
-    edit.setCompleter(completer)
-    return completer
+class Offered(QObject):
+    """One for the life of a line edit: a completer that is replaced while its list is open takes the program with it.
+
+    `chosen` follows a name that was chosen from the list, once it stands in the edit. The style sheet knows the list
+    as "offered".
+    """
+
+    chosen = Signal()
+
+    def __init__(self, edit: QLineEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._names = QStringListModel(self)
+        # Not the edit's own: it would delete it when it is taken off.
+        self._completer = QCompleter(self._names, self)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(_MOST)
+        popup = self._completer.popup()
+        assert popup is not None, "a completer has a list"
+        popup.setObjectName("offered")
+        # Through the event loop: the name is not in the edit yet.
+        self._completer.activated.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer these from now on; none at all, and nothing is offered."""
+        if list(names) != self._names.stringList():
+            self._names.setStringList(list(names))
+        wanted = self._completer if names else None
+        if self._edit.completer() is not wanted:
+            self._edit.setCompleter(wanted)  # type: ignore[arg-type]
+
+    def show_all(self) -> None:
+        """Open the list before anything is typed."""
+        if self._edit.completer() is self._completer:
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()

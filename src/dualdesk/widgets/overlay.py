@@ -31,6 +31,7 @@ class Overlay(QWidget):
         self.look = look
         self._host = host
         self._before: QWidget | None = None
+        look.dress(self)
         self.panel = QFrame(self)
         self.panel.setObjectName("overlay")
         self.panel.setAccessibleName(name)

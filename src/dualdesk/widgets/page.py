@@ -33,6 +33,7 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         self._stale = True
+        context.look.dress(self)
         context.desk.changed.connect(self._on_changed)
         context.desk.became_ready.connect(self._on_ready)
 

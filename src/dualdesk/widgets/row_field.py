@@ -15,7 +15,7 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
-from dualdesk.widgets.offered import offer
+from dualdesk.widgets.offered import Offered
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 
@@ -68,6 +68,8 @@ class OverField(QFrame):
         self._caption = PlainLabel(look, size=SMALL, weight=MEDIUM, colour="text2")
         self._hint = ElideLabel(look, size=SMALL, colour="text2")
         self.edit = self._make_edit()
+        self._offered = Offered(self.edit)
+        self._offered.chosen.connect(self._on_chosen)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(8)
         for part in (self._caption, self.edit, self._hint):
@@ -99,7 +101,8 @@ class OverField(QFrame):
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.selectAll()
-        self._offer(question.names)
+        self._offered.offer(question.names)
+        self._offered.show_all()
 
     def refuse(self, text: str) -> None:
         """Say what is wrong; the text stays."""
@@ -147,17 +150,6 @@ class OverField(QFrame):
             self.left.emit()
             return True
         return False
-
-    def _offer(self, names: tuple[str, ...]) -> None:
-        """Offer names below the field: all of them at first, then those that hold what is typed."""
-        if not names:
-            self.edit.setCompleter(None)  # type: ignore[arg-type]
-            return
-        completer = offer(self.edit, names)
-        # Through the event loop: the chosen name is not in the field yet.
-        completer.activated.connect(self._on_chosen, Qt.ConnectionType.QueuedConnection)
-        completer.setCompletionPrefix("")
-        completer.complete()
 
     def _on_chosen(self) -> None:
         if self._is_asking:

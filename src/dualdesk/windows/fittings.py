@@ -42,12 +42,19 @@ class Fittings(QObject):
         self._pinned.set_compact(shell.sidebar.is_compact)
         shell.sidebar.narrowed.connect(self._pinned.set_compact)
         shell.sidebar.set_pinned(self._pinned)
+        self._timing = self.overlays.timing
+        shell.sidebar.narrowed.connect(self._timing.card.set_compact)
+        self._timing.card.set_compact(shell.sidebar.is_compact)
+        shell.sidebar.set_timer(self._timing.card)
+        for bar in (self._timing.bar, self.overlays.reminders.bar):
+            shell.add_bar(bar)
         for page in shell.pages.values():
             page.history_asked.connect(self.overlays.show_record_history)
         if shell.desk.is_ready:
             self.overlays.take_drops()
         else:
             shell.desk.became_ready.connect(self.overlays.take_drops)
+        context.machine.changed.connect(self._on_machine_changed)
         MouseKeys(shell, back=shell.going.back, forward=shell.going.forward)
 
     def _view(self) -> View:
@@ -65,6 +72,13 @@ class Fittings(QObject):
     def _keep_bar(self, stays: bool) -> None:
         self._bar.keep(stays)
         self._shell.context.machine.put("menu_bar", stays)
+
+    def _on_machine_changed(self, key: str) -> None:
+        """What Settings chooses of the window acts at once."""
+        if key == "menu_bar":
+            self._bar.keep(self._shell.context.machine.get(key, False))
+        elif key == "sidebar":
+            self._shell.follow_sidebar()
 
     def _turn_full(self) -> None:
         self._shell.setWindowState(self._shell.windowState() ^ Qt.WindowState.WindowFullScreen)

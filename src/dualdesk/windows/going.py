@@ -67,9 +67,17 @@ class Going(QObject):
         """The place that is shown."""
         return self._visits.here or Place("today")
 
+    @property
+    def home(self) -> Home | None:
+        """Which client and project what is shown belongs to; None on the screens that show many."""
+        place = self.place
+        return self._home(place.kind, place.record_id) if place.record_id else None
+
     def whose(self) -> tuple[str, int]:
         """The client or project that is shown, by kind and id; nothing on the screens that show many."""
         place = self.place
+        if place.screen == DESK and place.kind in _WHOLE.values():
+            return place.kind, place.record_id
         whole = _WHOLE.get(place.screen)
         if whole is None or not place.record_id:
             return "", 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from dualdesk.base.late import load
@@ -16,14 +14,13 @@ from dualdesk.widgets.page import Page
 class LatePage(Page):
     """Stands for a page by the name of its module and class; everything asked of it goes to the page.
 
-    `made` gets the page when it has been built: to hear what it alone has to say.
+    `built` carries the page when it has been made.
     """
 
-    def __init__(
-        self, context: Context, module: str, name: str, made: Callable[[Any], object] = lambda _page: None
-    ) -> None:
+    built = Signal(object)
+
+    def __init__(self, context: Context, module: str, name: str) -> None:
         super().__init__(context)
-        self._made = made
         self._module = module
         self._name = name
         self._page: Page | None = None
@@ -42,7 +39,7 @@ class LatePage(Page):
             page.history_asked.connect(self.history_asked)
             self._column.addWidget(page)
             self._page = page
-            self._made(page)
+            self.built.emit(page)
         return self._page
 
     def reload(self) -> None:

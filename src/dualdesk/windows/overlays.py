@@ -12,6 +12,7 @@ from dualdesk.viewmodels.recents import Recents
 from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.windows.commands import Commands, Extras
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.menus import Entry, Menu
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
+    from dualdesk.panes.reminding import Reminders
+    from dualdesk.panes.settings import SettingsPage
+    from dualdesk.panes.timing import Timing
     from dualdesk.queries import homes
     from dualdesk.windows.about import About
     from dualdesk.windows.shell import Shell
@@ -37,6 +41,12 @@ class Overlays:
         self._leave = leave
         self._made: dict[str, Any] = {}
         self._keeping: Keeping | None = None
+        kind: type[Timing] = load("dualdesk.panes.timing").Timing
+        self.timing = kind(shell.context, shell, shell.central)
+        self.timing.open_asked.connect(shell.open)
+        reminding: type[Reminders] = load("dualdesk.panes.reminding").Reminders
+        self.reminders = reminding(shell.context, shell, shell.central)
+        self.reminders.open_asked.connect(shell.open)
         self.commands: Commands | None = None
         sidebar, going = shell.sidebar, shell.going
         sidebar.search_asked.connect(self.show_palette)
@@ -44,10 +54,21 @@ class Overlays:
         sidebar.shortcuts_asked.connect(self.show_shortcuts)
         sidebar.offer(search=True, settings="settings" in shell.pages, shortcuts=True)
         going.opened.connect(self._on_opened)
+        settings = shell.pages.get("settings")
+        if isinstance(settings, LatePage):
+            settings.built.connect(self._on_settings_built)
 
     def extras(self) -> Extras:
         """What comes into the menus."""
-        return Extras(begun=self._begun, file=self._file, tools=self._tools, help=self._help, leave=self._leave)
+        return Extras(
+            begun=self._begun,
+            file=self._file,
+            edit=self._edit,
+            tools=self._tools,
+            help=self._help,
+            bound=self._bound,
+            leave=self._leave,
+        )
 
     def show_palette(self, text: str = "") -> None:
         """Everything, from one field."""
@@ -63,37 +84,50 @@ class Overlays:
         assert self.commands is not None
         sheet.open_with(self.commands.groups())
 
-    def show_record_history(self, kind: str, record_id: int) -> None:
-        """What was done to one record."""
-        shell = self._shell
-        central = shell.centralWidget()
-        load("dualdesk.panes.history").record_history(shell.context, central, kind, record_id, opened=shell.open)
-
     def show_about(self) -> None:
         """Which version this is, of what it is made, and under which licences."""
         about: About = self._overlay("dualdesk.windows.about", "About")
         about.open()
 
     def show_history(self) -> None:
-        """Every step, and those of the client or project that was looked at."""
-        kind, record_id = self._shell.going.whose()
-        self._shell.go("history")
-        late: Any = self._shell.pages["history"]
-        late.page.about(**({f"{kind}_id": record_id} if kind else {}))
+        """What was done; “this client” and “this project” are those that are shown now."""
+        shell = self._shell
+        home = shell.going.home
+        shell.go("history")
+        if home is not None and shell.desk.is_ready:
+            shell.going.here.about(client_id=home.client_id or 0, project_id=home.project_id or 0)
 
-    def show_own_history(self) -> None:
-        """The steps of the client or project that is shown, over it."""
-        kind, record_id = self._shell.going.whose()
+    def show_record_history(self, kind: str, record_id: int) -> None:
+        """What was done to one record."""
         shell = self._shell
         load("dualdesk.panes.history").record_history(shell.context, shell.central, kind, record_id, opened=shell.open)
+
+    def show_own_history(self) -> None:
+        """What was done to the client or project that is shown."""
+        self.show_record_history(*self._shell.going.whose())
+
+    @property
+    def keeping(self) -> Keeping:
+        """The dialogs of the file as a whole."""
+        if self._keeping is None:
+            shell = self._shell
+            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.central)
+            keeping.file_asked.connect(shell.file_asked)
+            self._keeping = keeping
+        return self._keeping
 
     def show_import(self) -> None:
         """Choose files, then bring them in."""
         self._import().choose()
 
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Bring these files in."""
+        if self._can_write():
+            self._import().bring_in(files)
+
     def take_drops(self) -> None:
         """Files dropped anywhere on the window are brought in."""
-        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self._on_dropped)
+        load("dualdesk.panes.importing.drops").FileDrops(self._shell, self.bring_in)
 
     def here(self) -> Here:
         """The client or project that what is typed belongs to unless it says otherwise."""
@@ -113,19 +147,8 @@ class Overlays:
             Act(msg("&Log a contact"), partial(self.show_capture, "log"), ("Ctrl+Shift+L",), "message-square"),
         )
 
-    @property
-    def keeping(self) -> Keeping:
-        """The dialogs of the file as a whole."""
-        if self._keeping is None:
-            shell = self._shell
-            keeping: Keeping = load("dualdesk.panes.keeping").Keeping(shell.context, shell.centralWidget())
-            keeping.file_asked.connect(shell.file_asked)
-            self._keeping = keeping
-        return self._keeping
-
     def _file(self) -> Sequence[Entry]:
-        keeping, shell = self.keeping, self._shell
-        bring = Act(msg("&Bring your lists…"), self.show_import, ("Ctrl+I",), "folder-open", self._can_write)
+        shell, keeping = self._shell, self.keeping
         settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
         return (
             *keeping.new_and_open(),
@@ -134,21 +157,27 @@ class Overlays:
             None,
             *keeping.keeping(),
             None,
-            bring,
+            Act(msg("Br&ing your lists…"), self.show_import, ("Ctrl+I",), "file-text", self._can_write),
             *((None, settings) if "settings" in shell.pages else ()),
         )
 
-    def _tools(self) -> Sequence[Entry]:
+    def _edit(self) -> Sequence[Entry]:
         shell = self._shell
-        search = Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search")
         if "history" not in shell.pages:
-            return (search,)
+            return ()
         return (
-            search,
             None,
             Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
             Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
             Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
+        )
+
+    def _tools(self) -> Sequence[Entry]:
+        return (
+            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
+            None,
+            *self.timing.acts(),
+            *self.reminders.acts(),
         )
 
     def _help(self) -> Sequence[Entry]:
@@ -156,6 +185,10 @@ class Overlays:
             Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
             Act(msg("&About DualDesk"), self.show_about, icon="info"),
         )
+
+    def _bound(self) -> Sequence[Act]:
+        # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""
@@ -200,13 +233,13 @@ class Overlays:
         """Whether one client or project is shown."""
         return self._shell.desk.is_ready and bool(self._shell.going.whose()[1])
 
-    def _on_dropped(self, files: Sequence[Path]) -> None:
-        if self._can_write():
-            self._import().bring_in(files)
-
     def _on_opened(self, kind: str, record_id: int) -> None:
         """The palette offers it first the next time, also where there is no palette yet."""
         Recents(self._shell.context).add(kind, record_id)
+
+    def _on_settings_built(self, page: SettingsPage) -> None:
+        page.learn_acts(self._acts)
+        page.shortcuts_asked.connect(self.show_shortcuts)
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -102,6 +103,11 @@ class Shell(QMainWindow):
         self._context.machine.put("sidebar", _KEPT[wide])
         self._fit_sidebar()
 
+    def follow_sidebar(self) -> None:
+        """Show the sidebar as the machine keeps it."""
+        self._wide = _WIDE.get(self._context.machine.get("sidebar", ""))
+        self._fit_sidebar()
+
     def go(self, screen: str, record_id: int = 0) -> None:
         """Show a screen, and on it a record."""
         self.going.go(screen, record_id)
@@ -127,6 +133,10 @@ class Shell(QMainWindow):
         self._settle = run
         self.notice.say(self._context.say(message), kind=kind, act=self._context.say(act) if act else "")
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar of somebody else's above the screens; it shows itself when it has something to ask."""
+        self._bars.insertWidget(1, bar)
+
     def tell(self, message: Message) -> None:
         """Say something in the toast, with nothing to undo."""
         self.toast.say(self._context.say(message), undoable=False)
@@ -135,6 +145,15 @@ class Shell(QMainWindow):
         """Choose where a copy of the desk goes."""
         self.furnish()
         self._fittings.overlays.keeping.ask_copy()
+
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Bring files in as soon as the desk can be written."""
+        self.furnish()
+        overlays = self._fittings.overlays
+        if self._context.desk.is_ready:
+            overlays.bring_in(files)
+        else:
+            self._context.desk.became_ready.connect(lambda: overlays.bring_in(files))
 
     def turn_sidebar(self) -> None:
         """Ctrl+B."""
@@ -155,6 +174,14 @@ class Shell(QMainWindow):
                 },
             }
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """F1, where nothing below explains itself by it."""
+        if event.key() == Qt.Key.Key_F1 and not event.modifiers():
+            self.furnish()
+            self._fittings.overlays.show_shortcuts()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""
@@ -195,7 +222,7 @@ class Shell(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        column = QVBoxLayout()
+        column = self._bars = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self._plane, 1)

@@ -13,6 +13,7 @@ from dualdesk.app.program import Program
 from dualdesk.base import settings
 from dualdesk.base.messages import msg
 from dualdesk.base.paths import Folders
+from dualdesk.panes.keeping import TroublePage
 from dualdesk.panes.start import StartPage
 from dualdesk.services import clients
 from dualdesk.store.file import SCHEMA_VERSION
@@ -56,7 +57,16 @@ def start_of(program: Program) -> StartPage:
     return page
 
 
-def said(page: StartPage) -> str:
+def trouble_of(program: Program) -> TroublePage:
+    assert program.window is not None
+    page = program.window.centralWidget()
+    assert isinstance(page, TroublePage)
+    return page
+
+
+def said(page: StartPage | TroublePage) -> str:
+    if isinstance(page, TroublePage):
+        return page.said.text()
     return page._bar.accessibleName() if page._bar.isVisible() else ""
 
 

@@ -22,6 +22,7 @@ from tests.gui.app.desks import (
     said,
     shell_of,
     start_of,
+    trouble_of,
 )
 
 from dualdesk.app import opened
@@ -29,7 +30,7 @@ from dualdesk.app.opened import ElsewhereError
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.paths import Folders
-from dualdesk.panes.start import StartPage
+from dualdesk.panes.keeping import TroublePage
 from dualdesk.services import clients
 from dualdesk.store import backup, lock, summon
 from dualdesk.store.file import SCHEMA_VERSION, connect
@@ -73,10 +74,11 @@ def test_a_known_desk_that_is_gone_is_said_with_ways_on_and_not_made_anew(
     remember(folders, gone, other)
     program = make()
     program.start(None)
-    page = start_of(program)
-    assert "gone.dualdesk" in said(page)
-    assert str(folders.backups) in said(page)
-    assert page._ways[0].text() == "Open “other”"
+    page = trouble_of(program)
+    assert said(page) == f"“gone.dualdesk” is not at {gone.parent} any more."
+    assert list(page.buttons) == ["find", "backup", "new", "folder"]
+    page.buttons["new"].click()
+    assert start_of(program)._ways[0].text() == "Open “other”"
     assert not gone.exists()
     assert not folders.desk.exists()
 
@@ -92,7 +94,7 @@ def test_a_file_that_is_no_desk_is_said(
     wrong.write_bytes(content)
     program = make()
     program.start(wrong)
-    assert sentence in said(start_of(program))
+    assert sentence in said(trouble_of(program))
     assert wrong.read_bytes() == content
     assert not lock.lock_path(wrong).exists() or lock.take(wrong, now=0)
 
@@ -104,8 +106,9 @@ def test_a_damaged_desk_is_said_when_its_reading_fails(qtbot: QtBot, make: Make,
     path.write_bytes(content)
     program = make()
     program.start(path)
-    qtbot.waitUntil(lambda: isinstance(program.window and program.window.centralWidget(), StartPage))
-    assert said(start_of(program))
+    qtbot.waitUntil(lambda: isinstance(program.window and program.window.centralWidget(), TroublePage))
+    assert said(trouble_of(program))
+    assert "backup" in trouble_of(program).buttons
     assert program.opened is None
 
 
@@ -119,14 +122,14 @@ def test_a_desk_that_goes_while_it_is_loaded_is_said_and_let_go(qtbot: QtBot, ma
     desk.do(msg("Add"), lambda session: clients.create(session, name="X", now=0), failed=refused.append)
     path.unlink()
     qtbot.waitUntil(lambda: program.opened is None)
-    assert "gone.dualdesk" in said(start_of(program))
+    assert "gone.dualdesk" in said(trouble_of(program))
     assert len(refused) == 1
 
 
 def test_a_newer_desk_that_this_program_cannot_read_is_refused_by_its_version(make: Make, tmp_path: Path) -> None:
     program = make()
     program.start(newer(tmp_path / "new.dualdesk", SCHEMA_VERSION + 1))
-    assert f"file version {SCHEMA_VERSION + 1}" in said(start_of(program))
+    assert f"file version {SCHEMA_VERSION + 1}" in said(trouble_of(program))
 
 
 def test_a_newer_desk_that_can_be_read_is_shown_with_a_banner_and_not_changed(
@@ -168,7 +171,7 @@ def test_an_older_desk_that_cannot_be_updated_is_free_again(
     monkeypatch.setattr("dualdesk.store.migrate.migrate", refuse)
     program = make()
     program.start(path)
-    assert said(start_of(program)) == "The disk is full."
+    assert said(trouble_of(program)) == "The disk is full."
     held = lock.take(path, now=0)
     assert held is not None
     held.close()
@@ -218,9 +221,9 @@ def test_from_the_first_run_screen_a_desk_open_elsewhere_is_said_there(
     first.start(path)
     ready(qtbot, first)
     second = make()
-    second._first_run()
+    second.first_run()
     start_of(second).file_made.emit(path, 0)
-    assert "comes to the front" in said(start_of(second))
+    assert "comes to the front" in said(trouble_of(second))
     with pytest.raises(ElsewhereError):
         second.open(path)
 
@@ -243,8 +246,9 @@ def test_a_first_desk_never_takes_the_place_of_a_file_that_is_there(make: Make, 
     folders.desk.with_stem("desk-2").write_text("and another")
     program = make()
     program.start(None)
+    assert "not a DualDesk file" in said(trouble_of(program))
+    trouble_of(program).buttons["new"].click()
     page = start_of(program)
-    assert "not a DualDesk file" in said(page)
     assert page._place == folders.desk.with_stem("desk-3")
     assert any("desk-3" in label.text() for label in page.findChildren(QLabel))
 

@@ -26,10 +26,12 @@ from tests.gui.app.desks import (
 
 from dualdesk.app import arguments, opened
 from dualdesk.app import program as program_module
+from dualdesk.app.program import Program
 from dualdesk.base import settings
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.paths import Folders
+from dualdesk.panes.keeping import CrashDialog
 from dualdesk.services import clients
 from dualdesk.store import backup, lock
 from dualdesk.windows.visits import Place
@@ -161,7 +163,13 @@ def test_another_desk_takes_the_place_of_the_open_one(qtbot: QtBot, make: Make, 
     assert lock.take(one, now=0) is not None
 
 
-def test_a_crash_is_shown_once_at_the_next_start_and_can_be_copied(
+def report_shown(program: Program) -> CrashDialog:
+    shell_of(program).notice._act.click()
+    (dialog,) = [one for one in shell_of(program).findChildren(CrashDialog) if one.is_open]
+    return dialog
+
+
+def test_a_crash_is_said_once_at_the_next_start_and_its_report_can_be_copied_and_deleted(
     qtbot: QtBot, make: Make, folders: Folders, tmp_path: Path
 ) -> None:
     path = desk_at(tmp_path / "my.dualdesk")
@@ -169,27 +177,42 @@ def test_a_crash_is_shown_once_at_the_next_start_and_can_be_copied(
     crash_file(folders, report)
     program = make()
     program.start(path)
-    assert "LookupError" in notice(program)
-    assert "file.py:29 work" in notice(program)
-    shell_of(program).notice._act.click()
+    assert "ended by a fault" in notice(program)
+    dialog = report_shown(program)
+    assert dialog.text.toPlainText() == report
+    dialog.copy.click()
     assert QGuiApplication.clipboard().text() == report
+    kept = program.faults.report_path
+    assert kept.read_text("utf-8").strip() == report
+    dialog._on_delete()
+    assert not dialog.is_open
+    assert not kept.exists()
     program.close()
     again = make()
     again.start(path)
     assert notice(again) == ""
 
 
-def test_a_crash_is_shown_in_the_window_it_happened_in(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
+def test_a_fault_shown_in_the_window_it_happened_in_is_not_shown_again(
+    qtbot: QtBot, make: Make, folders: Folders, tmp_path: Path
+) -> None:
+    path = desk_at(tmp_path / "my.dualdesk")
     program = make()
     program.faults.crashed.emit("LookupError\n  file.py:1 work")
     program.faults.said.emit(UserError(msg("The disk refused.")))
     QApplication.sendPostedEvents(program, 0)
-    program.start(desk_at(tmp_path / "my.dualdesk"))
+    program.start(path)
+    crash_file(folders, "LookupError\n  file.py:1 work")
     program.faults.crashed.emit("LookupError\n  file.py:1 work")
     assert notice(program) == ""
-    qtbot.waitUntil(lambda: "LookupError, file.py:1 work" in notice(program))
+    qtbot.waitUntil(lambda: "went wrong inside DualDesk" in notice(program))
+    assert "LookupError" in report_shown(program).text.toPlainText()
     program.faults.said.emit(UserError(msg("The disk refused.")))
     qtbot.waitUntil(lambda: shell_of(program).toast.accessibleName() == "The disk refused.")
+    program.close()
+    again = make()
+    again.start(path)
+    assert notice(again) == ""
 
 
 def test_run_shows_the_window_until_it_is_closed(

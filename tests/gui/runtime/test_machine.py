@@ -40,6 +40,9 @@ def test_the_desk_opened_last_comes_first(qapp: QApplication, tmp_path: Path) ->
         machine.opened(Known(tmp_path / name))
     machine.save()
     assert [one.path.name for one in Machine(tmp_path / "settings.json").known] == ["b", "a"]
+    machine.forget(tmp_path / "b")
+    machine.save()
+    assert [one.path.name for one in Machine(tmp_path / "settings.json").known] == ["a"]
 
 
 def test_a_disk_that_refuses_is_said_when_saving_and_quiet_before(qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from tests.gui.windows.conftest import Screen, Window
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
+from dualdesk.base.settings import Known
 from dualdesk.runtime.access import unreachable
 from dualdesk.runtime.context import Context
 from dualdesk.store.file import connect
@@ -79,11 +80,42 @@ def test_single_keys_ask_the_screen_and_fields_take_them_first(window: Window) -
     assert window.here.asked[-1] == "filter"
 
 
-def test_another_desk_is_asked_for_by_key(window: Window) -> None:
-    asked: list[int] = []
-    window.shell.desks_asked.connect(lambda: asked.append(1))
+def test_another_desk_is_asked_for_by_key(window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    other = tmp_path / "other.dualdesk"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(other), ""))
+    asked: list[tuple[str, object]] = []
+    window.shell.file_asked.connect(lambda what, path: asked.append((what, path)))
     press(KEY.Key_O)
-    assert asked == [1]
+    assert asked == [("open", other)]
+
+
+def test_the_file_menu_has_what_a_file_can_do(window: Window, tmp_path: Path) -> None:
+    other = tmp_path / "other.dualdesk"
+    other.touch()
+    window.context.machine.opened(Known(other))
+    file = window.menu("File")
+    for name in ("New desk…", "Open…", "Open recent", "Start page", "Save a copy…", "Back up now", "Bring your lists…"):
+        assert name in file
+    asked: list[tuple[str, object]] = []
+    window.shell.file_asked.connect(lambda what, path: asked.append((what, path)))
+    recent = file["Open recent"].menu()
+    assert isinstance(recent, QMenu)
+    recent.aboutToShow.emit()
+    (known,) = recent.actions()
+    known.trigger()
+    assert asked == [("open", other)]
+    started: list[int] = []
+    window.shell.desks_asked.connect(lambda: started.append(1))
+    file["Start page"].trigger()
+    assert started == [1]
+
+
+def test_with_no_other_desk_known_that_is_said(window: Window) -> None:
+    recent = window.menu("File")["Open recent"].menu()
+    assert isinstance(recent, QMenu)
+    recent.aboutToShow.emit()
+    (nothing,) = recent.actions()
+    assert not nothing.isEnabled()
 
 
 def test_what_is_refused_is_said(window: Window) -> None:

@@ -69,6 +69,7 @@ def test_the_last_ten_desks_are_known_the_latest_first() -> None:
         settings = settings.opened(Known(Path(f"{number}.dualdesk"), "uuid", number, 7))
     assert [one.rows for one in settings.known] == [5, 11, 10, 9, 8, 7, 6, 4, 3, 2]
     assert json.loads(to_bytes(settings))["values"]["known"][0]["path"] == "5.dualdesk"
+    assert [one.rows for one in settings.forgotten(Path("5.dualdesk")).known] == [11, 10, 9, 8, 7, 6, 4, 3, 2]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,17 @@ def test_a_call_is_logged_with_its_next_step(line: Line) -> None:
     assert found["tasks"][0]["planned_on"] == "2026-11-27"
 
 
+def test_a_client_that_looks_like_another_is_made_with_a_word(line: Line) -> None:
+    line.ok("log", 'call Ana @"Northwind Bakery": hello', "--create")
+    said = line("log", 'call Ana @"Northwind Bakery Ltd": hello', "--create")
+    assert said.status == 0
+    assert said.err == (
+        "“Northwind Bakery Ltd” looks like “Northwind Bakery”; it was made all the same. "
+        "`dualdesk undo` takes it back.\n"
+    )
+    assert line.ok("log", 'call Ana @"northwind bakery": again', "--create").err == ""
+
+
 def test_json_tells_everything_that_was_made(line: Line) -> None:
     said = line.json("log", "call Ana @Acme: hello", "--create")
     assert (said["interaction"]["id"], said["task"], said["client_id"]) == (1, None, 1)

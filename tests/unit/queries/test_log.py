@@ -11,7 +11,7 @@ from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionS
 from dualdesk.model.work import Project
 from dualdesk.queries import log
 from dualdesk.queries.log import LogRow, MadeTask, WithWhom
-from dualdesk.services import clients, contacts, interactions, links
+from dualdesk.services import clients, contacts, interactions, links, opportunities
 from dualdesk.services.next_steps import NextStep
 
 NOW = 1_795_515_120
@@ -153,3 +153,20 @@ def test_a_page_takes_three_statements_whatever_its_length(session: Session, acm
     event.listen(session.get_bind(), "before_cursor_execute", lambda *a: statements.append(a[2]))
     assert len(log.contact_log(session, client_id=acme)) == 20
     assert len(statements) == 3
+
+
+def test_notes_alone_and_words_begun(session: Session, acme: int) -> None:
+    note = interactions.log(session, now=NOW, client_id=acme, notes="Likes green tea").interaction_id
+    call = entry(session, NOW - 5, client_id=acme, subject="Tea and cake", names=("Ana",))
+    assert ids(log.contact_log(session, client_id=acme, notes=True)) == [note]
+    assert ids(log.contact_log(session, client_id=acme, typed="te")) == [note, call]
+    assert ids(log.contact_log(session, client_id=acme, typed="green te")) == [note]
+    assert ids(log.contact_log(session, client_id=acme, typed="coffee")) == []
+    assert ids(log.contact_log(session, client_id=acme, typed=" - ")) == [note, call]
+
+
+def test_an_entry_names_the_opportunity_it_became(session: Session, acme: int) -> None:
+    made = opportunities.create(session, client_id=acme, title="Loyalty card", now=NOW)
+    entry(session, client_id=acme, opportunity_id=made)
+    (row,) = log.contact_log(session, client_id=acme)
+    assert (row.opportunity_id, row.opportunity, row.files) == (made, "Loyalty card", 0)

@@ -7,7 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dualdesk.queries.pairing import Pick, client_of, client_picks, project_picks, urgent_project
+from dualdesk.queries.pairing import (
+    Pick,
+    client_of,
+    client_picks,
+    pressing_client,
+    project_picks,
+    urgent_project,
+)
 from dualdesk.services import clients, projects, tasks
 
 NOW = 1_795_515_120
@@ -54,6 +61,20 @@ def test_delivered_ones_come_last_and_closed_or_archived_ones_never(session: Ses
     projects.archive(session, project_id=project(session, away), now=NOW)
     projects.close(session, project_id=project(session, away), on=TODAY)
     assert urgent_project(session, client_id=away) is None
+
+
+def test_the_client_that_presses_has_the_open_task_with_the_earliest_day(session: Session) -> None:
+    acme, beta, away = client(session), client(session, "Beta"), client(session, "Away")
+    assert pressing_client(session) is None
+    tasks.create(session, now=NOW, title="No day", client_id=acme)
+    task(session, project(session, None), planned_on=TODAY)
+    assert pressing_client(session) is None
+    task(session, project(session, beta), deadline=date(2026, 12, 2))
+    tasks.create(session, now=NOW, title="Late", client_id=away, planned_on=TODAY)
+    clients.archive(session, client_id=away, now=NOW)
+    assert pressing_client(session) == beta
+    tasks.create(session, now=NOW, title="Call", client_id=acme, planned_on=date(2026, 12, 1))
+    assert pressing_client(session) == acme
 
 
 def test_a_project_knows_its_client(session: Session) -> None:

@@ -58,9 +58,8 @@ def test_rates_say_whose_they_are_and_which_hold(session: Session) -> None:
 
 
 def test_a_rate_is_set_for_what_is_not_archived(session: Session) -> None:
-    for name in ("Zeta", "Acme", "Old"):
-        made = clients.create(session, name=name, now=NOW)
-    clients.archive(session, client_id=made, now=NOW)
+    made = [clients.create(session, name=name, now=NOW) for name in ("Zeta", "Acme", "Old")]
+    clients.archive(session, client_id=made[-1], now=NOW)
     site = projects.create(session, title="Site", now=NOW)
     found = scopes(session)
     assert [scope.name for scope in found] == ["Acme", "Zeta", "Site"]

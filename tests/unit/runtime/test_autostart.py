@@ -18,7 +18,7 @@ def test_it_is_off_until_it_is_asked_for(tmp_path: Path) -> None:
     assert not entry.is_on
     assert not (tmp_path / "autostart").exists()
     entry.turn(True)
-    assert entry.is_on
+    assert Autostart(tmp_path / "autostart", ["/usr/bin/dualdesk"]).is_on
     text = (tmp_path / "autostart" / NAME).read_text(encoding="utf-8")
     assert "Exec=/usr/bin/dualdesk\n" in text
     assert text.startswith("[Desktop Entry]\nType=Application\n")

@@ -183,3 +183,10 @@ def test_a_name_that_is_taken_needs_a_word(session: Session) -> None:
     assert clients.begin(session, name="Northwind", now=NOW)
     with pytest.raises(UserError, match="name"):
         clients.begin(session, name=" ", now=NOW)
+
+
+def test_the_currency_is_the_clients_own_if_it_has_one(session: Session) -> None:
+    acme = clients.create(session, name="Acme", now=NOW)
+    assert clients.currency_of(session, client_id=acme) is None
+    clients.edit(session, client_id=acme, currency="CHF")
+    assert clients.currency_of(session, client_id=acme) == "CHF"

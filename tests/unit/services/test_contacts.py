@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
 from dualdesk.base.terms import Channel, Part
 from dualdesk.model.people import ClientContact, Contact
 from dualdesk.model.talk import Interaction, Participant
@@ -145,3 +146,11 @@ def test_a_link_needs_both_ends(session: Session, acme: int, ana: int) -> None:
         links.link(session, client_id=99, contact_id=ana)
     with refused("contact_id"):
         links.link(session, client_id=acme, contact_id=99)
+
+
+def test_a_name_somebody_has_needs_a_word(session: Session) -> None:
+    first = contacts.begin(session, name="Ána Silva", now=NOW)
+    with pytest.raises(UserError) as refused:
+        contacts.begin(session, name="ana silva", now=NOW)
+    assert refused.value.message == msg("There is a person “{name}” already.", name="Ána Silva")
+    assert contacts.begin(session, name="ana silva", now=NOW, anyway=True) != first

@@ -152,3 +152,21 @@ def test_a_won_one_fills_a_project_and_is_linked_not_copied(session: Session, ac
     session.expunge_all()
     assert session.get_one(Project, 1).opportunity_id is None
     assert stages(session) == []
+
+
+def test_one_that_is_won_becomes_a_project_filled_with_what_was_agreed(session: Session, acme: int) -> None:
+    shop = opportunities.create(
+        session, client_id=acme, title="Shop", now=NOW, amount_minor=900_000, currency="CHF", estimate_min=3000
+    )
+    made = opportunities.win_project(session, opportunity_id=shop, on=TODAY, now=NOW, reason="Price")
+    project = session.get_one(Project, made)
+    assert (project.title, project.client_id, project.opportunity_id) == ("Shop", acme, shop)
+    assert (project.billing, project.budget_minor, project.budget_min, project.currency) == (
+        "fixed_fee", 900_000, 3000, "CHF",
+    )  # fmt: skip
+    assert session.get_one(Opportunity, shop).stage == OpportunityStage.WON
+    opportunities.move(session, opportunity_id=shop, stage=OpportunityStage.AGREED, now=NOW)
+    assert opportunities.win_project(session, opportunity_id=shop, on=TODAY, now=NOW) == made
+    bare = opportunities.create(session, client_id=acme, title="Bare", now=NOW)
+    other = opportunities.win_project(session, opportunity_id=bare, on=TODAY, now=NOW)
+    assert session.get_one(Project, other).billing == "time_and_materials"

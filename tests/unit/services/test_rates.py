@@ -68,3 +68,13 @@ def test_a_rate_that_makes_no_sense_is_refused_where_it_was_typed(session: Sessi
         with pytest.raises(UserError) as caught:
             rates.set_rate(session, valid_from=OLD, **wrong)
         assert caught.value.field == field
+
+
+def test_a_clients_own_rate_can_be_taken_back(session: Session, acme: int) -> None:
+    rates.set_rate(session, valid_from=OLD, rate=_euro(50))
+    for day in (OLD, NEW):
+        rates.set_rate(session, valid_from=day, rate=_euro(70), client_id=acme)
+    rates.withdraw(session, day=OLD, client_id=acme)
+    assert rates.rate_of(session, day=NEW, project_id=None, client_id=acme) == _euro(70)
+    rates.withdraw(session, day=NEW, client_id=acme)
+    assert rates.rate_of(session, day=NEW, project_id=None, client_id=acme) == _euro(50)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
+from dualdesk.panes.clients.log_parts import Captioned
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.agreement_end import (
     RENEWED,
@@ -51,7 +52,8 @@ class AgreementEndSheet(Sheet):
         self.day = Field(look, say(msg("Day")))
         self.reason = Field(look, say(msg("Reason")))
         self.sentence = PlainLabel(look, wrap=True, colour="text2")
-        for part in (self.way, self.value, self.day, self.reason, self.sentence):
+        ways = Captioned(look, self.way.accessibleName(), self.way)
+        for part in (ways, self.value, self.day, self.reason, self.sentence):
             self.body.addWidget(part)
         self.body.setSpacing(10)
         self.record = Button(look, "", "primary")

@@ -71,7 +71,7 @@ class AgreementSection(ContextSection):
         return [
             Act(msg("New agreement"), self.begin, (), "plus"),
             Act(msg("Open the agreement"), self._with_term(self.open_term), (), "file-text", possible=possible),
-            Act(msg("Renew the agreement"), self._with_way(RENEWED), ("Ctrl+R",), "refresh-cw", possible=possible),
+            Act(msg("Renew the agreement"), self.renew, ("Ctrl+R",), "refresh-cw", possible=possible),
             Act(msg("The client cancelled it"), self._with_way(BY_CLIENT), (), "", possible=possible),
             Act(msg("I cancel it"), self._with_way(BY_ME), (), "", possible=possible),
             Act(msg("It ended as planned"), self._with_way(ENDED), (), "", possible=possible),
@@ -88,6 +88,10 @@ class AgreementSection(ContextSection):
         """Open a term with all its fields."""
         if self.page is not None:
             self._opened().open_term(agreement_id, self.page.row.client_id)
+
+    def renew(self) -> None:
+        """Renew the agreement that has the keyboard, else the one that can be cancelled first."""
+        self._with_way(RENEWED)()
 
     def end_term(self, agreement_id: int, way: str = RENEWED) -> None:
         """Record how a term ended."""

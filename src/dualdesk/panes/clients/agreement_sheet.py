@@ -229,8 +229,9 @@ class AgreementSheet(SavingSheet):
     def _hint_value(self, text: str) -> Hint:
         try:
             self._reading.value(text)
-        except UserError as error:
-            return Hint(self.context.say(error.message), is_wrong=True)
+        except UserError:
+            # What is wrong is said by reading it, on leaving.
+            return Hint()
         amount = self._reading.reader.amount(text)
         return Hint(self.context.say(worth_said(amount, Period(self.entries["period"].text()))))
 

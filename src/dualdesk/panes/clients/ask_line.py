@@ -67,7 +67,7 @@ class AskLine(QWidget):
         self._found: Similar | None = None
         look, say = context.look, context.say
         self.line = InputLine(look, name=say(msg("Name")), placeholder="", icon=icon)
-        self.alike = NoticeLine(look)
+        self.alike = NoticeLine(look, self.line.edit)
         self.alike.setObjectName("alike")
         self.error = InlineBar(look, close_name=say(msg("Close")))
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)

@@ -34,7 +34,8 @@ def _next_contact(context: Context, page: ClientPage) -> Iterator[Figure]:
         yield Figure(say(msg("Next appointment")), day, clock, page.appointments[0].headline)
         return
     due = page.row.contact_due
-    if due is None or page.row.is_archived:
+    # Of those never heard of it would only say how long they are known.
+    if due is None or page.row.last_contact is None or page.row.is_archived:
         return
     days = (due - context.today()).days
     if days < 0:

@@ -56,7 +56,9 @@ class ClientHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.picker: NamePicker | None = None
         if dense:
-            self.picker = NamePicker(context.look, self, context.say(msg("Choose another client")), "client_picker")
+            self.picker = NamePicker(
+                context.look, self._text, context.say(msg("Choose another client")), "client_picker"
+            )
         self._clock = QTimer(self, interval=_TICK)
         self._clock.timeout.connect(self._say)
         self._connect()
@@ -157,8 +159,7 @@ class ClientHead(QWidget):
 
     def _place_picker(self) -> None:
         if self.picker is not None:
-            acts = (self.task, self.mail, self.pin, self.more)
-            self.picker.lay(taken=sum(one.sizeHint().width() + 4 for one in acts))
+            self.picker.lay()
 
 
 def address_of(page: ClientPage) -> str:

@@ -60,7 +60,6 @@ class ClientSheet(Sheet):
         self._found: Similar | None = None
         self.fields = SavedFields(context, self)
         self.lifecycle = PlainLabel(context.look, size=SMALL, colour="text2", wrap=True)
-        self.alike = NoticeLine(context.look)
         self.points = PointsEditor(context)
         self.dates = DatesEditor(context)
         self.tags = TagsEditor(context)
@@ -75,6 +74,7 @@ class ClientSheet(Sheet):
         """Show a client's fields and take the keyboard."""
         self.show_page(page)
         self.open()
+        self._name.edit.end(False)
 
     def show_page(self, page: ClientPage) -> None:
         """Show what is saved; another client than the one being edited is not shown while the sheet is open."""
@@ -88,7 +88,8 @@ class ClientSheet(Sheet):
         state = LIFECYCLES[page.lifecycle.value]
         self.lifecycle.setText(self._context.say(msg("Where they stand: {state}", state=state)))
         write = partial(self._write, client_id)
-        self.fields.show(self._owner.place, client_fields.shown(page), write, partial(_step, page.row.name))
+        shown = client_fields.shown(page, self._context.language.region)
+        self.fields.show(self._owner.place, shown, write, partial(_step, page.row.name))
         self.points.show_points(self._owner, page.known.points)
         self.dates.show_dates(self._owner, page.known.dates)
         self.tags.show_tags(self._owner, page.known.tags)
@@ -99,7 +100,9 @@ class ClientSheet(Sheet):
     def _lay_out(self) -> None:
         body = self.body
         body.addWidget(self.lifecycle)
-        body.addWidget(self._text("name"))
+        self._name = TextEntry(self.look, self._context.say(CAPTIONS["name"]))
+        body.addWidget(self.fields.add("name", self._name))
+        self.alike = NoticeLine(self.look, self._name.edit)
         body.addWidget(self.alike)
         body.addWidget(self._text("trade", msg("Food and retail")))
         self._head(msg("How to reach them"))
@@ -137,7 +140,7 @@ class ClientSheet(Sheet):
         if refused:
             self.say(self._context.say(msgn("{n} field is not saved", "{n} fields are not saved", refused)))
         else:
-            self.say(self._context.say(msg("Saved")))
+            self.say("" if self.fields.is_dirty else self._context.say(msg("Saved")))
 
     def _look_for(self, text: str) -> None:
         owner, desk = self._owner, self._context.desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from dualdesk.queries.client_page import ClientPage
     from dualdesk.queries.log import LogRow
 
+FACT_ROW: Final = 28
+
 
 class ClientView(QWidget):
     """One client. `left` gives the keyboard back to the list of clients.
@@ -46,7 +48,7 @@ class ClientView(QWidget):
         look = context.look
         self.head = ClientHead(context, dense=dense)
         self.task = TaskLine(context)
-        self.band = StepBand(context)
+        self.band = StepBand(context, dense=dense)
         self._figures = Figures(look)
         self.facts = FactsLine(context)
         self.line = LogLine(context)
@@ -78,14 +80,23 @@ class ClientView(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 18, MARGIN, 10)
         top.setSpacing(12 if dense else 14)
-        parts = (self.head, self.task, self.facts, self._figures, self.band)
-        for part in parts if dense else (self.head, self.task, self.band, self._figures, self.facts):
+        dense_ones = (self._fact_row(), self._figures, self.band) if dense else ()
+        for part in (self.head, self.task, *(dense_ones or (self.band, self._figures, self.facts))):
             top.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.body, 1)
+
+    def _fact_row(self) -> QWidget:
+        """The facts' place, kept also without any: both halves of the Desk stand on one grid."""
+        place = QWidget()
+        place.setMinimumHeight(self._context.look.px(FACT_ROW))
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.facts)
+        return place
 
     def _log_part(self) -> QWidget:
         part = QWidget()

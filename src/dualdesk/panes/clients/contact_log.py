@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
@@ -116,6 +116,11 @@ class ContactLog(QWidget):
         """Mark an entry and put the keyboard on it; False where it is not among those shown."""
         return self._choose_key(interaction_id) and self.focus_list()
 
+    def show_entry(self, interaction_id: int) -> None:
+        """Mark an entry; one too old to be loaded is opened by itself."""
+        if not self.choose(interaction_id):
+            self.entries.edit(interaction_id)
+
     def expect(self, logged: Logged) -> None:
         """An entry that was just made: mark it as soon as it is read."""
         self._expected = logged.interaction_id
@@ -126,6 +131,12 @@ class ContactLog(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.list.hasFocus()
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on the entries or on what narrows them."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def filter_entries(self) -> None:
         """Offer the field that finds words in this log."""
         self.search.show()
@@ -134,7 +145,7 @@ class ContactLog(QWidget):
 
     def acts(self) -> Acts:
         """What can be done with the log and the chosen entry."""
-        return [Act(msg("Filter the contact log"), self.filter_entries, ("Ctrl+F",), "funnel"), *self.entries.acts()]
+        return [Act(msg("Find in the contact log"), self.filter_entries, (), "funnel"), *self.entries.acts()]
 
     def attach(self, paths: Sequence[Path], links: Sequence[str], interaction_id: int | None) -> None:
         """Hang files and links on an entry, on the client where none is named."""
@@ -238,7 +249,6 @@ class ContactLog(QWidget):
         self.only.closed.connect(self._on_everybody_asked)
         self.entries.task_asked.connect(self.task_asked)
         self.entries.opportunity_asked.connect(partial(self.open_asked.emit, "opportunity"))
-        on_key(self.list, "Ctrl+F", self.filter_entries)
         on_key(self.search, "Down", self.focus_list)
         for drops in (FileDrops(self.list.viewport()), FileDrops(self._empty)):
             drops.over.connect(self._on_held_over)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.panes.clients.agreement_section import AgreementSection
+from dualdesk.panes.clients.files_section import FilesSection
 from dualdesk.panes.clients.opportunity_section import OpportunitySection
 from dualdesk.panes.clients.people_section import PeopleSection
 from dualdesk.panes.clients.projects_section import ProjectsSection
@@ -37,7 +39,14 @@ class ContextPlane(QFrame):
         self.people = PeopleSection(context)
         self.opportunities = OpportunitySection(context)
         self.projects = ProjectsSection(context)
-        self._sections: Sequence[ContextSection] = (self.agreements, self.people, self.opportunities, self.projects)
+        self.files = FilesSection(context)
+        self._sections: Sequence[ContextSection] = (
+            self.agreements,
+            self.people,
+            self.opportunities,
+            self.projects,
+            self.files,
+        )
         for section in self._sections:
             section.open_asked.connect(self.open_asked)
         self._lay_out()
@@ -56,9 +65,16 @@ class ContextPlane(QFrame):
         was_here = focused is not None and self.isAncestorOf(focused)
         for section in self._sections:
             section.show_page(page)
+        # What was made anew stands at the end of the chain, but Tab goes from the top.
+        for before, after in pairwise(self._buttons()):
+            QWidget.setTabOrder(before, after)
         now = QApplication.focusWidget()
         if was_here and (now is None or not self.isAncestorOf(now)):
             self.focus_first()
+
+    def show_part(self, kind: str, record_id: int) -> bool:
+        """Show one record of a section; False where it is none of theirs."""
+        return any(section.show_part(kind, record_id) for section in self._sections)
 
     def acts(self) -> Acts:
         """What the sections offer."""

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import Message
 from dualdesk.runtime.context import Context
@@ -63,6 +63,9 @@ class ContextSection(Section):
         rows = self.rows(page)
         if rows:
             self.show_rows(rows)
+            for row in rows:
+                # Now and not by the event loop: the keyboard goes to one of them.
+                row.show()
         else:
             self.show_empty(self.context.say(self.emptied(page)))
         if name:
@@ -72,10 +75,26 @@ class ContextSection(Section):
         """What can be added or done here, for the page's menus and keys."""
         return ()
 
+    def put_below_head(self, widget: QWidget) -> None:
+        """Put what is asked for one more between the head and the rows."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, widget)
+
+    def focus_add(self) -> None:
+        """Put the keyboard on the plus."""
+        plus = next(iter(self.buttons()), None)
+        if plus is not None:
+            plus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_part(self, kind: str, record_id: int) -> bool:  # noqa: ARG002
+        """Show one record of the section; False where it is none of its own."""
+        return False
+
     def buttons(self) -> Sequence[PaintedButton]:
         """What can be pressed, from the top."""
         found = self.findChildren(PaintedButton)
-        return [one for one in found if one.focusPolicy() != Qt.FocusPolicy.NoFocus and not one.isHidden()]
+        return [one for one in found if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.isVisibleTo(self)]
 
     def _focused_name(self) -> str:
         focused = QApplication.focusWidget()

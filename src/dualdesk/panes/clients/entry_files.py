@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class EntryFiles(QWidget):
     """Give it the record's files; files dropped on it are attached."""
 
-    def __init__(self, context: Context, attaching: Attaching) -> None:
+    def __init__(self, context: Context, attaching: Attaching, *, titled: bool = True) -> None:
         super().__init__()
         self._context = context
         self._attaching = attaching
@@ -36,12 +36,13 @@ class EntryFiles(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
-        column.addWidget(PlainLabel(context.look, say(msg("Files and links")), weight=STRONG))
+        if titled:
+            column.addWidget(PlainLabel(context.look, say(msg("Files and links")), weight=STRONG))
         column.addWidget(self.rows)
         self.rows.opened.connect(lambda key: self._attaching.open(self._files[key]))
         self.rows.renamed.connect(lambda key, name: self._attaching.rename(self._files[key], name))
         self.rows.removed.connect(lambda key: self._attaching.remove(self._files[key]))
-        self.rows.attach_asked.connect(self._on_attach_asked)
+        self.rows.attach_asked.connect(self.choose_files)
         self.rows.link_typed.connect(self._on_link_typed)
         FileDrops(self).dropped.connect(self._on_dropped)
 
@@ -56,7 +57,8 @@ class EntryFiles(QWidget):
         note = self._context.say(msg("missing")) if is_missing else size_words(self._context, file.size)
         return FileText(file.id, file.name, note, is_link=file.sha256 is None, is_missing=is_missing)
 
-    def _on_attach_asked(self) -> None:
+    def choose_files(self) -> None:
+        """Ask for files to attach."""
         names, _filter = QFileDialog.getOpenFileNames(self.window(), self._context.say(msg("Attach files")))
         if names:
             self._attaching.add_files([Path(name) for name in names], self._holder)

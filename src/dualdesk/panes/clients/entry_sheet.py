@@ -213,7 +213,8 @@ class EntrySheet(SavingSheet):
     def _hint_when(self, text: str) -> Hint:
         moment = self._moment(text)
         if moment is None:
-            return Hint(self.context.say(NO_MOMENT), is_wrong=True)
+            # What is wrong is said by reading it, on leaving.
+            return Hint()
         rolls: Any = "forward" if self._is_planned() else "back"
         at = moments.instant(moment, now=self.context.desk.clock(), zone=time_zone(self.context.zone), rolls=rolls)
         return Hint(day_hint(self.context, self.context.local(at).date()))

@@ -133,10 +133,9 @@ class FactsLine(QWidget):
         for button in self._buttons:
             self._flow.addWidget(button)
             button.show()
-        before: QWidget | None = None
+        before = self._add.previousInFocusChain() or self
         for stop in (*self._buttons, self._add):
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
+            QWidget.setTabOrder(before, stop)
             before = stop
         self.setAccessibleName(", ".join(fact.text for fact in self._facts))
         self.updateGeometry()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
+from dualdesk.analysis.firms import without_legal_form
 from dualdesk.analysis.names import Names
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -17,9 +18,10 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL
 from dualdesk.viewmodels.clients import PARTS
 from dualdesk.widgets.acts import Act, ActMenu, Acts
-from dualdesk.widgets.buttons import Button, ToolButton
+from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.entries import ChoiceEntry, TextEntry
-from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.name_link import NameLink
+from dualdesk.widgets.plain import ElideLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,12 +135,11 @@ class LinkLine(QWidget):
         self._editor = editor
         self._part = part
         look, say = context.look, context.say
-        self.open = Button(look, part.client, "link")
-        self.open.setAccessibleName(say(msg("Open {client}", client=part.client)))
+        self.open = NameLink(look)
         self.open.clicked.connect(lambda: editor.open_asked.emit("client", self._part.client_id))
         self.more = ToolButton(look, "ellipsis", say(msg("More about the link to {client}", client=part.client)))
         self.more.clicked.connect(self._on_more_asked)
-        self.since = PlainLabel(look, size=SMALL, colour="text3")
+        self.since = ElideLabel(look, size=SMALL, colour="text3")
         options = [(each.value, say(words)) for each, words in PARTS.items()]
         self.part = ChoiceEntry(look, say(msg("Part")), options)
         self.part.setFixedWidth(look.px(_PART_WIDTH))
@@ -150,11 +151,11 @@ class LinkLine(QWidget):
     def show_part(self, part: PartAt) -> None:
         """Show what is saved."""
         self._part = part
-        self.open.rename(part.client)
+        opens = self._context.say(msg("Open {client}", client=part.client))
+        self.open.name(without_legal_form(part.client), opens)
         self.part.show_value(part.part.value)
         self.title.show_value(part.title)
-        self.since.setText(self._said(part))
-        self.since.setVisible(bool(self.since.text()))
+        self.since.show_parts(*self._said(part))
         for entry in (self.part, self.title):
             entry.setEnabled(part.until is None)
 
@@ -185,8 +186,8 @@ class LinkLine(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.open)
+        head.addSpacing(8)
         head.addWidget(self.since, 1)
-        head.addStretch(1)
         head.addWidget(self.more)
         fields = QHBoxLayout()
         fields.setSpacing(8)
@@ -198,13 +199,13 @@ class LinkLine(QWidget):
         column.addLayout(head)
         column.addLayout(fields)
 
-    def _said(self, part: PartAt) -> str:
+    def _said(self, part: PartAt) -> list[str]:
         say = self._context.say
         if part.until is not None:
-            return say(msg("left {day}", day=part.until))
+            return [say(msg("left {day}", day=part.until))]
         said = [say(msg("first to talk to"))] if part.is_primary else []
         said += [] if part.since is None else [say(msg("since {day}", day=part.since))]
-        return ", ".join(said)
+        return said
 
     def _on_part(self, value: str) -> None:
         work = partial(links.edit, link_id=self._part.link_id, part=Part(value))

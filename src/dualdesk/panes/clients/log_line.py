@@ -95,8 +95,9 @@ class LogLine(QWidget):
 
     def plan(self) -> None:
         """Open it to make an appointment."""
-        self.form.plan(plans=True)
-        self._open()
+        if self.form.client_id is not None:
+            self.form.plan(plans=True)
+            self._open()
 
     def begin(self, *, text: str = "", **fields: str) -> None:
         """Open it filled in: what another screen wants logged. A draft that is there already is left as it is."""
@@ -110,13 +111,9 @@ class LogLine(QWidget):
         """Close it and give the keyboard back."""
         if self.form.draft.is_empty:
             self.form.plan(plans=False)
-        # First the keyboard goes, else Qt gives it to whatever comes next.
-        had_keyboard = self._has_keyboard()
-        if had_keyboard:
+        if self._has_keyboard():
             self.left.emit()
         self._close()
-        if had_keyboard and self._has_keyboard():
-            self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def acts(self) -> Acts:
         """What can be done in the line, for the page's menus and keys."""
@@ -142,12 +139,15 @@ class LogLine(QWidget):
         self.line.mark("")
         self.line.refresh()
         self.line.show()
-        self.closed.hide()
+        # First the keyboard goes there: what is hidden with the keyboard on it gives it to whatever comes next.
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.closed.hide()
 
     def _close(self) -> None:
         self.closed.show()
         if self._fields is not None:
+            if self._has_keyboard():
+                self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
             self._fields.hide()
             self._fields.mark("")
         self._show_draft()
@@ -172,10 +172,7 @@ class LogLine(QWidget):
 
     def _on_saved(self, logged: object) -> None:
         if self.is_open and self.form.draft.is_empty:
-            had_keyboard = self._has_keyboard()
             self._close()
-            if had_keyboard:
-                self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saved.emit(logged)
 
     def _on_left(self) -> None:

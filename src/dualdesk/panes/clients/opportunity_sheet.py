@@ -181,8 +181,9 @@ class OpportunitySheet(SavingSheet):
     def _hint_day(self, text: str) -> Hint:
         try:
             day = self._by("expected_on")(text)["expected_on"]
-        except UserError as error:
-            return Hint(self.context.say(error.message), is_wrong=True)
+        except UserError:
+            # What is wrong is said by reading it, on leaving.
+            return Hint()
         return Hint("" if day is None else day_hint(self.context, day))
 
     def _on_make(self) -> None:

@@ -62,6 +62,7 @@ class ClientsPage(Page):
         self._page: ClientPage | None = None
         # Asked for, and perhaps not in the list yet.
         self._wanted: int | None = None
+        self._part: tuple[str, int] | None = None
         # Of several questions on the way only the answer to the last one is shown.
         self._lists_asked = 0
         self._reader = ClientReader(context, self)
@@ -97,10 +98,14 @@ class ClientsPage(Page):
         self._refresh()
 
     def show_part(self, kind: str, record_id: int) -> None:
-        """Show a person in the list of people."""
+        """Show a person in the list of people; an entry, an agreement or an opportunity as soon as it is read."""
         if kind == "contact":
             self.show_tab(PEOPLE)
             self.people.open_record(record_id)
+        else:
+            self._part = (kind, record_id)
+            self._stale = True
+            self._refresh()
 
     def show_tab(self, tab: str) -> None:
         """Show the clients or the people."""
@@ -139,6 +144,8 @@ class ClientsPage(Page):
         """Ctrl+F."""
         if self.tab == PEOPLE:
             self.people.filter_list()
+        elif self.view.log.has_keyboard:
+            self.view.log.filter_entries()
         else:
             self.plane.filter_list()
 
@@ -188,7 +195,8 @@ class ClientsPage(Page):
         self._place_planes()
 
     def _connect(self) -> None:
-        self.plane.chosen.connect(self._on_chosen)
+        self.plane.chosen.connect(self._on_chosen_by_hand)
+        self.people.visited.connect(self.visited)
         self.plane.made.connect(self.open_record)
         self.plane.entered.connect(self.log)
         self.plane.edit_asked.connect(self.edit_client)
@@ -197,12 +205,15 @@ class ClientsPage(Page):
         self.view.left.connect(self.plane.focus_list)
         self.view.log.asked.connect(self._read_client)
         self.view.log.task_asked.connect(self._on_task_asked)
+        self.view.log.open_asked.connect(self._on_open_asked)
         self.beside.open_asked.connect(self._on_open_asked)
         self.beside.people.person_chosen.connect(self._on_person_chosen)
         self.people.open_asked.connect(self._on_open_asked)
         self._reader.found.connect(self._on_read)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             on_key(self, keys, partial(self._next_plane, step), within=True)
+        on_key(self, "Shift+L", self._plan, within=True)
+        on_key(self, "Ctrl+R", self.beside.agreements.renew, within=True)
 
     def _read_list(self) -> None:
         desk, today, zone = self.context.desk, self.context.today(), self.context.zone
@@ -232,11 +243,18 @@ class ClientsPage(Page):
             self._client_id, self._page = None, None
         chosen = wanted if wanted in known else self._client_id
         self.plane.show_rows(rows, chosen, is_wanted=wanted in known)
-        if chosen is not None:
-            self._on_chosen(chosen)
+        self._follow(rows)
         if wanted is not None and wanted not in known:
             self.context.desk.refused.emit(UserError(msg("This client is no longer there.")))
         self._place_planes()
+
+    def _follow(self, rows: tuple[ClientRow, ...]) -> None:
+        """Show the client that is marked; one that was put away with nobody beside it leaves nobody shown."""
+        marked = self.plane.list.current_key
+        if isinstance(marked, int):
+            self._on_chosen(marked)
+        elif any(row.client_id == self._client_id and row.is_archived for row in rows):
+            self._client_id, self._page = None, None
 
     def _on_chosen(self, client_id: int) -> None:
         if client_id != self._client_id:
@@ -246,6 +264,11 @@ class ClientsPage(Page):
             self._read_client()
             self.visited.emit("client", client_id, "")
 
+    def _on_chosen_by_hand(self, client_id: int) -> None:
+        if client_id != self._client_id:
+            self.visited.emit("client", client_id, CLIENTS)
+        self._on_chosen(client_id)
+
     def _on_read(self, page: ClientPage, entries: Sequence[LogRow]) -> None:
         self._page = page
         self.view.show_page(page, entries)
@@ -253,6 +276,21 @@ class ClientsPage(Page):
         if self.sheet is not None and self.sheet.is_open:
             self.sheet.show_page(page)
         self._place_planes()
+        self._show_part_of(page)
+
+    def _show_part_of(self, page: ClientPage) -> None:
+        """What was asked for by itself, where it is this client's."""
+        if self._part is None or self._wanted is not None or page.row.client_id != self._client_id:
+            return
+        (kind, record_id), self._part = self._part, None
+        match kind:
+            case "interaction":
+                self.view.body.turn_to(FIRST)
+                self.view.log.show_entry(record_id)
+            case "agreement":
+                self.beside.agreements.open_term(record_id)
+            case "opportunity":
+                self.beside.opportunities.open_opportunity(record_id)
 
     def _place_planes(self) -> None:
         is_open = self._client_id is not None and self._page is not None
@@ -284,6 +322,11 @@ class ClientsPage(Page):
         here = within.index(True) if True in within else 0
         planes[(here + step) % len(planes)][1]()
 
+    def _plan(self) -> None:
+        if self.tab == CLIENTS and self._client_id is not None:
+            self.view.body.turn_to(FIRST)
+            self.view.line.plan()
+
     def _turn_tab(self) -> None:
         self._on_tab_chosen(CLIENTS if self.tab == PEOPLE else PEOPLE)
 
@@ -291,6 +334,7 @@ class ClientsPage(Page):
         self.show_tab(tab)
         self.visited.emit("", 0, tab)
         self.focus_start()
+        self.visited.emit("", 0, tab)
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:
         """A client or a person is shown here; everything else elsewhere."""
@@ -300,6 +344,8 @@ class ClientsPage(Page):
         elif kind == "contact":
             self.show_part(kind, record_id)
             self.focus_start()
+        elif kind == "opportunity":
+            self.show_part(kind, record_id)
         else:
             self.open_asked.emit(kind, record_id)
 

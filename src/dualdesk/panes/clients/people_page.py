@@ -130,7 +130,7 @@ class PeoplePage(Page):
         self._place_planes()
 
     def _connect(self) -> None:
-        self.plane.chosen.connect(self._on_chosen)
+        self.plane.chosen.connect(self._on_chosen_by_hand)
         self.plane.made.connect(self.open_record)
         self.plane.entered.connect(self.edit)
         self.plane.open_asked.connect(self._on_open_asked)
@@ -162,8 +162,9 @@ class PeoplePage(Page):
             self._contact_id, self._page = None, None
         chosen = wanted if wanted in known else self._contact_id
         self.plane.show_rows(rows, chosen, is_wanted=wanted in known)
-        if chosen is not None:
-            self._on_chosen(chosen)
+        marked = self.plane.list.current_key
+        if isinstance(marked, int):
+            self._on_chosen(marked)
         if wanted is not None and wanted not in known:
             self.context.desk.refused.emit(UserError(msg("This person is no longer there.")))
         self._place_planes()
@@ -172,6 +173,11 @@ class PeoplePage(Page):
         if contact_id != self._contact_id:
             self._contact_id = contact_id
             self._read_person()
+
+    def _on_chosen_by_hand(self, contact_id: int) -> None:
+        if contact_id != self._contact_id:
+            self.visited.emit("contact", contact_id, "people")
+        self._on_chosen(contact_id)
 
     def _on_read(self, asked: int, page: PersonPage | None) -> None:
         if asked != self._pages_asked or page is None:

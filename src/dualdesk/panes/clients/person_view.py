@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from dualdesk.analysis.firms import without_legal_form
 from dualdesk.base.dates import local_time
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.panes.clients.detail_tabs import DetailTabs
@@ -139,8 +140,10 @@ class PersonView(QWidget):
 
     def _parts(self, page: PersonPage) -> tuple[str, ...]:
         say = self._context.say
-        open_parts = (part for part in page.row.parts if part.until is None)
-        said = [self._part(part.title, say(PARTS[part.part]), part.client) for part in open_parts]
+        said: list[str] = []
+        for part in page.row.parts:
+            if part.until is None:
+                said += [part.title or say(PARTS[part.part]), without_legal_form(part.client)]
         if not said:
             said = [page.row.title, page.row.organisation]
         if page.last_contact is not None:
@@ -152,10 +155,7 @@ class PersonView(QWidget):
             said.append(say(msg("{clock} there", clock=self._context.language.region.clock(there.time()))))
         if page.row.is_archived:
             said.append(say(msg("archived")))
-        return tuple(part for part in said if part)
-
-    def _part(self, title: str, part: str, client: str) -> str:
-        return self._context.say(msg("{role}, {client}", role=title or part, client=client))
+        return tuple(dict.fromkeys(part for part in said if part))
 
     def _call_name(self) -> Message:
         number = self._page.row.phone if self._page is not None else ""

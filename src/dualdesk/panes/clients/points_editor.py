@@ -16,11 +16,13 @@ from dualdesk.base.terms import PointKind
 from dualdesk.panes.clients.owner import Owner
 from dualdesk.panes.clients.reaching import reach
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.tokens import BUTTON, SMALL
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.entries import TextEntry
 from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.notice_line import NoticeLine
+from dualdesk.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +67,9 @@ class PointsEditor(QWidget):
         adding = QWidget()
         flow = Flow(gap=2)
         adding.setLayout(flow)
+        caption = PlainLabel(context.look, context.say(msg("Add")), size=SMALL, colour="text2")
+        caption.setMinimumHeight(context.look.target(BUTTON))
+        flow.addWidget(caption)
         for kind in _OFFERED:
             name, icon = KINDS[kind]
             button = Button(context.look, context.say(name), "ghost", icon)
@@ -91,7 +96,7 @@ class PointsEditor(QWidget):
             if line is None:
                 line = self._rows[row.point_id] = PointLine(self._context, row.kind, self)
                 self._lines.insertWidget(len(self._rows) - 1, line)
-            line.show_point(row)
+            line.show_point(row, several=sum(other.kind is row.kind for other in rows) > 1)
 
     def add(self, kind: PointKind) -> None:
         """An empty field for one more."""
@@ -186,7 +191,7 @@ class PointLine(QWidget):
         self.entry.setObjectName(f"point_{kind.value}")
         self.entry.committed.connect(self._on_committed)
         self.entry.typed.connect(lambda text: editor.look_for(self, text))
-        self.alike = NoticeLine(look)
+        self.alike = NoticeLine(look, self.entry.edit)
         self.alike.acted.connect(self._on_alike_chosen)
         self._found: Similar | None = None
         self.go = ToolButton(look, icon, say(msg("Call") if kind is PointKind.PHONE else msg("Write")))
@@ -194,12 +199,12 @@ class PointLine(QWidget):
         self.more = ToolButton(look, "ellipsis", say(msg("More")))
         self._lay_out()
 
-    def show_point(self, point: PointRow) -> None:
-        """Show what is saved."""
+    def show_point(self, point: PointRow, *, several: bool) -> None:
+        """Show what is saved; of several of its kind, whether it comes first."""
         self.point = point
         say, (name, _icon) = self._context.say, KINDS[point.kind]
         words = say(name) if not point.label else say(msg("{kind}, {label}", kind=name, label=point.label))
-        if point.is_primary:
+        if point.is_primary and several:
             words = say(msg("{kind}, first", kind=words))
         self.entry.recaption(words)
         self.entry.show_value(point.value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final, Generic
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -86,19 +86,20 @@ class RecordsPlane(QFrame, Generic[One]):
     def show_rows(self, rows: tuple[One, ...], current: int | None, *, is_wanted: bool = False) -> None:
         """Show these with the current one marked, else the first.
 
-        A current one that the filter leaves out stays while it is current; one that is wanted changes the filter.
+        A current one that the filter leaves out stays while it is listed; one that is wanted changes the filter.
         """
         self.rows = rows
+        is_listed = is_wanted or (current is not None and self._model.row_of(current) >= 0)
         if is_wanted and current not in {self._rules.id_of(one) for one in self._matching()}:
             away = any(self._rules.id_of(one) == current and self._rules.is_archived(one) for one in rows)
             self._take_filters_away(ARCHIVED if away else ALL)
         self._count()
-        self._refill(kept=current)
+        self._refill(kept=current if is_listed else None)
         number = self._model.row_of(current) if current is not None else -1
         if number >= 0 and self.list.current_key != current:
             self.list.choose_row(number)
-        elif self.list.current_key is None:
-            self.list.choose_first()
+        else:
+            self._choose_again()
         if is_wanted and self._add.hasFocus():
             # Where there was no list yet the keyboard had to wait for it.
             self.focus_list()
@@ -295,15 +296,20 @@ class RecordsPlane(QFrame, Generic[One]):
     def _refill(self, *, kept: int | None) -> None:
         rules = self._rules
         found = {rules.id_of(one) for one in self._matching()}
-        rows = [one for one in self.rows if rules.id_of(one) in found or rules.id_of(one) == kept]
+        rows = [one for one in self.rows if rules.id_of(one) in found or self._stays(one, kept)]
         self._model.show([rules.row(self.context, one) for one in rules.ordered(rows, self._order)])
         if not rows:
             self.empty.say(self.filter.text(), self._filter, has_some=bool(self.rows))
         self._places.setCurrentWidget(self.list if rows else self.empty)
 
+    def _stays(self, one: One, kept: int | None) -> bool:
+        """Whether the filter leaves it in because it is worked on; what was just put away goes all the same."""
+        return self._rules.id_of(one) == kept and self._rules.is_archived(one) == (self._filter == ARCHIVED)
+
     def _choose_again(self) -> None:
-        if self.list.current_key is None:
-            self.list.choose_first()
+        # Qt marks a row of a list that was empty without selecting it.
+        if not self.list.selectedIndexes():
+            self.list.choose_row(max(self.list.currentIndex().row(), 0))
 
     def _take_filters_away(self, key: str) -> None:
         with QSignalBlocker(self.filter):
@@ -338,7 +344,8 @@ class RecordsPlane(QFrame, Generic[One]):
         self.choose_filter(ALL if self._filter == ARCHIVED else ARCHIVED)
 
     def _select_one(self) -> None:
-        self.list.setCurrentIndex(self.list.currentIndex())
+        flags = QItemSelectionModel.SelectionFlag
+        self.list.selectionModel().setCurrentIndex(self.list.currentIndex(), flags.ClearAndSelect)
         self.focus_list()
 
     def _on_typed(self) -> None:

@@ -16,6 +16,7 @@ from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
+from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.side import Choice, Side
 
 if TYPE_CHECKING:
@@ -116,6 +117,11 @@ class ClientSide(Side):
         if self.record_id:
             self.view.line.focus_line()
 
+    def filter_list(self) -> None:
+        """Ctrl+F: find in the log."""
+        if self.record_id:
+            self.view.log.filter_entries()
+
     def acts(self) -> Acts:
         """What can be done to the client and its log."""
         return self.view.acts()
@@ -128,6 +134,8 @@ class ClientSide(Side):
         self.view.pick_asked.connect(self.pick_asked)
         self.view.log.asked.connect(self.reload)
         self.view.log.task_asked.connect(partial(self.open_asked.emit, "task"))
+        self.view.log.open_asked.connect(self.open_asked)
+        on_key(self, "Shift+L", self.view.line.plan, within=True)
         Drops(self.view.log.list, ("task",)).dropped.connect(self._on_dropped)
 
     def _on_found(self, page: ClientPage, entries: Sequence[LogRow]) -> None:

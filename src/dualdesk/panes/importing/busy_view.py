@@ -56,7 +56,7 @@ class BusyView(QWidget):
         self._title.show_parts(state.name or state.path.name)
         progress = state.progress
         what = say(PHASES[progress.phase])
-        if progress.of and progress.phase != "copy":
+        if progress.of and progress.phase == "plan":
             what = say(msg("{what}: {done} of {of}", what=what, done=formats.number(progress.done),
                            of=formats.number(progress.of)))  # fmt: skip
         self._phase.setText(what)

@@ -53,11 +53,13 @@ class ColumnsView(QWidget):
         """Show the columns as they are read now."""
         self._columns = tuple(column.name for column in state.columns)
         say = self._context.say
-        self.model.show([column_row(say, number, column) for number, column in enumerate(state.columns)])
+        rows = [column_row(say, number, column) for number, column in enumerate(state.columns)]
+        # Address books have dozens of columns nobody ever filled: those come last.
+        self.model.show(sorted(rows, key=lambda row: not row.sample))
 
     def _offer(self, key: object) -> None:
         assert isinstance(key, int)
-        self.list.choose_row(key)
+        self.list.choose_row(self.model.row_of(key))
         rect = self.list.visualRect(self.list.currentIndex())
         menu = self._menu(self._columns[key])
         menu.aboutToHide.connect(menu.deleteLater)

@@ -17,7 +17,7 @@ from dualdesk.viewmodels.import_state import STATUSES, ImportState, Status
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.paint import Canvas
 
-_HANG: Final = 10
+_HANG: Final = 12
 _INKS: Final[dict[Status, str]] = {"new": "accent_ink", "refused": "warn"}
 
 

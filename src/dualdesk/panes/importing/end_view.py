@@ -31,7 +31,7 @@ class EndView(QWidget):
         self._title = ElideLabel(look, size=LEAD, weight=STRONG)
         self._bar = InlineBar(look, close_name=say(msg("Close")))
         self._nothing = PlainLabel(look, say(msg("Nothing was changed.")), colour="text2")
-        self.again = Button(look, say(msg("Look at it again")))
+        self.again = Button(look, say(msg("Try again")))
         self.other = Button(look, say(msg("Choose another file")), "primary")
         self.next = Button(look, say(msg("Next file")), "primary")
         self.close_button = Button(look, say(msg("Close")))

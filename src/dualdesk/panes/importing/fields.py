@@ -44,7 +44,7 @@ _NAMES: Final = {
     "tags": msg("Tags"),
     "fact": msg("Fact, under the column’s name"),
     "id": msg("Its number there"),
-    "label": msg("What the next column is for"),
+    "label": msg("Kind of the next one"),
     "skip": LEAVE_OUT,
     "": LEAVE_OUT,
 }

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
+from dualdesk.panes.importing.long_list import long_list
 from dualdesk.panes.importing.row_words import firm_row, waiting_firm
 from dualdesk.panes.importing.rows import FirmPainter, FirmRow
 from dualdesk.runtime.context import Context
@@ -19,7 +20,7 @@ from dualdesk.viewmodels.importing import Importing
 from dualdesk.viewmodels.paged_list import PAGE, PagedListModel
 from dualdesk.widgets.choices import Segments
 from dualdesk.widgets.fields import SearchField
-from dualdesk.widgets.lists import ListView, RowDelegate
+from dualdesk.widgets.lists import RowDelegate
 from dualdesk.widgets.plain import PlainLabel
 
 # Fewer are seen at one glance.
@@ -48,9 +49,8 @@ class FirmsView(QWidget):
         self._empty = PlainLabel(look, say(msg("The file names no firm.")), size=SMALL, colour="text2", wrap=True)
         self.model: PagedListModel[FirmRow] = PagedListModel(self._fetch, waiting_firm(say))
         delegate = RowDelegate(look, {FirmRow: FirmPainter(look)}, margin=12)
-        self.list = ListView(say(msg("Firms in the file")), delegate, uniform=True)
+        self.list = long_list(say(msg("Firms in the file")), delegate, self.model)
         self.list.setObjectName("firms")
-        self.list.setModel(self.model)
         self._typed = QTimer(self, interval=_TYPED_MILLISECONDS, singleShot=True)
         self._lay_out()
         self._connect()

@@ -41,11 +41,11 @@ class OptionsLine(QWidget):
         _offer(self.order, self._context.say(_NOT_TOLD[1]), offered=not state.order)
         _show(self.order, state.order)
         for part in (self.order, self._dates):
-            part.setVisible(state.has_dates)
+            part.setVisible(state.needs_order)
 
     def _picker(
         self, caption: Message, options: Sequence[tuple[str, Message]], chosen: Callable[[str], None]
-    ) -> Picker:
+    ) -> tuple[PlainLabel, Picker]:
         say, look = self._context.say, self._context.look
         picker = Picker(look, say(caption), [(key, say(name)) for key, name in options])
         picker.activated.connect(lambda place: chosen(picker.itemData(place)))

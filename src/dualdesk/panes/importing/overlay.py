@@ -14,7 +14,7 @@ from dualdesk.base.messages import msg
 from dualdesk.panes.importing.busy_view import BusyView
 from dualdesk.panes.importing.end_view import EndView
 from dualdesk.panes.importing.preview import Preview
-from dualdesk.panes.importing.wording import about, bring, summary, title
+from dualdesk.panes.importing.wording import about, bring, title
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.helper import Helper, Report, Worker
 from dualdesk.runtime.look.tokens import OBJECT_TITLE, SMALL, STRONG
@@ -118,7 +118,7 @@ class ImportOverlay(Overlay):
         for part in (self._title, self._about, self.close_button, self._summary):
             part.setVisible(is_shown)
         self._title.show_parts(say(title(state)))
-        self._about.setText(say(summary(state) if is_done else about(state)))
+        self._about.setText(say(about(state)))
         self._summary.setText("" if is_done else say(msg("One Ctrl+Z takes the whole import back")))
         self.other.setVisible(is_shown and not is_done)
         self.skip.setVisible(is_shown and state.has_next and not is_done)

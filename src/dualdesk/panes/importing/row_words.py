@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.base.text import one_line
 from dualdesk.panes.importing.fields import LEAVE_OUT, field_name
 from dualdesk.panes.importing.rows import JOIN, ColumnRow, FirmRow, ListRow, ThingRow
 from dualdesk.panes.importing.wording import ROLES
@@ -26,7 +27,7 @@ _ENDING: Final = (".", "!", "?", "…")
 def column_row(say: Say, number: int, column: Column) -> ColumnRow:
     """A column, by its place."""
     goes_to = say(field_name(column.field))
-    sample = "  ·  ".join(column.samples[:2])
+    sample = "  ·  ".join(map(one_line, column.samples[:2]))
     return ColumnRow(
         key=number,
         spoken=say(msg("{name}, for example {sample}. Goes to: {field}", name=column.name,

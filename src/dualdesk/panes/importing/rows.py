@@ -115,7 +115,7 @@ class ThingPainter(RowPainter[ThingRow]):
     def draw(self, canvas: Canvas, place: Place, row: ThingRow, state: RowState) -> None:  # noqa: ARG002
         """The row."""
         px, content = self.look.px, place.content
-        top = content.center().y() - px(19)
+        top = content.center().y() - px(19 if row.line.text or row.act else 9)
         taken = self.look.width(row.where, SMALL)
         end = QRectF(content.right() - taken - 1, top, taken + 2, px(18))
         canvas.text(end, row.where, size=SMALL, colour="text3", align="end", whole=True)
@@ -143,8 +143,7 @@ class ThingPainter(RowPainter[ThingRow]):
 
     def _link(self, content: QRectF, row: ThingRow) -> QRectF:
         width = self.look.width(row.act.text, SMALL, MEDIUM) + 2 if row.act else 0.0
-        top = content.center().y() - self.look.px(19) + self.look.px(19)
-        return QRectF(content.right() - width, top, width, self.look.px(18))
+        return QRectF(content.right() - width, content.center().y(), width, self.look.px(18))
 
 
 class FirmPainter(RowPainter[FirmRow]):

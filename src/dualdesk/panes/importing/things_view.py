@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
 from dualdesk.panes.importing.columns_view import MARGIN
+from dualdesk.panes.importing.long_list import long_list
 from dualdesk.panes.importing.row_words import list_row, thing_row, waiting_thing
 from dualdesk.panes.importing.rows import JOIN, ListPainter, ListRow, ThingPainter, ThingRow
 from dualdesk.runtime.context import Context
@@ -35,9 +36,8 @@ class ThingsView(QWidget):
         look = context.look
         self.model: PagedListModel[ThingRow] = PagedListModel(self._fetch, waiting_thing(context.say))
         delegate = RowDelegate(look, {ThingRow: ThingPainter(look)}, margin=MARGIN)
-        self.list = ListView(context.say(msg("Rows behind the figure")), delegate, uniform=True)
+        self.list = long_list(context.say(msg("Rows behind the figure")), delegate, self.model)
         self.list.setObjectName("things")
-        self.list.setModel(self.model)
         for signal in (self.list.opened, self.list.ticked):
             signal.connect(lambda key: self._on_acted(key, JOIN))
         self.list.acted.connect(self._on_acted)

@@ -63,6 +63,7 @@ ROLES: Final = {
     "task": msg("Task"),
 }
 _NOTHING: Final = msg("none")
+_HERE: Final = msg("Everything in it is here already.")
 
 
 def title(state: ImportState) -> Message:
@@ -77,7 +78,9 @@ def title(state: ImportState) -> Message:
 
 
 def about(state: ImportState) -> Message:
-    """The file in one sentence: how much of what."""
+    """The file in one sentence: how much of what; at the end, what came of it."""
+    if state.phase == "done":
+        return _came(state)
     much = msgn("{n} row", "{n} rows", state.records) if state.is_table else _much(state)
     kind = _FORMATS.get(state.format, msg("a file"))
     if len(state.paths) > 1:
@@ -127,7 +130,7 @@ def _besides(state: ImportState, kind: str) -> Message | None:
     if kind == "person" and state.total("new", "client"):
         return clients(state.total("new", "client"))
     if kind == "task" and state.total("new", "project"):
-        return msgn("{n} project", "{n} projects", state.total("new", "project"))
+        return projects(state.total("new", "project"))
     return None
 
 
@@ -136,18 +139,39 @@ def clients(count: int) -> Message:
     return msgn("{n} client", "{n} clients", count)
 
 
+def projects(count: int) -> Message:
+    """So many projects."""
+    return msgn("{n} project", "{n} projects", count)
+
+
 def bring(state: ImportState) -> Message:
     """What the button does."""
     if state.is_counting:
         return msg("Import")
-    parts = [said for said in (_people(state), _tasks(state), _clients(state)) if said]
-    if not parts:
-        changed = state.total("changed")
-        return msgn("Bring {n} up to date", "Bring {n} up to date", changed) if changed else msg("Import")
-    whole = parts[0]
-    for part in parts[1:]:
+    whole = _whole(state)
+    if whole is not None:
+        return msg("Import {what}", what=whole)
+    changed = state.total("changed")
+    return msgn("Bring {n} up to date", "Bring {n} up to date", changed) if changed else msg("Import")
+
+
+def _came(state: ImportState) -> Message:
+    whole, changed = _whole(state), state.total("changed")
+    if whole is None:
+        return msgn("{n} brought up to date.", "{n} brought up to date.", changed) if changed else _HERE
+    if changed:
+        return msg("{what} came in, {changed} brought up to date.", what=whole, changed=changed)
+    return msg("{what} came in.", what=whole)
+
+
+def _whole(state: ImportState) -> Message | None:
+    """What is new: "31 people, 3 clients"."""
+    nouns = (_people(state), _tasks(state), _projects(state), _clients(state))
+    whole, *more = [said for said in nouns if said] or [None]
+    for part in more:
+        assert whole is not None and part is not None
         whole = msg("{one}, {other}", one=whole, other=part)
-    return msg("Import {what}", what=whole)
+    return whole
 
 
 def _people(state: ImportState) -> Message | None:
@@ -158,6 +182,11 @@ def _people(state: ImportState) -> Message | None:
 def _tasks(state: ImportState) -> Message | None:
     count = state.total("new", "task")
     return msgn("{n} task", "{n} tasks", count) if count else None
+
+
+def _projects(state: ImportState) -> Message | None:
+    count = state.total("new", "project")
+    return projects(count) if count else None
 
 
 def _clients(state: ImportState) -> Message | None:
@@ -171,7 +200,7 @@ def remark(state: ImportState) -> Message | None:
         return state.problem
     if not state.is_certain and state.is_table:
         return msg("In which letters it is written had to be guessed. Look at the samples.")
-    if state.has_dates and not state.order:
+    if state.needs_order and not state.order:
         return msg("Its dates do not tell whether the day or the month comes first; choose one, or they are left out.")
     if not state.notes:
         return None
@@ -184,5 +213,5 @@ def remark(state: ImportState) -> Message | None:
 def summary(state: ImportState) -> Message:
     """What came of it."""
     if not state.has_written:
-        return msg("Everything in it is here already. Nothing was changed.")
+        return msg("Nothing was changed.")
     return msg("One Ctrl+Z takes the whole import back.")

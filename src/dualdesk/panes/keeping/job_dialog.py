@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
@@ -44,6 +45,9 @@ class JobDialog(Dialog):
         """What a job calls with its result."""
 
         def tell(result: Any) -> None:
+            # Its window may have gone meanwhile.
+            if not isValid(self):
+                return
             self._job = None
             self.line.hide()
             done(result)
@@ -53,6 +57,8 @@ class JobDialog(Dialog):
 
     def failed(self, error: UserError) -> None:
         """What a job calls that was refused or stopped."""
+        if not isValid(self):
+            return
         self._job = None
         if isinstance(error, CancelledError):
             self.close_over()

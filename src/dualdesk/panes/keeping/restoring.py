@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -73,13 +75,8 @@ class RestoreDialog(Dialog):
         """Read which backups there are."""
         self._show(_BUSY, msg("Reading which backups there are …"))
         super().open()
-        around, desk = self._around, self._desk
-        around.jobs.start(
-            msg("List the backups"),
-            lambda _progress: backup.kept(around.backups, desk),
-            done=self._on_listed,
-            failed=self._on_failed,
-        )
+        backups, desk = self._around.backups, self._desk
+        self._start(msg("List the backups"), lambda _progress: backup.kept(backups, desk), self._on_listed)
 
     def choose(self, path: Path) -> None:
         """Compare one backup with the desk."""
@@ -90,8 +87,19 @@ class RestoreDialog(Dialog):
         def work(progress: Progress) -> Preview:
             return previewing.preview(path, desk, progress=progress)
 
-        name = msg("Compare a backup")
-        self._job = self._around.jobs.start(name, work, done=self._on_compared, failed=self._on_failed)
+        self._start(msg("Compare a backup"), work, self._on_compared)
+
+    def _start(self, name: Message, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        """Run a job; what it gives is for nobody once the dialog, or its window, has gone."""
+
+        def ended(then: Callable[[Any], None], given: Any) -> None:
+            if isValid(self):
+                self._job = None
+                if self.is_open:
+                    then(given)
+
+        jobs = self._around.jobs
+        self._job = jobs.start(name, work, done=partial(ended, done), failed=partial(ended, self._on_failed))
 
     def _lay_out(self) -> None:
         busy = QWidget()
@@ -155,7 +163,6 @@ class RestoreDialog(Dialog):
             self.choose(Path(chosen))
 
     def _on_compared(self, found: Preview) -> None:
-        self._job = None
         self._clear()
         if not found.is_same_desk:
             warning = msg("This is a backup of another desk, “{name}”.", name=found.manifest.name)
@@ -174,7 +181,6 @@ class RestoreDialog(Dialog):
         (self.go if self.go.isVisible() else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: UserError) -> None:
-        self._job = None
         self._show_list()
         self._intro.setText(self._around.language.say(error.message))
         self.fit()

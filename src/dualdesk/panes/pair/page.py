@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -165,6 +165,12 @@ class PairPage(Page):
         super().resizeEvent(event)
         self._place()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The link rides on the line between the panes."""
+        if watched is self.sides["client"] and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_link()
+        return False
+
     def _lay_out(self) -> None:
         self.splitter.setObjectName("pair_splitter")
         self.splitter.setChildrenCollapsible(False)
@@ -174,14 +180,15 @@ class PairPage(Page):
             side.setAccessibleName(side.accessibleName() or kind)
         self.splitter.setStretchFactor(0, 660)
         self.splitter.setStretchFactor(1, 720)
-        bar = QHBoxLayout()
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(24, 12, 24, 0)
         bar.addWidget(self.switch)
         bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         column.addWidget(self.splitter, 1)
         sizes = self.context.machine.get("pair.splitter", list[int]())
         self.splitter.setSizes(sizes if len(sizes) == len(self.sides) else [660, 720])
@@ -196,6 +203,7 @@ class PairPage(Page):
         self.sides["client"].taken.connect(lambda _kind, record_id: self._make_entry(record_id))
         self.switch.chosen.connect(self._turn_to)
         self.link.toggled.connect(self._on_linked)
+        self.sides["client"].installEventFilter(self)
         self.pick.picked.connect(self._on_picked)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         for keys in ("F6", "Shift+F6"):
@@ -215,7 +223,8 @@ class PairPage(Page):
 
     def _begin_with(self, client_id: int, project_id: int) -> None:
         """What was open last; on a first visit the client that needs the person most, or the nearest project."""
-        first = client_id or next((one.id for one in self.sides["client"].choices()), 0)
+        first = client_id or self.context.desk.ask(pairing.pressing_client)
+        first = first or next((one.id for one in self.sides["client"].choices()), 0)
         self._put("client", first)
         if project_id:
             self._put("project", project_id)
@@ -256,7 +265,7 @@ class PairPage(Page):
 
     def _place(self) -> None:
         both = self.width() >= BOTH_FROM
-        self.switch.setVisible(not both)
+        self._bar.setVisible(not both)
         self.link.setVisible(both)
         for kind, side in self.sides.items():
             side.setVisible(both or kind == self.current)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
-
-from PySide6.QtGui import QKeySequence
 
 from dualdesk.base.likeness import ELSEWHERE, marked, rank
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.row_palette import PaletteRow
-from dualdesk.widgets.acts import Act, Acts
+from dualdesk.widgets.acts import Act, Acts, bare, spoken_key
 
-_MNEMONIC: Final = re.compile(r"\(&\w\)|&(?!&)")
 _ICON: Final = "chevron-right"
 
 
@@ -44,19 +40,13 @@ class Commands:
         return self._offered[number][0]
 
     def _name(self, act: Act) -> str:
-        """Its name without the mark of its letter in a menu."""
-        return _MNEMONIC.sub("", self._context.say(act.title)).replace("&&", "&").strip()
+        return bare(self._context.say(act.title))
 
     def _row(self, number: int, typed: str) -> PaletteRow:
         act, name = self._offered[number]
-        keys = native(act.keys[0]) if act.keys else ""
+        keys = spoken_key(act.keys[0]) if act.keys else ""
         spoken = ", ".join(filter(None, (name, keys)))
         icon = act.icon or _ICON
         return PaletteRow(
             key=("act", number), spoken=spoken, title=name, icon=icon, marks=marked(typed, name), keys=keys
         )
-
-
-def native(keys: str) -> str:
-    """A shortcut as this machine writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

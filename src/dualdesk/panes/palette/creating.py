@@ -13,11 +13,11 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.text import one_line
-from dualdesk.panes.palette.commands import native
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.row_palette import PaletteRow
 from dualdesk.runtime.look.rows import ChipText
 from dualdesk.viewmodels.typed_line import Here, LineSource, TypedLine
+from dualdesk.widgets.acts import spoken_key
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -125,12 +125,12 @@ class Creating(QObject):
         spoken = ", ".join((name, *where, *(chip.text for chip in chips)))
         return PaletteRow(
             key=("create", kind), spoken=spoken, title=name, icon="plus", ink="accent_ink", parts=where, chips=chips,
-            keys=native(_KEYS[kind]),
+            keys=spoken_key(_KEYS[kind]),
         )  # fmt: skip
 
     def _named_row(self, kind: str, name: str) -> PaletteRow:
         said = self._context.say(_NEW[kind](name))
-        keys = native(_KEYS[kind]) if kind in _KEYS else ""
+        keys = spoken_key(_KEYS[kind]) if kind in _KEYS else ""
         where = self._where(False) if kind == "project" and self._here().client_id else ()
         spoken = ", ".join((said, *where))
         return PaletteRow(

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Final, Literal
 from urllib.parse import quote
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.palette.answers import Row, rows_of
-from dualdesk.panes.palette.commands import Commands, native
+from dualdesk.panes.palette.commands import Commands
 from dualdesk.panes.palette.creating import Creating
 from dualdesk.panes.palette.head import PaletteHead
 from dualdesk.runtime.access import announce
@@ -22,7 +22,7 @@ from dualdesk.runtime.look.row_palette import PaletteRow
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.palette import Answer, PaletteSearch
 from dualdesk.viewmodels.typed_line import Here, nowhere
-from dualdesk.widgets.acts import Acts
+from dualdesk.widgets.acts import Acts, spoken_key
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.key_foot import KeyFoot
 from dualdesk.widgets.lists import ListView
@@ -33,6 +33,7 @@ WIDTH: Final = 640
 _FROM_TOP: Final = 0.10
 _LOWEST: Final = 0.94
 _PAGE: Final = 8
+_SLOW_MILLISECONDS: Final = 60
 _AIR: Final = 6
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS: Final = {
@@ -62,17 +63,20 @@ class Palette(Overlay):
         self._search = PaletteSearch(context, self)
         self._commands = Commands(context, acts)
         self._creating = Creating(context, here, self)
+        self._makers = (self._commands, self._creating)
         self._answer: Answer | None = None
         self._awaited: Way = ""
         self._way: Way = "here"
         self._was_chip = False
+        # Where the answer takes longer than one notices, what still fits is shown meanwhile.
+        self._slow = QTimer(self, interval=_SLOW_MILLISECONDS, singleShot=True)
         self._model: KeyedListModel[Row] = KeyedListModel()
         self._view = self._make_view()
         self._head = PaletteHead(
             context.look,
             name=context.say(msg("Search or do")),
             placeholder=context.say(msg("Find anything, or type what to do")),
-            leave=native("Esc"),
+            leave=spoken_key("Esc"),
         )
         self._bar = InlineBar(context.look, close_name=context.say(msg("Close")))
         self._foot = KeyFoot(context.look, self._foot_keys())
@@ -151,6 +155,7 @@ class Palette(Overlay):
     def _connect(self) -> None:
         self._head.edit.installEventFilter(self)
         self._head.edit.textEdited.connect(self._on_edited)
+        self._slow.timeout.connect(self._on_slow)
         self._search.answered.connect(self._on_answered)
         self._creating.changed.connect(self._show)
         self._creating.taken.connect(self.close_over)
@@ -171,9 +176,17 @@ class Palette(Overlay):
         self._awaited = ""
         self._bar.hide()
         self._creating.type(text)
+        self._slow.start()
         self._search.ask(text)
 
+    def _on_slow(self) -> None:
+        if self._answer is not None:
+            self._model.show(rows_of(self._context, self._answer.narrowed(self._search.wanted), *self._makers))
+            self._fit()
+            self._view.choose_first()
+
     def _on_answered(self, answer: Answer) -> None:
+        self._slow.stop()
         self._answer = answer
         self._show()
         self._view.choose_first()
@@ -184,7 +197,7 @@ class Palette(Overlay):
     def _show(self) -> None:
         # While an answer is awaited the rows of the last one stay.
         if self._answer is not None and self._search.is_answered:
-            self._model.show(rows_of(self._context, self._answer, self._commands, self._creating))
+            self._model.show(rows_of(self._context, self._answer, *self._makers))
             self._fit()
 
     def _fit(self) -> None:

@@ -34,7 +34,7 @@ def band_text(context: Context, project: Project, watch: FitWatch) -> BandText |
         waiting = context.say(msg("Something changed: being worked out again"))
         return BandText(title, (waiting,), icon="refresh-cw", ground="plain", hat="project")
     parts = tuple(context.say(message) for message in feasibility_words.reasons(fit, found))
-    return _fit_band(title, parts, fit)
+    return _fit_band(title, context.say(feasibility_words.shortly(fit)), parts, fit)
 
 
 def is_explained(watch: FitWatch, project: Project) -> bool:
@@ -48,11 +48,11 @@ def is_in_trouble(watch: FitWatch, project: Project) -> bool:
     return fit is not None and fit.verdict is not Verdict.FITS
 
 
-def _fit_band(title: str, parts: tuple[str, ...], fit: ProjectFit) -> BandText:
+def _fit_band(title: str, short: str, parts: tuple[str, ...], fit: ProjectFit) -> BandText:
     if fit.verdict is not Verdict.FITS:
-        return BandText(title, parts, icon="triangle-alert", ground="warn", hat="warn")
+        return BandText(title, parts, icon="triangle-alert", ground="warn", hat="warn", short=short)
     icon = "circle-check" if fit.is_known else "circle-question-mark"
-    return BandText(title, parts, icon=icon, ground="project", hat="project")
+    return BandText(title, parts, icon=icon, ground="project", hat="project", short=short)
 
 
 def _deadline_band(context: Context, project: Project) -> BandText | None:

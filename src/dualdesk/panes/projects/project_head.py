@@ -64,7 +64,7 @@ class ProjectHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.picker: NamePicker | None = None
         if dense:
-            self.picker = NamePicker(look, self, context.say(msg("Choose another project")), "project_picker")
+            self.picker = NamePicker(look, self._head, context.say(msg("Choose another project")), "project_picker")
             self.picker.clicked.connect(self.pick_asked)
         look.changed.connect(self._place)
 
@@ -95,7 +95,7 @@ class ProjectHead(QWidget):
         height = max(SMALLEST_TARGET, self._look.px(18))
         rect = QRect(_LEFT, self._look.px(_TOP) - 3, max(width, 0), height)
         if self.picker is not None:
-            self.picker.lay(taken=taken)
+            self.picker.lay()
             # The client's name below stays a link of its own.
             self._line.raise_()
         self._line.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -27,6 +28,7 @@ from dualdesk.widgets.choices import Tabs
 from dualdesk.widgets.figures import Figures
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.plain import set_tip
+from dualdesk.widgets.sections import PinnedLine
 
 if TYPE_CHECKING:
     from dualdesk.queries import project_budget
@@ -65,6 +67,8 @@ class ProjectView(QWidget):
         self.explain = Button(context.look, context.say(msg("How this is computed")), "ghost")
         self.deadline = Button(context.look, context.say(msg("Move the deadline")), "ghost")
         self.band.show_acts([self.explain, self.deadline])
+        self.flag = PinnedLine(context.look, "flag", "project")
+        self.flag.setVisible(dense)
         self.figures = Figures(context.look)
         self.budget = BudgetBar(context.look)
         self.tabs = Tabs(context.look, context.say(msg("How the tasks are shown")))
@@ -101,7 +105,8 @@ class ProjectView(QWidget):
             return
         self.explain.setVisible(is_explained(self.watch, self.project))
         self.deadline.setVisible(is_in_trouble(self.watch, self.project) and self._has_room(band.title))
-        self.band.show_text(band)
+        # On the Desk only one band is tinted: the one that asks for something.
+        self.band.show_text(replace(band, ground="plain") if self._dense and band.ground == "project" else band)
         set_tip(self.band, "\n".join((band.title, *band.parts)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -176,7 +181,9 @@ class ProjectView(QWidget):
         budget = self._context.desk.ask(
             lambda session: project_budget.project_budget(session, project_id=project.id, today=today)
         )
-        self.figures.show_figures(figures(self._context, project, budget))
+        shown = figures(self._context, project, budget, with_deadline=not self._dense)
+        self.figures.show_figures(shown)
+        self.flag.show_parts(self._context.say(project.deadline_text))
         bar = None if self._dense else bar_text(self._context, budget)
         self.budget.setVisible(bar is not None)
         if bar is not None:
@@ -195,14 +202,14 @@ class ProjectView(QWidget):
         self.tabs.choose(BOARD if self._context.machine.get(TAB, LIST) == BOARD else LIST)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        top.setSpacing(14)
-        parts = (self.figures, self.band) if self._dense else (self.band, self.figures)
+        top.setSpacing(12 if self._dense else 14)
+        parts = (self.flag, self.figures, self.band) if self._dense else (self.band, self.figures)
         for part in (self.head, *parts, self.budget, self.tabs):
             top.addWidget(part)
         self._stack.addWidget(self.tasks)
         self._stack.addWidget(self.board)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 0)
+        column.setContentsMargins(0, 18 if self._dense else 20, 0, 0)
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._stack, 1)

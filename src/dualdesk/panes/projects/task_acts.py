@@ -29,7 +29,7 @@ def task_acts(view: TaskList) -> list[Act | None]:
         Act(msg("Rename"), view.rename, ("F2",), "pencil", possible=some),
         Act(msg("Planned day"), view.ask_day, ("D",), "calendar", possible=some),
         Act(msg("Tomorrow"), view.plan_tomorrow, ("Shift+D",), "arrow-right", possible=some),
-        Act(msg("Deadline"), view.ask_deadline, ("!",), "flag", possible=some),
+        Act(msg("Deadline"), view.ask_deadline, ("!", "Shift+!"), "flag", possible=some),
         Act(msg("Estimate"), view.ask_estimate, ("E",), "clock", possible=some),
         Act(msg("Priority"), view.ask_priority, ("P",), "flag", possible=some),
         None,

@@ -31,10 +31,13 @@ def line_parts(context: Context, project: Project) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def figures(context: Context, project: Project, budget: ProjectBudget | None) -> list[Figure]:
+def figures(
+    context: Context, project: Project, budget: ProjectBudget | None, *, with_deadline: bool = True
+) -> list[Figure]:
     """Tasks done, time spent with what is left, what it brings, deadline: only what is known."""
     money = [] if budget is None else list(_money(context, budget))
-    return [_done(context, project), _spent(context, project), *money, *_deadline(context, project)]
+    deadline = _deadline(context, project) if with_deadline else ()
+    return [_done(context, project), _spent(context, project), *money, *deadline]
 
 
 def bar_text(context: Context, budget: ProjectBudget | None) -> BarText | None:

@@ -1,4 +1,4 @@
-"""What a new person sees: one field to begin with, and two other ways in."""
+"""What a new person sees: one field to begin with, and the other ways in."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
-from dualdesk.base.paths import DESK_SUFFIX
+from dualdesk.base.paths import DESK_SUFFIX, SAMPLE_DESK
+from dualdesk.panes.start.way import Rule, WayButton
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, OBJECT_TITLE, SMALL, STRONG
@@ -25,11 +26,11 @@ from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.fields import Field
 from dualdesk.widgets.mark import Mark
 from dualdesk.widgets.plain import PlainLabel
-from dualdesk.widgets.sections import TwoLineButton, TwoLines
 
 if TYPE_CHECKING:
     from dualdesk.services import clients, demo
     from dualdesk.store import store
+    from dualdesk.store.store import Store
 else:
     clients = Late("dualdesk.services.clients")
     demo = Late("dualdesk.services.demo")
@@ -49,6 +50,8 @@ class StartPage(QWidget):
 
     # The file to open, and the client made in it (0 for none).
     file_made = Signal(object, int)
+    # The file that was made for lists, and the lists to bring in.
+    lists_chosen = Signal(object, object)
     # A backup is to be brought back where the first desk would be made.
     backup_asked = Signal()
 
@@ -65,6 +68,7 @@ class StartPage(QWidget):
         zone: str = "UTC",
     ) -> None:
         super().__init__()
+        look.dress(self)
         self._look = look
         self._language = language
         self._place = place
@@ -80,7 +84,7 @@ class StartPage(QWidget):
         self._field.show_hint(say(msg("A name is enough. You can log a call right after.")))
         self._add = Button(look, say(msg("Add client")), "primary")
         self._bar = InlineBar(look, close_name=say(msg("Close")))
-        self._ways = [self._way(*way) for way in self._offered(known)]
+        self._ways = self._offered(known)
         self._lay_out()
         self._connect()
         if error is not None:
@@ -90,77 +94,97 @@ class StartPage(QWidget):
         """The field waits for a name."""
         self._field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _offered(self, known: Sequence[Path]) -> list[tuple[str, str, Callable[[], None]]]:
-        """What can be pressed instead: the name of the way, what it means, and what it does."""
-        say = self._language.say
+    def _offered(self, known: Sequence[Path]) -> list[WayButton]:
+        """What can be pressed instead, each with the key that does it too; desks that were open before come first."""
+        say, look = self._language.say, self._look
         before = [
-            (say(msg("Open “{name}”", name=path.stem)), str(path), partial(self._open, path)) for path in known[:_KNOWN]
+            WayButton(
+                look, "folder-open", say(msg("Open “{name}”", name=path.stem)), str(path), partial(self._open, path)
+            )
+            for path in known[:_KNOWN]
         ]
-        return [
-            *before,
-            (
-                say(msg("Look around with sample data")),
-                say(msg("A year of invented clients and projects, in a file of its own.")),
-                self._on_demo_asked,
-            ),
-            (
-                say(msg("Bring back a backup")),
-                say(msg("From this or another computer; you see what it holds first.")),
-                self.backup_asked.emit,
-            ),
-            (say(msg("Open a desk")), say(msg("A .dualdesk file from this or another computer.")), self._on_open_asked),
+        ways = (
+            ("file-text", msg("Bring your lists"), msg("Contacts and boards. You see it all before it is saved."),
+             self._on_lists_asked),
+            ("sparkles", msg("Look around with sample data"), msg("A year of invented work. One press removes it."),
+             self._on_demo_asked),
+            ("archive", msg("Open a backup"), msg("From this or another computer. You see what it holds first."),
+             self.backup_asked.emit),
+            ("folder-open", msg("Open a desk"), msg("A .dualdesk file from this or another computer."),
+             self._on_open_asked),
+        )  # fmt: skip
+        # The field is the first; the ways below it follow.
+        numbered = [
+            WayButton(look, icon, say(name), say(meaning), act, keys=f"Ctrl+{number}")
+            for number, (icon, name, meaning, act) in enumerate(ways, start=2)
         ]
-
-    def _way(self, name: str, meaning: str, act: Callable[[], None]) -> TwoLineButton:
-        button = TwoLineButton(self._look, TwoLines(name, parts=(meaning,)), height=52)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
+        return [*before, *numbered]
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_added)
         self._field.edit.returnPressed.connect(self._on_added)
         self._bar.acted.connect(self._on_backups_asked)
-        # The field is the first; the ways below it follow.
-        for number, button in enumerate(self._ways, start=2):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, button.click)
+        for way in self._ways:
+            if way.keys:
+                QShortcut(QKeySequence(way.keys), self, way.click)
         QShortcut(QKeySequence("Ctrl+Q"), self, lambda: self.window().close())
 
     def _lay_out(self) -> None:
-        say, look = self._language.say, self._look
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        page = QVBoxLayout(inner)
+        page.addStretch(2)
+        page.addWidget(self._laid_middle(), 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addStretch(3)
+        area = QScrollArea()
+        area.setObjectName("main")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _laid_middle(self) -> QFrame:
+        """The column that holds everything."""
         middle = QFrame()
         middle.setFixedWidth(_WIDTH)
         column = QVBoxLayout(middle)
         column.setSpacing(8)
-        column.addWidget(Mark(look, 44), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(8)
-        title = PlainLabel(
-            look, say(msg("Your clients and your projects, on one desk")), size=OBJECT_TITLE, weight=STRONG
-        )
-        line = PlainLabel(
-            look, say(msg("Everything stays on this computer. No account, no network.")), size=BODY, colour="text2"
-        )
-        for label in (title, line):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addSpacing(24)
+        self._add_greeting(column)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._field, 1)
         # The button stands beside the field itself, between its caption and its hint.
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
-        column.addSpacing(8)
-        for way in self._ways:
-            column.addWidget(way)
         column.addWidget(self._bar)
-        place = PlainLabel(
-            look, say(msg("Your file: {place}", place=str(self._place))), size=SMALL, colour="text3", wrap=True
+        column.addWidget(Rule(self._look))
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        for way in self._ways:
+            ways.addWidget(way)
+        column.addLayout(ways)
+        column.addSpacing(8)
+        place = self._language.say(msg("Your file: {place}", place=str(self._place)))
+        column.addWidget(PlainLabel(self._look, place, size=SMALL, colour="text3", wrap=True))
+        return middle
+
+    def _add_greeting(self, column: QVBoxLayout) -> None:
+        say, look = self._language.say, self._look
+        column.addWidget(Mark(look, 44), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        title, line = (
+            say(msg("Your clients and your projects, on one desk")),
+            say(msg("Everything stays on this computer. No account, no network.")),
         )
-        column.addWidget(place)
-        page = QVBoxLayout(self)
-        page.addStretch(2)
-        page.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        page.addStretch(3)
+        for label in (
+            PlainLabel(look, title, size=OBJECT_TITLE, weight=STRONG),
+            PlainLabel(look, line, size=BODY, colour="text2"),
+        ):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(24)
 
     def _on_added(self) -> None:
         name = self._field.edit.text()
@@ -171,8 +195,23 @@ class StartPage(QWidget):
             return
         self.file_made.emit(self._place, client_id)
 
+    def _on_lists_asked(self) -> None:
+        say = self._language.say
+        kinds = say(msg("Contacts and boards"))
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self, say(msg("Bring your lists")), "", f"{kinds} (*.vcf *.vcard *.csv *.tsv *.txt *.json);;* (*)"
+        )
+        if not chosen:
+            return
+        try:
+            self._desk(self._place).close()
+        except UserError as error:
+            self._bar.say(self._language.say(error.message))
+            return
+        self.lists_chosen.emit(self._place, [Path(name) for name in chosen])
+
     def _on_demo_asked(self) -> None:
-        path = self._place.with_name("sample" + DESK_SUFFIX)
+        path = self._place.with_name(SAMPLE_DESK)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             if not path.exists():
@@ -203,12 +242,16 @@ class StartPage(QWidget):
         now = int(time.time())
         if not name.strip():
             raise UserError(msg("Type a name first."), field="name")
-        made = store.Store.open(path, backups=self._backups) if path.exists() else store.Store.create(path)
+        made = self._desk(path)
         try:
             label = msg("Add client {name}", name=name.strip())
-            return made.write(label, partial(clients.create, name=name, now=now)).value
+            return made.write(label, partial(clients.begin, name=name, now=now)).value
         finally:
             made.close()
+
+    def _desk(self, path: Path) -> Store:
+        """The desk at a place, made where there is none."""
+        return store.Store.open(path, backups=self._backups) if path.exists() else store.Store.create(path)
 
     def _make_sample(self, path: Path) -> None:
         made = store.Store.create(path)

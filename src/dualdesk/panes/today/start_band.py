@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
     from dualdesk.analysis.today import Row
-    from dualdesk.panes.today import band_field
+    from dualdesk.widgets import band_field
     from dualdesk.widgets.row_field import OverField, Question
 else:
-    band_field = Late("dualdesk.panes.today.band_field")
+    band_field = Late("dualdesk.widgets.band_field")
 
 
 class StartBand(Band):

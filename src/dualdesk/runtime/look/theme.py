@@ -6,8 +6,9 @@ from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from dualdesk.runtime.look.dressing import Dressing
 from dualdesk.runtime.look.fonts import Fonts, has_figures, load_family, system_family
 from dualdesk.runtime.look.icons import Icons, ThemedIcon
 from dualdesk.runtime.look.palette import palette
@@ -66,6 +67,7 @@ class Look(QObject):
         self._system_font = system_font
         self._fonts = Fonts(self._family(), self._scale)
         self._cache: dict[tuple[str, float], QColor] = {}
+        self._dressing = Dressing(self)
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
         self._ask_system()
@@ -104,6 +106,10 @@ class Look(QObject):
     def scale(self) -> float:
         """The person's text size, 1.0 as designed."""
         return self._scale
+
+    def dress(self, root: QWidget) -> None:
+        """Have a root of the window (a screen, an overlay, a bar) and all it holds wear the style sheet."""
+        self._dressing.add(root)
 
     def choose(self, scheme: Scheme) -> None:
         """Show light, dark, or what the system shows."""
@@ -180,7 +186,7 @@ class Look(QObject):
         self._app.setFont(self._fonts.font(BODY, REGULAR))
         self._app.setPalette(palette(self._colours))
         # Always after the palette: a sheet set before it keeps the old colours in widgets already polished.
-        self._app.setStyleSheet(sheet(self._colours, self.px))
+        self._dressing.renew(sheet(self._colours, self.px))
 
     def _ask_system(self) -> None:
         # Only so that native frames and file dialogs follow; our own colours never depend on it.

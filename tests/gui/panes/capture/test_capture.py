@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -83,10 +84,10 @@ def test_a_task_is_typed_over_any_screen(qtbot: QtBot, context: Context, below: 
     capture.ask()
     assert QApplication.focusWidget() is capture.line.edit
     low = capture.panel.height()
-    qtbot.keyClicks(capture.line.edit, "Send proofs fri 2h")
+    QTest.keyClicks(capture.line.edit, "Send proofs fri 2h")
     assert capture.panel.height() > low
     assert unreachable(capture.panel) == []
-    qtbot.keyClick(capture.line.edit, Key.Key_Return)
+    QTest.keyClick(capture.line.edit, Key.Key_Return)
     task = newest_task(context)
     assert (task.title, task.estimate_min, task.project_id) == ("Send proofs", 120, None)
     assert len(said) == 1
@@ -100,7 +101,7 @@ def test_nobodys_task_without_a_day_is_for_today(qtbot: QtBot, context: Context,
     for expected, place in ((TODAY, Here()), (None, Here(project_id=ids.project, name="Wholesale portal"))):
         here[0] = place
         capture.ask("Bake")
-        qtbot.keyClick(capture.line.edit, Key.Key_Return)
+        QTest.keyClick(capture.line.edit, Key.Key_Return)
         assert newest_task(context).planned_on == expected
     assert newest_task(context).project_id == ids.project
 
@@ -109,8 +110,8 @@ def test_a_contact_is_logged_for_the_screen_below(qtbot: QtBot, context: Context
     here = Here(client_id=ids.client, name="Northwind Bakery")
     capture = Capture(context, over(below), "log", here=lambda: here)
     capture.ask()
-    qtbot.keyClicks(capture.line.edit, "call 20m: all good")
-    qtbot.keyClick(capture.line.edit, Key.Key_Return)
+    QTest.keyClicks(capture.line.edit, "call 20m: all good")
+    QTest.keyClick(capture.line.edit, Key.Key_Return)
     with context.desk.store.read() as session:
         talk = session.scalars(select(Interaction).order_by(Interaction.id.desc())).first()
         assert talk is not None
@@ -120,12 +121,12 @@ def test_a_contact_is_logged_for_the_screen_below(qtbot: QtBot, context: Context
 def test_what_was_not_sent_is_there_the_next_time(qtbot: QtBot, context: Context, below: QLineEdit) -> None:
     capture = Capture(context, over(below), "task")
     capture.ask()
-    qtbot.keyClicks(capture.line.edit, "Half a th")
-    qtbot.keyClick(capture.line.edit, Key.Key_Escape)
+    QTest.keyClicks(capture.line.edit, "Half a th")
+    QTest.keyClick(capture.line.edit, Key.Key_Escape)
     assert not capture.is_open
     capture.ask()
     assert capture.line.edit.text() == "Half a th"
-    qtbot.keyClick(capture.line.edit, Key.Key_Return)
+    QTest.keyClick(capture.line.edit, Key.Key_Return)
     capture.ask()
     assert capture.line.edit.text() == ""
 
@@ -133,27 +134,27 @@ def test_what_was_not_sent_is_there_the_next_time(qtbot: QtBot, context: Context
 def test_a_day_that_is_none_is_said_and_can_be_text(qtbot: QtBot, context: Context, below: QLineEdit) -> None:
     capture = Capture(context, over(below), "task")
     capture.ask()
-    qtbot.keyClicks(capture.line.edit, "Send proofs 32 dec")
-    qtbot.keyClick(capture.line.edit, Key.Key_Return)
+    QTest.keyClicks(capture.line.edit, "Send proofs 32 dec")
+    QTest.keyClick(capture.line.edit, Key.Key_Return)
     assert capture.is_open
     assert capture._bar.accessibleName().startswith("There is no day “32 dec”. Try")
-    qtbot.keyClick(capture.line.edit, Key.Key_Backspace, CONTROL)
+    QTest.keyClick(capture.line.edit, Key.Key_Backspace, CONTROL)
     assert capture._bar.isHidden()
     assert capture.line.edit.text() == "Send proofs 32 dec"
-    qtbot.keyClick(capture.line.edit, Key.Key_Return)
+    QTest.keyClick(capture.line.edit, Key.Key_Return)
     assert newest_task(context).title == "Send proofs 32 dec"
 
 
 def test_a_chip_is_pressed_by_mouse_and_by_key(qtbot: QtBot, context: Context, below: QLineEdit) -> None:
     capture = Capture(context, over(below), "task")
     capture.ask()
-    qtbot.keyClicks(capture.line.edit, "Send fri 2h")
-    qtbot.mouseClick(capture.line._chips[1], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(capture.line.edit, "Send fri 2h")
+    QTest.mouseClick(capture.line._chips[1], Qt.MouseButton.LeftButton)
     assert [chip.chip.text for chip in capture.line._chips] == ["Fri 27 Nov"]
     qtbot.waitUntil(capture.line._chips[0].isVisible)
-    qtbot.keyClick(capture.line.edit, Key.Key_Tab)
+    QTest.keyClick(capture.line.edit, Key.Key_Tab)
     assert QApplication.focusWidget() is capture.line._chips[0]
-    qtbot.keyClick(capture.line._chips[0], Key.Key_Return)
+    QTest.keyClick(capture.line._chips[0], Key.Key_Return)
     assert capture.line._chips == []
     assert QApplication.focusWidget() is capture.line.edit
 

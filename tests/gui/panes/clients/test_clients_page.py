@@ -124,7 +124,7 @@ def test_figures_and_facts_say_what_is_known(acting: Acting, acme: int) -> None:
     assert "Last contact: Today" in said
     assert "Next appointment: Tomorrow 10:12, Review" in said
     assert "Open tasks: 1 in one project" in said
-    assert acting.page.view._facts.accessibleName() == "Call before 15:00"
+    assert acting.page.view.facts.accessibleName() == "Call before 15:00"
 
 
 def test_an_agreements_stage_and_renewal_are_in_its_menu(acting: Acting, acme: int) -> None:
@@ -204,7 +204,7 @@ def test_what_stands_beside_is_not_made_anew_for_nothing_and_keeps_the_keyboard(
 
 def test_a_narrow_window_has_no_column_beside(acting: Acting, acme: int) -> None:
     assert acting.page.beside.isVisible()
-    acting.page.resize(990, 800)
+    acting.page.resize(1000, 800)
     assert not acting.page.beside.isVisible()
     acting.page.resize(1200, 800)
     assert acting.page.beside.isVisible()
@@ -223,7 +223,7 @@ def test_f6_walks_through_the_planes(acting: Acting, acme: int) -> None:
     assert line.hasFocus()
     acting.press(KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert acting.page.plane.list.hasFocus()
-    acting.page.resize(990, 800)
+    acting.page.resize(1000, 800)
     acting.press(KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert line.hasFocus()
     acting.press(KEY.Key_F6)
@@ -290,16 +290,24 @@ def test_a_record_that_is_asked_for_is_shown_also_before_the_screen(acting: Acti
     assert (acting.shown, acting.current) == ("Acme", acme)
 
 
-def test_a_record_that_is_gone_or_archived_is_said_once(acting: Acting, acme: int) -> None:
+def test_a_record_that_is_gone_is_said_once(acting: Acting, acme: int) -> None:
+    acting.page.open_record(acme + 1)
+    acting.settle()
+    assert acting.refused == ["This client is no longer there."]
+    assert acting.shown == "Acme"
+    acting.client("Bolt")
+    assert (acting.shown, len(acting.refused)) == ("Acme", 1)
+
+
+def test_an_archived_client_that_is_asked_for_is_shown_among_the_archived(acting: Acting, acme: int) -> None:
     bolt = acting.client("Bolt")
     acting.write(lambda session: clients.archive(session, client_id=bolt, now=NOW))
     acting.page.open_record(bolt)
     acting.settle()
-    assert acting.refused == ["This client is archived, or no longer there."]
-    assert acting.shown == "Acme"
-    acting.write(lambda session: clients.unarchive(session, client_id=bolt))
-    assert acting.shown == "Acme"
-    assert len(acting.refused) == 1
+    assert (acting.shown, acting.names, acting.current) == ("Bolt", ["Bolt"], bolt)
+    acting.page.open_record(acme)
+    acting.settle()
+    assert (acting.shown, acting.names) == ("Acme", ["Acme"])
 
 
 def test_a_client_deleted_while_it_is_typed_about_is_not_written_to(acting: Acting, acme: int) -> None:

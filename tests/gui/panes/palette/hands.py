@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.surroundings import Ids
@@ -66,9 +67,12 @@ class Hands:
     def open(self) -> None:
         self.palette.open()
 
+    def is_open(self) -> bool:
+        return self.palette.is_open
+
     def type(self, text: str, *, wait: bool = True) -> None:
         """Type; the answer is waited for."""
-        self.qtbot.keyClicks(self.edit, text)
+        QTest.keyClicks(self.edit, text)
         if wait:
             self.settle()
 
@@ -78,7 +82,7 @@ class Hands:
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         focused = QApplication.focusWidget()
         assert focused is not None
-        self.qtbot.keyClick(focused, key, modifier)
+        QTest.keyClick(focused, key, modifier)
 
     def row(self, kind: str) -> PaletteRow:
         """The create row of a kind."""
@@ -112,7 +116,7 @@ class Hands:
         return list(found.values())
 
     def click(self, point: QPoint) -> None:
-        self.qtbot.mouseClick(self.palette._view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        QTest.mouseClick(self.palette._view.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
     def _rect(self, *key: object) -> QRect:
         number = next(number for number, row in enumerate(self.rows) if row.key == key)

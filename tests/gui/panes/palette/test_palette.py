@@ -53,7 +53,7 @@ def test_a_note_of_three_years_ago_is_two_acts_away(hands: Hands) -> None:
     hands.press(Key.Key_Return)
     hands.settle()
     assert hands.said == [("here", "interaction", hands.ids.talk)]
-    assert not hands.palette.is_open
+    assert not hands.is_open()
 
 
 def test_enter_opens_and_with_control_beside(hands: Hands) -> None:
@@ -79,6 +79,20 @@ def test_who_types_on_and_presses_enter_means_the_whole_text(hands: Hands) -> No
     assert hands.said == [("here", "project", hands.ids.project)]
 
 
+def test_while_the_answer_is_awaited_what_still_fits_is_shown(hands: Hands) -> None:
+    hands.palette.remember("client", hands.ids.client)
+    hands.open()
+    asked = hands.context.desk.ask_later
+    hands.context.desk.ask_later = lambda *_given: None  # type: ignore[method-assign]
+    hands.type("north", wait=False)
+    hands.qtbot.waitUntil(lambda: "Create" in hands.titles)
+    assert hands.titles[:2] == ["Open", "Northwind Bakery"]
+    hands.type("xyz", wait=False)
+    hands.qtbot.waitUntil(lambda: hands.titles[0] == "Create")
+    assert hands.said == []
+    hands.context.desk.ask_later = asked  # type: ignore[method-assign]
+
+
 def test_arrows_go_round_and_pages_stop_at_the_ends(hands: Hands) -> None:
     hands.open()
     hands.type("xyzzy")
@@ -100,7 +114,7 @@ def test_tab_stays_inside_and_escape_gives_the_keyboard_back(hands: Hands) -> No
         hands.press(Key.Key_Tab, modifier)
         assert QApplication.focusWidget() is hands.edit
     hands.press(Key.Key_Escape)
-    assert not hands.palette.is_open
+    assert not hands.is_open()
     assert QApplication.focusWidget() is hands.below
 
 
@@ -140,7 +154,7 @@ def test_an_act_is_done_after_the_palette_is_gone(hands: Hands) -> None:
     hands.choose("act", 0)
     hands.press(Key.Key_Return)
     assert hands.done == ["client"]
-    assert not hands.palette.is_open
+    assert not hands.is_open()
 
 
 def test_a_line_is_shown_with_its_chips_and_made(hands: Hands) -> None:
@@ -151,7 +165,7 @@ def test_a_line_is_shown_with_its_chips_and_made(hands: Hands) -> None:
     assert [chip.text for chip in row.chips] == ["Fri 27 Nov", "2 h", "High"]
     assert row.spoken == "New task “Send proofs to Zed”, Fri 27 Nov, 2 h, High"
     hands.press(Key.Key_Return)
-    assert not hands.palette.is_open
+    assert not hands.is_open()
     with hands.context.desk.store.read() as session:
         task = session.scalars(select(Task).order_by(Task.id.desc())).first()
         assert task is not None
@@ -168,21 +182,21 @@ def test_a_chip_is_refused_by_key_and_by_mouse(hands: Hands) -> None:
     assert len(chips) == 1
     hands.click(chips[0])
     assert hands.row("task").title == "New task “Send proofs fri 2h”"
-    assert hands.palette.is_open
+    assert hands.is_open()
     hands.click(hands.middle("create", "project"))
-    assert not hands.palette.is_open
+    assert not hands.is_open()
 
 
 def test_a_line_that_cannot_be_saved_says_why_and_stays(hands: Hands) -> None:
     hands.open()
     hands.type("Send proofs 30 feb")
     hands.press(Key.Key_Return)
-    assert hands.palette.is_open
+    assert hands.is_open()
     assert hands.palette._bar.isVisible()
     assert "30 feb" in hands.palette._bar.accessibleName()
     hands.press(Key.Key_Backspace, CONTROL)
     hands.press(Key.Key_Return)
-    assert not hands.palette.is_open
+    assert not hands.is_open()
     with hands.context.desk.store.read() as session:
         assert session.scalars(select(Task.title).order_by(Task.id.desc())).first() == "Send proofs 30 feb"
 
@@ -219,7 +233,7 @@ def test_what_is_new_is_made_by_its_name_and_shown(hands: Hands, kind: str) -> N
     hands.choose("create", kind)
     hands.press(Key.Key_Return)
     assert [(way, what) for way, what, _number in hands.said] == [("here", kind)]
-    assert not hands.palette.is_open
+    assert not hands.is_open()
     hands.open()
     hands.type("halden")
     assert ("create", kind) not in [row.key for row in hands.rows]
@@ -247,7 +261,7 @@ def test_a_name_that_is_refused_stays(hands: Hands, monkeypatch: pytest.MonkeyPa
     hands.type("Halden")
     hands.choose("create", "client")
     hands.press(Key.Key_Return)
-    assert hands.palette.is_open
+    assert hands.is_open()
     assert hands.palette._bar.accessibleName() == "No more clients."
 
 
@@ -261,7 +275,7 @@ def test_what_waits_for_the_file_closes_and_comes_back_where_it_is_refused(hands
         hands.choose("create", "client")
         hands.press(Key.Key_Return)
         assert desk.waiting == 1
-        assert not hands.palette.is_open
+        assert not hands.is_open()
     finally:
         other.rollback()
         other.close()
@@ -269,7 +283,7 @@ def test_what_waits_for_the_file_closes_and_comes_back_where_it_is_refused(hands
     with desk.store.read() as session:
         assert "Halden" in session.scalars(select(Client.name)).all()
     hands.palette._creating.returned.emit("Halden", UserError(msg("It was refused.")))
-    assert hands.palette.is_open
+    assert hands.is_open()
     assert hands.edit.text() == "Halden"
     assert hands.palette._bar.accessibleName() == "It was refused."
 

@@ -22,6 +22,7 @@ from dualdesk.panes.start import StartPage
 from dualdesk.runtime.access import unreachable
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
+from dualdesk.services import clients
 from dualdesk.store.store import Store
 
 KEY = Qt.Key
@@ -115,6 +116,18 @@ def test_a_desk_that_is_there_gets_the_client_added(show: Show, place: Path) -> 
     assert names(place) == ["Acme"]
 
 
+def test_a_client_who_is_there_already_is_not_made_again_without_a_word(show: Show, place: Path) -> None:
+    place.parent.mkdir()
+    store = Store.create(place)
+    store.write(msg("Add"), lambda session: clients.create(session, name="Acme GmbH", now=1))
+    store.close()
+    page = show()
+    QTest.keyClicks(page._field.edit, "acme")
+    page._add.click()
+    assert error_of(page) == "There is a client “Acme GmbH” already."
+    assert names(place) == ["Acme GmbH"]
+
+
 def test_where_no_desk_can_be_made_the_field_says_why(show: Show, place: Path) -> None:
     place.parent.write_text("in the way")
     page = show()
@@ -127,13 +140,13 @@ def test_where_no_desk_can_be_made_the_field_says_why(show: Show, place: Path) -
 def test_sample_data_comes_in_a_file_of_its_own_by_one_key_and_once(show: Show, place: Path) -> None:
     page = show()
     made = Made(page)
-    QTest.keyClick(page._field.edit, KEY.Key_2, CTRL)
+    QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
     sample = place.with_name("sample.dualdesk")
     assert made.files == [(sample, 0)]
     before = names(sample)
     assert len(before) >= 8
     assert not place.exists()
-    QTest.keyClick(page._field.edit, KEY.Key_2, CTRL)
+    QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
     assert names(sample) == before
     assert QApplication.overrideCursor() is None
 
@@ -160,8 +173,14 @@ def test_another_desk_is_opened_or_not(show: Show, tmp_path: Path, monkeypatch: 
     page = show()
     made = Made(page)
     for _answer in range(2):
-        QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
+        QTest.keyClick(page._field.edit, KEY.Key_5, CTRL)
     assert made.files == [(tmp_path / "mine.dualdesk", 0)]
+
+
+def test_a_backup_can_be_asked_for(qtbot: QtBot, show: Show) -> None:
+    page = show()
+    with qtbot.waitSignal(page.backup_asked):
+        QTest.keyClick(page._field.edit, KEY.Key_4, CTRL)
 
 
 def test_desks_that_were_open_before_are_offered_first(show: Show, tmp_path: Path) -> None:
@@ -169,12 +188,37 @@ def test_desks_that_were_open_before_are_offered_first(show: Show, tmp_path: Pat
     page = show(known=known)
     made = Made(page)
     assert [way.text() for way in page._ways[:4]] == [
-        "Open “one”", "Open “two”", "Open “three”", "Look around with sample data",
+        "Open “one”", "Open “two”", "Open “three”", "Bring your lists",
     ]  # fmt: skip
-    QTest.keyClick(page._field.edit, KEY.Key_3, CTRL)
-    page._ways[0].setFocus()
-    QTest.keyClick(page._ways[0], KEY.Key_Return)
+    for number in (1, 0):
+        page._ways[number].setFocus()
+        QTest.keyClick(page._ways[number], KEY.Key_Return)
     assert made.files == [(known[1], 0), (known[0], 0)]
+
+
+def test_lists_make_the_desk_once_they_are_chosen(
+    show: Show, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [[], [str(tmp_path / "people.vcf"), str(tmp_path / "board.json")]]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: (answers.pop(0), ""))
+    page = show()
+    chosen: list[tuple[object, object]] = []
+    page.lists_chosen.connect(lambda path, files: chosen.append((path, files)))
+    QTest.keyClick(page._field.edit, KEY.Key_2, CTRL)
+    assert not place.exists()
+    QTest.keyClick(page._field.edit, KEY.Key_2, CTRL)
+    assert chosen == [(place, [tmp_path / "people.vcf", tmp_path / "board.json"])]
+    assert names(place) == []
+
+
+def test_where_no_desk_can_be_made_for_lists_it_is_said(
+    show: Show, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.parent.write_text("in the way")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: (["x.csv"], ""))
+    page = show()
+    page._on_lists_asked()
+    assert str(place) in bar(page)
 
 
 def test_what_went_wrong_stands_there_with_a_way_to_the_backups(

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.unit.services.importing.kit import Desk, notes, people_file, told
+from tests.unit.services.importing.kit import NOW, TODAY, Desk, notes, people_file, told
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
+from dualdesk.base.wording import plain_words
 from dualdesk.exchange.records import ContactPoint, Fact, ImportantDate, PersonRecord, Problem, ReadResult
 from dualdesk.services import importing
 from dualdesk.services.importing_plan import Choices, ReadFile, Status
@@ -205,3 +206,55 @@ def test_progress_can_stop_the_import(desk: Desk) -> None:
     many = people_file(*(person(f"N{number}", str(number)) for number in range(100)))
     with pytest.raises(StoppedError), desk.store.read() as session:
         importing.plan(session, files=[many], choices=Choices(), now=1, zone="UTC", progress=stop)
+
+
+def test_what_changes_of_a_person_is_said(desk: Desk) -> None:
+    desk.people(ANA)
+    plan = desk.plan(people_file(replace(ANA, title="Head of buying", tags=("VIP", "fair"))))
+    (item,) = plan.items
+    words = plain_words()
+    assert item.status is Status.CHANGED
+    assert [words.say(each) for each in item.changes] == ["Title: Head of buying, Owner, Purchasing", "Adds fair"]
+
+
+def test_somebody_may_be_chosen_to_be_the_same(desk: Desk) -> None:
+    desk.people(person("Ana Ruiz", "a", points=(ContactPoint("email", "info@acme.example"),)))
+    maria = person("Maria Ruiz", "b", title="Owner", points=(ContactPoint("email", "info@acme.example"),))
+    (apart,) = desk.plan(people_file(maria, name="other.vcf")).items
+    assert (apart.status, apart.is_joined) == (Status.NEW, False)
+    assert apart.maybe is not None
+    choices = Choices(same=((apart.source_id, apart.maybe),))
+    (joined,) = desk.plan(people_file(maria, name="other.vcf"), choices=choices).items
+    assert (joined.status, joined.maybe, joined.is_joined) == (Status.CHANGED, apart.maybe, True)
+    desk.bring(people_file(maria, name="other.vcf"), choices=choices)
+    assert desk.rows("SELECT name, title FROM contact") == [("Ana Ruiz", "Owner")]
+
+
+def test_somebody_who_is_gone_is_nobody_s_same(desk: Desk) -> None:
+    (item,) = desk.plan(people_file(ANA), choices=Choices(same=(("a", 99),))).items
+    assert (item.status, item.maybe) == (Status.NEW, None)
+
+
+def test_two_of_one_file_are_not_offered_to_be_the_same(desk: Desk) -> None:
+    records = (person("Ana Ruiz", "a", organisation="Acme"), person("Ana Ruiz", "b", organisation="Other"))
+    first, second = desk.plan(people_file(*records)).items
+    assert (first.maybe, second.maybe) == (None, None)
+    assert second.notes
+
+
+def test_progress_of_the_writing_may_stop_it(desk: Desk) -> None:
+    planned = desk.plan(people_file(ANA))
+    heard: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        heard.append((done, of))
+        if done == of:
+            raise UserError(msg("Stopped."))
+
+    def work(session: Any) -> None:
+        importing.bring_in(session, planned=planned, now=NOW, today=TODAY, progress=stop)
+
+    with pytest.raises(UserError):
+        desk.store.write(msg("Import"), work)
+    assert heard[-1][0] == heard[-1][1] == planned.rows.count
+    assert desk.rows("SELECT count(*) FROM contact") == [(0,)]

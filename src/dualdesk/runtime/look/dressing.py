@@ -1,0 +1,61 @@
+"""Which parts of a window wear the style sheet, so that a switch of theme dresses what is seen and nothing else.
+
+Set on the application, the sheet is worked out for every widget there is: a window whose screens have all been visited
+stood still for a second. Each screen, overlay and bar wears it for itself instead, and one that is hidden is dressed
+anew when it is shown.
+"""
+
+from __future__ import annotations
+
+import weakref
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+
+class Dressing(QObject):
+    """The roots that wear the sheet; a root within another one wears that one's."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sheet = ""
+        self._roots: list[weakref.ref[QWidget]] = []
+
+    def add(self, root: QWidget) -> None:
+        """Dress a root, now and after every change."""
+        self._roots.append(weakref.ref(root))
+        root.installEventFilter(self)
+        root.setStyleSheet(self._sheet)
+
+    def renew(self, sheet: str) -> None:
+        """Another sheet: what is seen wears it at once."""
+        self._sheet = sheet
+        self._roots = [known for known in self._roots if self._alive(known) is not None]
+        for root in map(self._alive, self._roots):
+            if root is not None and root.isVisible():
+                self._dress(root)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """What was hidden is dressed before it is seen."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self._dress(watched)
+        return False
+
+    def _dress(self, root: QWidget) -> None:
+        sheet = "" if self._is_within(root) else self._sheet
+        if root.styleSheet() != sheet:
+            root.setStyleSheet(sheet)
+
+    def _is_within(self, root: QWidget) -> bool:
+        above = root.parentWidget()
+        while above is not None:
+            if above.styleSheet():
+                return True
+            above = above.parentWidget()
+        return False
+
+    @staticmethod
+    def _alive(known: weakref.ref[QWidget]) -> QWidget | None:
+        root = known()
+        return root if root is not None and isValid(root) else None
