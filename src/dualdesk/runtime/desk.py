@@ -225,7 +225,7 @@ class Desk(QObject):
             return query(session)
 
     def ask_later(self, query: Callable[[Session], Value], done: Callable[[Value], None], *, own: bool = False) -> None:
-        """Answer in a thread, in the order asked, `done` on this one; in an `own` one it waits behind no long reading."""
+        """Answer in a thread, in the order asked, `done` on this one; in an `own` one it waits for no long reading."""
         if not self._is_closed:
             ended = (self._searching if own else self._reading).submit(lambda: self.ask(query))
             ended.add_done_callback(lambda future: self._answered.emit(future, done))
