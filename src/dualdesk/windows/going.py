@@ -76,6 +76,8 @@ class Going(QObject):
     def whose(self) -> tuple[str, int]:
         """The client or project that is shown, by kind and id; nothing on the screens that show many."""
         place = self.place
+        if place.screen == DESK and place.kind in _WHOLE.values():
+            return place.kind, place.record_id
         whole = _WHOLE.get(place.screen)
         if whole is None or not place.record_id:
             return "", 0

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
+    from dualdesk.panes.reminding import Reminders
     from dualdesk.panes.settings import SettingsPage
     from dualdesk.panes.timing import Timing
     from dualdesk.queries import homes
@@ -43,6 +44,9 @@ class Overlays:
         kind: type[Timing] = load("dualdesk.panes.timing").Timing
         self.timing = kind(shell.context, shell, shell.central)
         self.timing.open_asked.connect(shell.open)
+        reminding: type[Reminders] = load("dualdesk.panes.reminding").Reminders
+        self.reminders = reminding(shell.context, shell, shell.central)
+        self.reminders.open_asked.connect(shell.open)
         self.commands: Commands | None = None
         sidebar, going = shell.sidebar, shell.going
         sidebar.search_asked.connect(self.show_palette)
@@ -62,6 +66,7 @@ class Overlays:
             edit=self._edit,
             tools=self._tools,
             help=self._help,
+            bound=self._bound,
             leave=self._leave,
         )
 
@@ -168,13 +173,22 @@ class Overlays:
         )
 
     def _tools(self) -> Sequence[Entry]:
-        return (Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"), None, *self.timing.acts())
+        return (
+            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
+            None,
+            *self.timing.acts(),
+            *self.reminders.acts(),
+        )
 
     def _help(self) -> Sequence[Entry]:
         return (
             Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
             Act(msg("&About DualDesk"), self.show_about, icon="info"),
         )
+
+    def _bound(self) -> Sequence[Act]:
+        # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # So many entries are seen at once, each so high.
 _SEEN = 6
 _ROW = 46
+_HANG = 12
 _TABLES = frozenset({"time_entry", "task", "project", "client"})
 
 
@@ -50,7 +51,7 @@ class TimeSheet(Sheet):
         self._sum = PlainLabel(look, size=SMALL, colour="text2")
         self._empty = PlainLabel(look, say(msg("Nothing was booked on this day.")), size=SMALL, colour="text2")
         self.model: KeyedListModel[EntryLine] = KeyedListModel()
-        delegate = RowDelegate(look, {EntryLine: EntryPainter(look)}, margin=2)
+        delegate = RowDelegate(look, {EntryLine: EntryPainter(look)}, margin=_HANG)
         self.list = ListView(say(msg("Time of the day")), delegate, uniform=True)
         self.list.setObjectName("entries")
         self.list.setModel(self.model)
@@ -127,7 +128,11 @@ class TimeSheet(Sheet):
         head.addSpacing(8)
         head.addWidget(self._sum)
         self.body.addLayout(head)
-        self.body.addWidget(self.list)
+        # The rows' texts stand on the sheet's margin, their grounds hang out of it.
+        hung = QHBoxLayout()
+        hung.setContentsMargins(-_HANG, 0, -_HANG, 0)
+        hung.addWidget(self.list)
+        self.body.addLayout(hung)
         self.body.addWidget(self._empty)
         self.body.addSpacing(16)
         self.body.addWidget(self.form)
