@@ -46,7 +46,8 @@ class Fittings(QObject):
         shell.sidebar.narrowed.connect(self._timing.card.set_compact)
         self._timing.card.set_compact(shell.sidebar.is_compact)
         shell.sidebar.set_timer(self._timing.card)
-        shell.add_bar(self._timing.bar)
+        for bar in (self._timing.bar, self.overlays.reminders.bar):
+            shell.add_bar(bar)
         for page in shell.pages.values():
             page.history_asked.connect(self.overlays.show_record_history)
         if shell.desk.is_ready:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -174,6 +174,14 @@ class Shell(QMainWindow):
                 },
             }
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """F1, where nothing below explains itself by it."""
+        if event.key() == Qt.Key.Key_F1 and not event.modifiers():
+            self.furnish()
+            self._fittings.overlays.show_shortcuts()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""

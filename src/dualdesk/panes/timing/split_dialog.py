@@ -48,6 +48,7 @@ class SplitDialog(Dialog):
         self.subject.edit.setFocus()
 
     def _send(self) -> None:
+        self.subject.settle()
         minutes = read_length(self.length.edit.text())
         if self.subject.subject is None:
             self.subject.show_error(self._context.say(msg("Say on what: a task, a project or a client.")))

@@ -37,6 +37,7 @@ class SubjectField(Field):
         self._completer.activated.connect(self._on_activated)
         self.edit.setCompleter(self._completer)
         self.edit.textEdited.connect(self._on_typed)
+        self.edit.editingFinished.connect(self.settle)
         self.edit.installEventFilter(self)
 
     def choose(self, subject: SubjectRow | None) -> None:
@@ -45,6 +46,16 @@ class SubjectField(Field):
         self.edit.setText("" if subject is None else subject.title)
         self.show_hint("" if subject is None else subject.around)
         self.chosen.emit()
+
+    def settle(self) -> None:
+        """Take what is typed for what it names, where it names one thing only."""
+        typed = self.edit.text().strip()
+        if self.subject is not None or not typed:
+            return
+        rows = self._offered(typed)
+        named = [row for row in rows if row.title.casefold() == typed.casefold()] or rows
+        if len(named) == 1:
+            self.choose(named[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Down in the field offers what was booked on last."""

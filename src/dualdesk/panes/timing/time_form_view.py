@@ -87,6 +87,7 @@ class TimeFormView(QWidget):
         self._understand()
 
     def _send(self) -> None:
+        self.subject.settle()
         try:
             span = self._span()
         except UserError as error:
@@ -115,16 +116,9 @@ class TimeFormView(QWidget):
         self._say(self._overlapping(others[0], len(others)) if others else said(span, self._context.zone))
 
     def _overlapping(self, other: EntryRow, count: int) -> Message:
-        times, title = clock_times(self._context, other), title_of(other)
-        more = count - 1
-        if not more:
-            return msg("At the same time as “{title}”, {times}: both are kept.", title=title, times=times)
-        return msgn(
-            "At the same time as “{title}” and {n} more: all are kept.",
-            "At the same time as “{title}” and {n} more: all are kept.",
-            more,
-            title=title,
-        )
+        if count == 1:
+            return msg("Overlaps {times}: both are kept.", times=clock_times(self._context, other))
+        return msgn("Overlaps {n} entry: both are kept.", "Overlaps {n} entries: all are kept.", count)
 
     def _say(self, message: Message | None) -> None:
         text = "" if message is None else self._context.say(message)

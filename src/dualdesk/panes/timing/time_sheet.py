@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 # So many entries are seen at once, each so high.
 _SEEN = 6
 _ROW = 46
+_HANG = 12
 _TABLES = frozenset({"time_entry", "task", "project", "client"})
 
 
@@ -51,7 +51,7 @@ class TimeSheet(Sheet):
         self._sum = PlainLabel(look, size=SMALL, colour="text2")
         self._empty = PlainLabel(look, say(msg("Nothing was booked on this day.")), size=SMALL, colour="text2")
         self.model: KeyedListModel[EntryLine] = KeyedListModel()
-        delegate = RowDelegate(look, {EntryLine: EntryPainter(look)}, margin=2)
+        delegate = RowDelegate(look, {EntryLine: EntryPainter(look)}, margin=_HANG)
         self.list = ListView(say(msg("Time of the day")), delegate, uniform=True)
         self.list.setObjectName("entries")
         self.list.setModel(self.model)
@@ -118,7 +118,12 @@ class TimeSheet(Sheet):
         self.form.written.connect(self.form.focus_start)
 
     def _lay_out(self) -> None:
+        # The rows' texts stand on the sheet's margin, their grounds hang out of it.
+        self.body.setContentsMargins(_HANG, 4, _HANG, _HANG)
+        for part in (self._empty, self.form):
+            part.setContentsMargins(_HANG, 0, _HANG, 0)
         head = QHBoxLayout()
+        head.setContentsMargins(_HANG, 0, _HANG, 0)
         head.setSpacing(4)
         head.addWidget(self.before)
         head.addWidget(self.after)
@@ -132,4 +137,4 @@ class TimeSheet(Sheet):
         self.body.addWidget(self._empty)
         self.body.addSpacing(16)
         self.body.addWidget(self.form)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addStretch(1)

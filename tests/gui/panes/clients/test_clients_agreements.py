@@ -1,4 +1,4 @@
-"""Agreements: made, changed with their dates shown as one types, renewed, cancelled, won back, each as a linked term."""
+"""Agreements: made, changed with their dates shown as one types, renewed, cancelled, won back as linked terms."""
 
 from __future__ import annotations
 
