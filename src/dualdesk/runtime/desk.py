@@ -82,13 +82,14 @@ class Desk(QObject):
     """One open file, as the screen sees it.
 
     `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
-    `refused` what is to be said; `failed` that the file could not be opened for writing at all.
+    `refused` what went wrong, `said` what is worth a word; `failed` that the file cannot be opened for writing at all.
     """
 
     changed = Signal(object)
     did = Signal(object)
     became_ready = Signal()
     refused = Signal(object)
+    said = Signal(object)
     failed = Signal(object)
     pending_changed = Signal(int)
     # Whether a job writes; whether the disk refused the last write.
