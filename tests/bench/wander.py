@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -181,14 +182,22 @@ def walk(desk: Path, home: Path, *, seconds: float, seed: int) -> Seen:
 
     qInstallMessageHandler(on_message)
     sys.excepthook = on_error
-    for ask in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
-        # They would wait for a person inside the step that opened them.
-        setattr(QFileDialog, ask, lambda *_given, **_named: ([], "") if ask.endswith("s") else ("", ""))
+    # They would wait for a person inside the step that opened them.
+    nothing: tuple[tuple[str, object], ...] = (
+        ("getOpenFileName", ("", "")), ("getOpenFileNames", ([], "")), ("getSaveFileName", ("", "")),
+        ("getExistingDirectory", ""),
+    )  # fmt: skip
+    for ask, answer in nothing:
+        setattr(QFileDialog, ask, partial(_answered, answer))
     program.start(desk)
     QTimer.singleShot(1500, wanderer.begin)
     QApplication.exec()
     program.close()
     return seen
+
+
+def _answered(answer: object, *_given: object, **_named: object) -> object:
+    return answer
 
 
 def main(arguments: Sequence[str]) -> int:

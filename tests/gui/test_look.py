@@ -5,20 +5,30 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import DARK, LIGHT
 
 
-def test_a_chosen_scheme_reaches_palette_and_sheet(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
+def test_a_chosen_scheme_reaches_palette_and_what_is_seen(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
+    seen, hidden, within = QWidget(), QWidget(), QWidget()
+    within.setParent(seen)
+    for root in (seen, hidden, within):
+        qtbot.addWidget(root)
+        look.dress(root)
+    seen.show()
     with qtbot.waitSignal(look.changed):
         look.choose("dark")
     assert look.dark
     assert qapp.palette().color(QPalette.ColorRole.WindowText).name().upper() == DARK["text"]
-    assert DARK["sidebar"] in qapp.styleSheet()
-    assert LIGHT["sidebar"] not in qapp.styleSheet()
+    assert DARK["sidebar"] in seen.styleSheet()
+    assert LIGHT["sidebar"] not in seen.styleSheet()
+    assert DARK["sidebar"] not in hidden.styleSheet()
+    hidden.show()
+    assert hidden.styleSheet() == seen.styleSheet()
+    assert within.styleSheet() == qapp.styleSheet() == ""
     look.choose("light")
     assert look.colour("client").name().upper() == LIGHT["client"]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from dualdesk.base.late import Late
+from dualdesk.base.likeness import answers
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.recents import Recents
 
@@ -47,11 +48,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a text found; for an empty one what was opened last."""
+    """What a text found; for an empty one what was opened last. A `partial` one is still looked for."""
 
     asked: Asked
     found: Findings | None = None
     recent: tuple[Found, ...] = ()
+    partial: bool = False
+
+    def narrowed(self, asked: Asked) -> Answer:
+        """What of this still answers another text by its name, until that has been looked for itself."""
+        named = (*(self.found.named if self.found else ()), *self.recent)
+        still = tuple(found for found in named if answers(asked.words, found.hit.title))
+        return Answer(asked, palette.Findings(named=still), partial=True)
 
 
 class PaletteSearch(QObject):
@@ -75,6 +83,11 @@ class PaletteSearch(QObject):
         """Whether what was told last answers what is typed now."""
         return self._is_answered
 
+    @property
+    def wanted(self) -> Asked:
+        """What is typed now."""
+        return self._wanted
+
     def ask(self, text: str) -> None:
         """The text is now this; `answered` follows, at once where there is little to look up."""
         self._wanted = Asked.of(text)
@@ -96,7 +109,7 @@ class PaletteSearch(QObject):
         def answer(session: Session) -> Answer:
             return _looked_up(session, asked=asked, keys=keys) if asked is self._wanted else Answer(asked)
 
-        self._context.desk.ask_later(answer, self._on_answer)
+        self._context.desk.ask_later(answer, self._on_answer, own=True)
 
     def _on_answer(self, answer: Answer) -> None:
         self._is_asking = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
@@ -13,7 +13,7 @@ from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, SMALLEST_TARGET, STR
 from dualdesk.widgets.entries import Entry, TextEntry, Understand
 from dualdesk.widgets.fields import FieldHint
 from dualdesk.widgets.growing_text import GrowingText
-from dualdesk.widgets.offered import Offered
+from dualdesk.widgets.offered import Offered, is_entered
 from dualdesk.widgets.plain import PlainLabel
 
 
@@ -80,9 +80,8 @@ class NamedEntry(TextEntry):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Names are asked for as the field is entered."""
-        if watched is self.edit and isinstance(event, QFocusEvent) and event.gotFocus():
-            if event.reason() != Qt.FocusReason.PopupFocusReason:
-                self._offered.offer(self._names())
+        if watched is self.edit and is_entered(event):
+            self._offered.offer(self._names())
         return super().eventFilter(watched, event)
 
     def _on_chosen(self) -> None:

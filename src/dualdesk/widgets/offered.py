@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 _MOST: Final = 10
@@ -48,3 +49,9 @@ class Offered(QObject):
         if self._edit.completer() is self._completer:
             self._completer.setCompletionPrefix("")
             self._completer.complete()
+
+
+def is_entered(event: QEvent) -> bool:
+    """Whether the keyboard comes to an edit, and not back from the list below it."""
+    is_focus = isinstance(event, QFocusEvent) and event.gotFocus()
+    return is_focus and event.reason() != Qt.FocusReason.PopupFocusReason  # type: ignore[attr-defined]

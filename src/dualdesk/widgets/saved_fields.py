@@ -39,6 +39,8 @@ class SavedFields(QObject):
         self._entries[key] = entry
         entry.setObjectName(f"field_{key}")
         entry.committed.connect(lambda text: self._on_committed(key, text))
+        entry.marked.connect(self._tell)
+        entry.typed.connect(lambda _text: self._tell())
         return entry
 
     def show(self, place: str, values: Mapping[str, str], write: Write, label: Callable[[str], Message]) -> None:
@@ -60,6 +62,11 @@ class SavedFields(QObject):
     def refused(self) -> int:
         """How many fields hold what could not be saved."""
         return sum(entry.is_refused for entry in self._entries.values())
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something typed is not yet saved."""
+        return any(entry.is_dirty for entry in self._entries.values())
 
     def _on_committed(self, key: str, text: str) -> None:
         write, label, entry, place = self._write, self._label, self._entries[key], self._place

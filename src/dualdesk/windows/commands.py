@@ -42,6 +42,7 @@ class Extras:
     edit: Callable[[], Sequence[Entry]] = tuple
     tools: Callable[[], Sequence[Entry]] = tuple
     help: Callable[[], Sequence[Entry]] = tuple
+    bound: Callable[[], Sequence[Act]] = tuple
 
 
 class Commands:
@@ -72,16 +73,17 @@ class Commands:
             Menu(msg("&File"), self._file),
             Menu(msg("&Edit"), self._edit, fluid=True),
             Menu(msg("&Go"), self._go),
-            Menu(self.here_title, self.here, fluid=True),
+            Menu(self.here_title, self._here_now, fluid=True),
             Menu(msg("&View"), self._look),
             Menu(msg("&Tools"), extras.tools),
-            Menu(msg("Hel&p"), extras.help),
+            Menu(msg("Hel&p"), extras.help, fluid=True),
         )
         return tuple(menu for menu in menus if menu.fluid or menu.entries())
 
     def groups(self) -> tuple[tuple[Message, tuple[Act, ...]], ...]:
         """Every act that can be reached now under its menu's title; those of menus within menus with them."""
-        return tuple((menu.title, tuple(_acts(menu))) for menu in self.menus())
+        here = Menu(self.here_title, self.here)
+        return tuple((menu.title, tuple(_acts(here if menu.title == here.title else menu))) for menu in self.menus())
 
     def bound(self) -> tuple[Act, ...]:
         """What is bound to the window itself: it works by key on every screen, and says so where it finds nothing."""
@@ -90,6 +92,7 @@ class Commands:
             Act(undoing.undo_name, undoing.undo, ("Ctrl+Z",)),
             Act(undoing.redo_name, undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y")),
             *self._common(),
+            *self._extras.bound(),
         )
 
     def here(self) -> tuple[Entry, ...]:
@@ -98,6 +101,16 @@ class Commands:
         taken = {key for act in own if act is not None for key in act.keys}
         common = tuple(act for act in self._common() if act.possible() and taken.isdisjoint(act.keys))
         return (*own, *((None,) if own and common else ()), *common)
+
+    def _here_now(self) -> tuple[Entry, ...]:
+        """As `here`, without what is not possible: of all a screen can do, most is for what is not selected."""
+        found: list[Entry] = []
+        for entry in self.here():
+            if isinstance(entry, Act) and entry.possible():
+                found.append(entry)
+            elif entry is None and found and found[-1] is not None:
+                found.append(None)
+        return tuple(found)
 
     def _common(self) -> tuple[Act, ...]:
         return (

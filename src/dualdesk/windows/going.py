@@ -29,7 +29,6 @@ _WHOLE: Final = {"clients": "client", "projects": "project"}
 _SCREENS: Final = {"client": "clients", "contact": "clients", "project": "projects"}
 _TABS: Final = {"contact": "people"}
 _GONE: Final = msg("This is no longer there.")
-_LOOSE: Final = msg("This task is in no project; Today lists it when its day comes.")
 
 
 class Going(QObject):
@@ -39,6 +38,8 @@ class Going(QObject):
     # A record was opened, wherever that was asked: its kind and id.
     opened = Signal(str, int)
     refused = Signal(object)
+    # A task that is in no project, and so in no list, is to be shown.
+    loose_task_asked = Signal(int)
 
     def __init__(self, desk: Desk, pages: Mapping[str, Page], screens: Screens) -> None:
         super().__init__(screens)
@@ -76,6 +77,8 @@ class Going(QObject):
     def whose(self) -> tuple[str, int]:
         """The client or project that is shown, by kind and id; nothing on the screens that show many."""
         place = self.place
+        if place.screen == DESK and place.kind in _WHOLE.values():
+            return place.kind, place.record_id
         whole = _WHOLE.get(place.screen)
         if whole is None or not place.record_id:
             return "", 0
@@ -172,7 +175,7 @@ class Going(QObject):
             page.show_tab(place.tab)
         page.focus_start()
         if place.kind == "task" and place.screen == "today":
-            self.refused.emit(UserError(_LOOSE))
+            self.loose_task_asked.emit(place.record_id)
 
     def _whole(self, place: Place) -> int:
         """The client or project that the screen opens for the place; 0 for none."""

@@ -38,11 +38,13 @@ class Menus:
     def __init__(self, context: Context, window: QMainWindow, menus: Sequence[Menu]) -> None:
         self._context = context
         self._window = window
+        context.look.dress(window.menuBar())
         for menu in menus:
             window.menuBar().addMenu(self._made(menu))
 
     def _made(self, menu: Menu) -> QMenu:
         made = QMenu(self._context.say(menu.title), self._window)
+        self._context.look.dress(made)
         if menu.fluid:
             made.aboutToShow.connect(lambda: self._refill(made, menu.entries()))
             # A menu without entries does not open, and on a Mac is not there.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dualdesk.panes.importing import ImportOverlay
     from dualdesk.panes.keeping import Keeping
     from dualdesk.panes.palette import Palette
+    from dualdesk.panes.projects.task_sheet import TaskSheet
     from dualdesk.panes.reminding import Reminders
     from dualdesk.panes.settings import SettingsPage
     from dualdesk.panes.timing import Timing
@@ -54,6 +55,7 @@ class Overlays:
         sidebar.shortcuts_asked.connect(self.show_shortcuts)
         sidebar.offer(search=True, settings="settings" in shell.pages, shortcuts=True)
         going.opened.connect(self._on_opened)
+        going.loose_task_asked.connect(self.show_task)
         settings = shell.pages.get("settings")
         if isinstance(settings, LatePage):
             settings.built.connect(self._on_settings_built)
@@ -66,6 +68,7 @@ class Overlays:
             edit=self._edit,
             tools=self._tools,
             help=self._help,
+            bound=self._bound,
             leave=self._leave,
         )
 
@@ -76,6 +79,14 @@ class Overlays:
     def show_capture(self, kind: Literal["task", "log"]) -> None:
         """One line from anywhere."""
         self._capture(kind).ask()
+
+    def show_task(self, task_id: int) -> None:
+        """A task where no list stands beside it."""
+        is_new = "TaskSheet" not in self._made
+        sheet: TaskSheet = self._overlay("dualdesk.panes.projects.task_sheet", "TaskSheet")
+        if is_new:
+            sheet.open_asked.connect(self._shell.open)
+        sheet.open_task(task_id)
 
     def show_shortcuts(self) -> None:
         """Every key that works now."""
@@ -184,6 +195,10 @@ class Overlays:
             Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
             Act(msg("&About DualDesk"), self.show_about, icon="info"),
         )
+
+    def _bound(self) -> Sequence[Act]:
+        # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -175,6 +175,14 @@ class Shell(QMainWindow):
             }
         )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """F1, where nothing below explains itself by it."""
+        if event.key() == Qt.Key.Key_F1 and not event.modifiers():
+            self.furnish()
+            self._fittings.overlays.show_shortcuts()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""
         super().resizeEvent(event)
@@ -238,6 +246,7 @@ class Shell(QMainWindow):
         self._saved = Saved(desk)
         self._saved.changed.connect(self._on_saved)
         desk.refused.connect(self._on_refused)
+        desk.said.connect(self.tell)
         desk.pending_changed.connect(self._on_pending_changed)
         self.notice.acted.connect(self._on_notice_acted)
         self.notice.closed.connect(self._on_notice_closed)

@@ -53,6 +53,7 @@ class Sidebar(QWidget):
         self._context = context
         self._compact = False
         say, look = context.say, context.look
+        look.dress(self)
         self._buttons = {place.screen: self._button(place) for place in destinations}
         self._title = PlainLabel(look, "DualDesk", size=LEAD_SMALL, weight=STRONG)
         self._fold = ToolButton(look, "panel-left", say(msg("Narrow the sidebar")), "Ctrl+B")

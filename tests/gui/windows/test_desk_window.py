@@ -97,10 +97,11 @@ def test_a_dropped_file_is_brought_in(shell: Shell, tmp_path: Path, monkeypatch:
 
 
 def test_what_was_brought_in_opens_on_its_screen(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[object] = []
-    monkeypatch.setattr(ImportOverlay, "choose", lambda overlay: asked.append(overlay))
+    monkeypatch.setattr(ImportOverlay, "choose", ImportOverlay.open)
     fittings(shell).overlays.show_import()
-    (overlay,) = asked
-    assert isinstance(overlay, ImportOverlay)
+    overlay = shell.findChild(ImportOverlay)
+    assert overlay is not None
+    assert overlay.is_open
+    overlay.leave()
     overlay.open_asked.emit("contact", 0)
     assert (shell.going.place.screen, shell.going.place.tab) == ("clients", "people")

@@ -17,6 +17,7 @@ from tests.gui.windows.conftest import Window
 
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import Channel
+from dualdesk.panes.projects.task_sheet import TaskSheet
 from dualdesk.runtime.context import Context
 from dualdesk.services import agreements, clients, contacts, interactions, opportunities, projects, tasks, time_entries
 from dualdesk.services.bookings import Subject
@@ -122,12 +123,16 @@ def test_each_kind_is_shown_where_it_is_at_home(
     assert (window.screen, asked) == (screen, [*opened, (kind, record_id)])
 
 
-def test_a_task_without_a_project_leads_to_today_which_says_why(window: Window, acme: int) -> None:
+def test_a_task_without_a_project_is_shown_in_a_sheet_over_today(window: Window, acme: int) -> None:
     task_id = window.make(lambda session: _a_task(session, acme, None))
     window.shell.go("clients")
     window.shell.open("task", task_id)
     assert (window.screen, window.shown()) == ("today", ("task", task_id))
-    assert "in no project" in window.toast()
+    sheet = window.shell.findChild(TaskSheet)
+    assert isinstance(sheet, TaskSheet)
+    assert (sheet.is_open, sheet.inspector.task_id) == (True, task_id)
+    sheet.inspector.parts.open_asked.emit("client", acme)
+    assert (sheet.is_open, window.screen) == (False, "clients")
 
 
 def test_what_is_gone_is_said_and_opens_nothing(window: Window) -> None:

@@ -74,6 +74,7 @@ class ClientSheet(Sheet):
         """Show a client's fields and take the keyboard."""
         self.show_page(page)
         self.open()
+        self._name.edit.end(False)
 
     def show_page(self, page: ClientPage) -> None:
         """Show what is saved; another client than the one being edited is not shown while the sheet is open."""
@@ -99,9 +100,9 @@ class ClientSheet(Sheet):
     def _lay_out(self) -> None:
         body = self.body
         body.addWidget(self.lifecycle)
-        name = TextEntry(self.look, self._context.say(CAPTIONS["name"]))
-        body.addWidget(self.fields.add("name", name))
-        self.alike = NoticeLine(self.look, name.edit)
+        self._name = TextEntry(self.look, self._context.say(CAPTIONS["name"]))
+        body.addWidget(self.fields.add("name", self._name))
+        self.alike = NoticeLine(self.look, self._name.edit)
         body.addWidget(self.alike)
         body.addWidget(self._text("trade", msg("Food and retail")))
         self._head(msg("How to reach them"))
@@ -139,7 +140,7 @@ class ClientSheet(Sheet):
         if refused:
             self.say(self._context.say(msgn("{n} field is not saved", "{n} fields are not saved", refused)))
         else:
-            self.say(self._context.say(msg("Saved")))
+            self.say("" if self.fields.is_dirty else self._context.say(msg("Saved")))
 
     def _look_for(self, text: str) -> None:
         owner, desk = self._owner, self._context.desk

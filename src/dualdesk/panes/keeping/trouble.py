@@ -39,6 +39,7 @@ class TroublePage(QWidget):
 
     def __init__(self, look: Look, language: Language, said: Message, ways: Sequence[Way], place: str) -> None:
         super().__init__()
+        look.dress(self)
         say = language.say
         self._language = language
         self.setObjectName("trouble")

@@ -37,7 +37,7 @@ def rows_of(context: Context, answer: Answer, commands: Commands, creating: Crea
     found = _found_groups(context, answer, commands)
     taken = _taken_names(answer)
     return [
-        *(found or [_nothing(context, asked.words)]),
+        *(found or ([] if answer.partial else [_nothing(context, asked.words)])),
         *_group(context, "create", msg("Create"), creating.rows(taken)),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 from urllib.parse import quote
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ WIDTH: Final = 640
 _FROM_TOP: Final = 0.10
 _LOWEST: Final = 0.94
 _PAGE: Final = 8
+_SLOW_MILLISECONDS: Final = 60
 _AIR: Final = 6
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS: Final = {
@@ -62,10 +63,13 @@ class Palette(Overlay):
         self._search = PaletteSearch(context, self)
         self._commands = Commands(context, acts)
         self._creating = Creating(context, here, self)
+        self._makers = (self._commands, self._creating)
         self._answer: Answer | None = None
         self._awaited: Way = ""
         self._way: Way = "here"
         self._was_chip = False
+        # Where the answer takes longer than one notices, what still fits is shown meanwhile.
+        self._slow = QTimer(self, interval=_SLOW_MILLISECONDS, singleShot=True)
         self._model: KeyedListModel[Row] = KeyedListModel()
         self._view = self._make_view()
         self._head = PaletteHead(
@@ -151,6 +155,7 @@ class Palette(Overlay):
     def _connect(self) -> None:
         self._head.edit.installEventFilter(self)
         self._head.edit.textEdited.connect(self._on_edited)
+        self._slow.timeout.connect(self._on_slow)
         self._search.answered.connect(self._on_answered)
         self._creating.changed.connect(self._show)
         self._creating.taken.connect(self.close_over)
@@ -171,9 +176,17 @@ class Palette(Overlay):
         self._awaited = ""
         self._bar.hide()
         self._creating.type(text)
+        self._slow.start()
         self._search.ask(text)
 
+    def _on_slow(self) -> None:
+        if self._answer is not None:
+            self._model.show(rows_of(self._context, self._answer.narrowed(self._search.wanted), *self._makers))
+            self._fit()
+            self._view.choose_first()
+
     def _on_answered(self, answer: Answer) -> None:
+        self._slow.stop()
         self._answer = answer
         self._show()
         self._view.choose_first()
@@ -184,7 +197,7 @@ class Palette(Overlay):
     def _show(self) -> None:
         # While an answer is awaited the rows of the last one stay.
         if self._answer is not None and self._search.is_answered:
-            self._model.show(rows_of(self._context, self._answer, self._commands, self._creating))
+            self._model.show(rows_of(self._context, self._answer, *self._makers))
             self._fit()
 
     def _fit(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -18,7 +18,7 @@ from dualdesk.viewmodels.task_form_rows import REMOVE
 from dualdesk.widgets.acts import Act, ActMenu
 from dualdesk.widgets.fields import FieldHint, mark_invalid
 from dualdesk.widgets.hint import Hint
-from dualdesk.widgets.offered import Offered
+from dualdesk.widgets.offered import Offered, is_entered
 from dualdesk.widgets.plain import PlainLabel
 from dualdesk.widgets.row_field import Question, RowField
 from dualdesk.widgets.small_rows import SmallList
@@ -66,9 +66,8 @@ class AddLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Enter adds, Esc in a line with text empties it."""
-        if isinstance(event, QFocusEvent) and event.gotFocus() and self._names is not None:
-            if event.reason() != Qt.FocusReason.PopupFocusReason:
-                self._offered.offer(self._names())
+        if self._names is not None and is_entered(event):
+            self._offered.offer(self._names())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if event.key() == Qt.Key.Key_Escape and self.edit.text():
                 event.accept()

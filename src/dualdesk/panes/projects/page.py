@@ -93,6 +93,8 @@ class ProjectsPage(Page):
             self._listed = self.context.desk.ask(lambda session: self._list(session, today))
             self._listed_on = today
         shown = self._find(self._project_id) or next(iter(arranged(self._listed, self.plane.arrangement)), None)
+        if shown is not None and shown.id != self._project_id:
+            self.visited.emit("project", shown.id, "")
         self._project_id = 0 if shown is None else shown.id
         self.watch.want()
         if is_old or shown != self.view.project:

@@ -192,10 +192,7 @@ def _notes(fit: ProjectFit) -> Iterator[Message]:
 
 def _tasks(found: Feasibility, fit: ProjectFit) -> list[OwedTask]:
     """The tasks of the stretch that holds too little, else the project's own, in the order they are over."""
-    if fit.crunch is None:
-        return list(fit.tasks)
-    tasks = [found.tasks[task_id] for task_id in fit.crunch.task_ids]
-    return sorted(tasks, key=lambda task: (task.deadline, task.id))
+    return list(fit.tasks if fit.crunch is None else found.tasks_in(fit.crunch))
 
 
 def _rows_title(fit: ProjectFit, count: int) -> Message:

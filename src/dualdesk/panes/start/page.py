@@ -68,6 +68,7 @@ class StartPage(QWidget):
         zone: str = "UTC",
     ) -> None:
         super().__init__()
+        look.dress(self)
         self._look = look
         self._language = language
         self._place = place

@@ -49,7 +49,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0 }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
 QSplitter::handle {{ background: {line} }}
 QSplitter::handle:hover {{ background: {accent} }}
-QMenu {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 5px }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 5px; menu-scrollable: 1 }}
 QMenu::item {{ padding: 5px 28px 5px 12px; border-radius: 5px; min-height: 18px }}
 QMenu::item:selected {{ background: {selected} }}
 QMenu::item:disabled {{ color: {disabled} }}
@@ -58,7 +58,6 @@ QMenu::icon {{ padding-left: 8px }}
 QMenuBar {{ background: {sidebar}; color: {text} }}
 QMenuBar::item {{ padding: 4px 8px; background: transparent }}
 QMenuBar::item:selected {{ background: {press} }}
-QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 4px 8px }}
 """
 
 

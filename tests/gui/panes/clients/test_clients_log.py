@@ -209,8 +209,7 @@ def test_the_log_is_narrowed_by_channel_and_by_person(acting: Acting, acme: int)
         segments._options[key].click()
         acting.settle()
         assert acting.titles == titles
-    people = acting.page.beside.people
-    people.person_chosen.emit(1, "Ana Berg")
+    acting.page.beside.people.person_chosen.emit(1, "Ana Berg")
     acting.settle()
     only = acting.page.view.log.only
     assert acting.titles == ["By phone"]

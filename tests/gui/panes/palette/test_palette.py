@@ -79,6 +79,20 @@ def test_who_types_on_and_presses_enter_means_the_whole_text(hands: Hands) -> No
     assert hands.said == [("here", "project", hands.ids.project)]
 
 
+def test_while_the_answer_is_awaited_what_still_fits_is_shown(hands: Hands) -> None:
+    hands.palette.remember("client", hands.ids.client)
+    hands.open()
+    asked = hands.context.desk.ask_later
+    hands.context.desk.ask_later = lambda *_given, **_named: None  # type: ignore[method-assign]
+    hands.type("north", wait=False)
+    hands.qtbot.waitUntil(lambda: "Create" in hands.titles)
+    assert hands.titles[:2] == ["Open", "Northwind Bakery"]
+    hands.type("xyz", wait=False)
+    hands.qtbot.waitUntil(lambda: hands.titles[0] == "Create")
+    assert hands.said == []
+    hands.context.desk.ask_later = asked  # type: ignore[method-assign]
+
+
 def test_arrows_go_round_and_pages_stop_at_the_ends(hands: Hands) -> None:
     hands.open()
     hands.type("xyzzy")
