@@ -19,6 +19,7 @@ from dualdesk.base import late
 from dualdesk.base.errors import BusyError, DamagedError, DiskError, UserError
 from dualdesk.base.messages import Message
 from dualdesk.runtime.jobs import Jobs
+from dualdesk.runtime.late_modules import LATE
 from dualdesk.store.file import FileReader
 
 if TYPE_CHECKING:
@@ -33,32 +34,6 @@ else:
     faults = late.Late("dualdesk.store.faults")
 
 Value = TypeVar("Value")
-
-# What the thread after the first paint imports, so that no screen waits for it on first use.
-LATE = (
-    "dualdesk.store.store",
-    "dualdesk.store.faults",
-    "dualdesk.services.clients",
-    "dualdesk.services.interactions",
-    "dualdesk.services.tasks",
-    "dualdesk.services.today",
-    "dualdesk.services.capturing",
-    "dualdesk.services.drafts",
-    "dualdesk.services.timer",
-    "dualdesk.queries.clients",
-    "dualdesk.queries.client_page",
-    "dualdesk.queries.drafts",
-    "dualdesk.queries.history",
-    "dualdesk.queries.history_sentences",
-    "dualdesk.queries.trash",
-    "dualdesk.queries.lines",
-    "dualdesk.queries.log",
-    "dualdesk.queries.palette",
-    "dualdesk.queries.projects",
-    "dualdesk.queries.task_facts",
-    "dualdesk.queries.task_rows",
-    "dualdesk.queries.tasks",
-)
 
 POLL_MILLISECONDS: Final = 1000
 RETRY_MILLISECONDS: Final = 100
@@ -79,13 +54,14 @@ class Desk(QObject):
     """One open file, as the screen sees it.
 
     `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
-    `refused` what is to be said; `failed` that the file could not be opened for writing at all.
+    `refused` what went wrong, `said` what is worth a word; `failed` that the file cannot be opened for writing at all.
     """
 
     changed = Signal(object)
     did = Signal(object)
     became_ready = Signal()
     refused = Signal(object)
+    said = Signal(object)
     failed = Signal(object)
     pending_changed = Signal(int)
     # Whether a job writes; whether the disk refused the last write.
@@ -119,7 +95,7 @@ class Desk(QObject):
         self._poll.timeout.connect(self._on_poll)
         self._retry = QTimer(self, interval=RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._on_retry)
-        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="read")
+        self._reading, self._searching = (ThreadPoolExecutor(1, thread_name_prefix=name) for name in ("read", "search"))
         # Always by the event loop: a slot called from within a future would have its errors swallowed there.
         self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -224,10 +200,10 @@ class Desk(QObject):
         with faults.file_said(), self.store.read() as session:
             return query(session)
 
-    def ask_later(self, query: Callable[[Session], Value], done: Callable[[Value], None]) -> None:
-        """Answer a query that may take longer than a frame: in a thread, in the order asked, `done` on this one."""
+    def ask_later(self, query: Callable[[Session], Value], done: Callable[[Value], None], *, own: bool = False) -> None:
+        """Answer in a thread, in the order asked, `done` on this one; in an `own` one it waits for no long reading."""
         if not self._is_closed:
-            ended = self._reading.submit(lambda: self.ask(query))
+            ended = (self._searching if own else self._reading).submit(lambda: self.ask(query))
             ended.add_done_callback(lambda future: self._answered.emit(future, done))
 
     def note(self, work: Callable[[Session], None]) -> bool:
@@ -269,7 +245,8 @@ class Desk(QObject):
         self._is_closed = True
         self._poll.stop()
         self._retry.stop()
-        self._reading.shutdown(cancel_futures=True)
+        for worker in (self._reading, self._searching):
+            worker.shutdown(cancel_futures=True)
         self.reader.close()
         self._take_loaded()
         if self._store is not None:

@@ -109,7 +109,7 @@ class PaletteSearch(QObject):
         def answer(session: Session) -> Answer:
             return _looked_up(session, asked=asked, keys=keys) if asked is self._wanted else Answer(asked)
 
-        self._context.desk.ask_later(answer, self._on_answer)
+        self._context.desk.ask_later(answer, self._on_answer, own=True)
 
     def _on_answer(self, answer: Answer) -> None:
         self._is_asking = False

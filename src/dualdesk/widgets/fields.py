@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL
 from dualdesk.widgets.paint import Canvas, is_mirrored, leading, painting
 from dualdesk.widgets.plain import PlainLabel
+
+# What of a picker's width is not its words': padding and the arrow.
+_PICKER_EDGES: Final = 44
 
 
 class SearchField(QLineEdit):
@@ -96,6 +100,12 @@ class Picker(QComboBox):
         self.setAccessibleName(name)
         for value, text in options:
             self.addItem(text, value)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802
+        """A value that does not fit ends in an ellipsis instead of in half a letter."""
+        super().initStyleOption(option)
+        room = self.width() - _PICKER_EDGES
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The field, then the arrow the sheet leaves out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -168,6 +169,23 @@ def test_a_file_that_cannot_be_read_any_more_is_said_once(
     assert not desk._poll.isActive()
     names.add("Acme")
     assert desk._poll.isActive()
+
+
+def test_what_is_typed_waits_behind_no_long_reading(qtbot: QtBot, desk: Desk) -> None:
+    answers: list[str] = []
+    found = threading.Event()
+
+    def long(_session: Session) -> str:
+        assert found.wait(10), "the search waited for the long reading"
+        return "long"
+
+    def search(_session: Session) -> str:
+        found.set()
+        return "search"
+
+    desk.ask_later(long, answers.append)
+    desk.ask_later(search, answers.append, own=True)
+    qtbot.waitUntil(lambda: sorted(answers) == ["long", "search"])
 
 
 def test_a_question_is_answered_in_order_on_this_thread(qtbot: QtBot, desk: Desk, names: Names) -> None:

@@ -131,13 +131,17 @@ def test_what_stands_below_a_name(surroundings: Context) -> None:
         ({"days_left": 0}, ("Can cancel until Tue 24 Nov", "today", True)),
         ({"days_left": 1}, ("Can cancel until Tue 24 Nov", "in 1 day", True)),
         ({"days_left": 30, "notice_by": None}, ("Ends Tue 24 Nov", "in 30 days", False)),
+        (
+            {"rolls_to": dt.date(2027, 12, 27)},
+            ("Can cancel until Tue 24 Nov", "in 3 days; then on to 27 Dec ’27", True),
+        ),
     ],
 )
 def test_what_an_agreements_card_leads_with(
     surroundings: Context, fields: dict[str, Any], said: tuple[str, str, bool]
 ) -> None:
     day = dt.date(2026, 11, 24)
-    row: Any = Some(**{"outcome": None, "cancel_by": day, "notice_by": day, "days_left": 3, **fields})
+    row: Any = Some(**{"outcome": None, "cancel_by": day, "notice_by": day, "days_left": 3, "rolls_to": None, **fields})
     assert cancelling(surroundings, row) == said
 
 

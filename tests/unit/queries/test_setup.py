@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.money import Money
+from dualdesk.model.keeping import FileInfo
 from dualdesk.queries import settings as choices
 from dualdesk.queries.settings import CHOICES, WORKING_MINUTES
-from dualdesk.queries.setup import DayOffRow, Scope, days_off, rates, scopes, working_minutes
+from dualdesk.queries.setup import DayOffRow, Scope, days_off, identity, rates, scopes, working_minutes
 from dualdesk.services import capacity, clients, projects, settings
 from dualdesk.services import rates as costs
 
@@ -76,3 +77,9 @@ def test_a_choice_of_on_or_off_takes_nothing_else(session: Session) -> None:
 def test_every_choice_accepts_its_default() -> None:
     for choice in CHOICES:
         assert choice.accept(choice.default) == choice.default
+
+
+def test_the_file_knows_who_it_is(session: Session) -> None:
+    session.add(FileInfo(uuid="a1b2", created_at=NOW, min_reader_version=1))
+    session.flush()
+    assert identity(session) == ("a1b2", 0)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from dualdesk.queries.log import LogRow
 
 FACT_ROW: Final = 28
+# Lower than this the figures make room for the form of the log line.
+_HIGH: Final = 740
 
 
 class ClientView(QWidget):
@@ -113,12 +115,17 @@ class ClientView(QWidget):
     def _connect(self) -> None:
         self.line.left.connect(self._on_line_left)
         self.line.saved.connect(self.log.expect)
+        self.line.turned.connect(self._on_line_turned)
         self.task.left.connect(self.line.focus_line)
         self.head.task_asked.connect(lambda: self.task.ask(self._client_id))
         self.head.fact_asked.connect(self.facts.add)
         self.head.edit_asked.connect(self.edit_asked)
         self.head.pick_asked.connect(self.pick_asked)
         self.head.more.clicked.connect(lambda: self.head.show_menu(self.acts()))
+
+    def _on_line_turned(self, is_open: bool) -> None:
+        """On a low window the figures make room for the form."""
+        self._figures.setVisible(not is_open or self.height() >= self._context.look.px(_HIGH))
 
     def _on_line_left(self) -> None:
         if not self.log.focus_list():

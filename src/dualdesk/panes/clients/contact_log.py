@@ -48,6 +48,7 @@ MARGIN: Final = 28
 FIRST: Final = 100
 # The filter follows typing that pauses so long, in milliseconds.
 _PAUSE: Final = 120
+_LEAST: Final = 48
 _FILTER_KEY: Final = "contact_log.filter"
 _TALKS: Final = (Channel.PHONE, Channel.VIDEO, Channel.IN_PERSON)
 _MAIL: Final = (Channel.EMAIL, Channel.MESSAGE, Channel.LETTER)
@@ -232,6 +233,9 @@ class ContactLog(QWidget):
         top.addLayout(head)
         top.addWidget(self.search)
         top.addWidget(self.only)
+        # Both give way to the form above on a low window.
+        self.list.setMinimumHeight(_LEAST)
+        self._empty.setMinimumHeight(_LEAST)
         self._places = QStackedLayout()
         self._places.addWidget(self.list)
         self._places.addWidget(self._empty)

@@ -60,6 +60,12 @@ class ContextSection(Section):
             return
         self._told = told
         name = self._focused_name()
+        self.fill(page)
+        if name and self._focused_name() != name:
+            self._focus_again(name)
+
+    def fill(self, page: ClientPage) -> None:
+        """Make the rows anew."""
         rows = self.rows(page)
         if rows:
             self.show_rows(rows)
@@ -68,8 +74,6 @@ class ContextSection(Section):
                 row.show()
         else:
             self.show_empty(self.context.say(self.emptied(page)))
-        if name:
-            self._focus_again(name)
 
     def acts(self) -> Acts:
         """What can be added or done here, for the page's menus and keys."""

@@ -27,8 +27,9 @@ class FilesSection(ContextSection):
     def __init__(self, context: Context) -> None:
         super().__init__(context, msg("Files"), msg("Attach a file"))
         self.setObjectName("context_files")
-        self._attaching = Attaching(context, self)
-        self._files: EntryFiles | None = None
+        self.files = EntryFiles(context, Attaching(context, self), titled=False)
+        self._sentence = PlainLabel(context.look, size=SMALL, colour="text2", wrap=True)
+        self.show_rows([self._sentence, self.files])
         self.add_asked.connect(self.add)
 
     def told(self, page: ClientPage) -> tuple[Hashable, ...]:
@@ -39,19 +40,20 @@ class FilesSection(ContextSection):
         """What stands here."""
         return msg("Contracts, briefs, reports: drop a file here.")
 
-    def rows(self, page: ClientPage) -> list[QWidget]:
-        """The files with what adds one."""
-        files = self._files = EntryFiles(self.context, self._attaching, titled=False)
-        files.show_files({"client_id": page.row.client_id}, page.files)
-        if page.files:
-            return [files]
-        sentence = self.context.say(self.emptied(page))
-        return [PlainLabel(self.context.look, sentence, size=SMALL, colour="text2", wrap=True), files]
+    def rows(self, page: ClientPage) -> list[QWidget]:  # noqa: ARG002
+        """What adds a file stands here always."""
+        return [self._sentence, self.files]
+
+    def fill(self, page: ClientPage) -> None:
+        """The same rows, with other files in them."""
+        self._sentence.setText(self.context.say(self.emptied(page)))
+        self._sentence.setVisible(not page.files)
+        self.files.show_files({"client_id": page.row.client_id}, page.files)
 
     def add(self) -> None:
         """Choose files to attach."""
-        if self._files is not None:
-            self._files.choose_files()
+        if self.page is not None:
+            self.files.choose_files()
 
     def acts(self) -> Acts:
         """One more file."""

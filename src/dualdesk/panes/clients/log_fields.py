@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -97,6 +97,10 @@ class LogFields(QFrame):
     def focus_field(self, field: str) -> None:
         """Put the keyboard on a field, on the text where there is none of that name."""
         self.fields.get(field, self.edit).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As high as all of it: the log below gives way, not the fields."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """A field with its ring."""
@@ -224,6 +228,7 @@ class LogFields(QFrame):
 
     def _on_field_left(self, edit: QLineEdit) -> None:
         name = next(name for name, each in self.fields.items() if each is edit)
+        edit.setCursorPosition(0)
         wrong = self._form.understood.wrong.get(name)
         if wrong is not None:
             self.mark(name)

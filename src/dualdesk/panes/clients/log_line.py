@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 class LogLine(QWidget):
     """Opens when it is used and never by itself; empty it closes on leaving, with text it stays as a draft.
 
-    `left` gives the keyboard back. `saved` carries the entry that was logged or planned.
+    `left` gives the keyboard back. `saved` carries the entry that was logged or planned, `turned` whether it is open.
     """
 
     left = Signal()
     saved = Signal(object)
+    turned = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -142,6 +143,7 @@ class LogLine(QWidget):
         # First the keyboard goes there: what is hidden with the keyboard on it gives it to whatever comes next.
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.closed.hide()
+        self.turned.emit(True)
 
     def _close(self) -> None:
         self.closed.show()
@@ -151,6 +153,7 @@ class LogLine(QWidget):
             self._fields.hide()
             self._fields.mark("")
         self._show_draft()
+        self.turned.emit(False)
 
     def _show_draft(self) -> None:
         draft = self.form.draft

@@ -30,7 +30,7 @@ else:
     tasks = Late("dualdesk.services.tasks")
 
 # Below this width "Later" is a clock.
-_NARROW: Final = 560
+_NARROW: Final = 540
 _DAY: Final = dt.timedelta(1)
 _WEEK: Final = dt.timedelta(7)
 

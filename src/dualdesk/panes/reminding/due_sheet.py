@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dualdesk.base.messages import msg
 from dualdesk.runtime.context import Context
@@ -91,10 +91,9 @@ class DueSheet(Sheet):
         self.set_button.clicked.connect(self.set_asked)
         self.body.addWidget(self._empty)
         # The rows' texts stand on the sheet's margin, their grounds hang out of it.
-        hung = QHBoxLayout()
-        hung.setContentsMargins(-_HANG, 0, -_HANG, 0)
-        hung.addWidget(self.list)
-        self.body.addLayout(hung, 1)
+        self.body.setContentsMargins(_HANG, 4, _HANG, _HANG)
+        self._empty.setContentsMargins(_HANG, 0, _HANG, 0)
+        self.body.addWidget(self.list, 1)
         self.foot.addWidget(self.set_button)
         self.list.opened.connect(lambda key: self._emit(key, OPEN))
         self.list.ticked.connect(lambda key: self._emit(key, DONE))

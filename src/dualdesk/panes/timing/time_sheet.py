@@ -118,7 +118,12 @@ class TimeSheet(Sheet):
         self.form.written.connect(self.form.focus_start)
 
     def _lay_out(self) -> None:
+        # The rows' texts stand on the sheet's margin, their grounds hang out of it.
+        self.body.setContentsMargins(_HANG, 4, _HANG, _HANG)
+        for part in (self._empty, self.form):
+            part.setContentsMargins(_HANG, 0, _HANG, 0)
         head = QHBoxLayout()
+        head.setContentsMargins(_HANG, 0, _HANG, 0)
         head.setSpacing(4)
         head.addWidget(self.before)
         head.addWidget(self.after)
@@ -128,11 +133,7 @@ class TimeSheet(Sheet):
         head.addSpacing(8)
         head.addWidget(self._sum)
         self.body.addLayout(head)
-        # The rows' texts stand on the sheet's margin, their grounds hang out of it.
-        hung = QHBoxLayout()
-        hung.setContentsMargins(-_HANG, 0, -_HANG, 0)
-        hung.addWidget(self.list)
-        self.body.addLayout(hung)
+        self.body.addWidget(self.list)
         self.body.addWidget(self._empty)
         self.body.addSpacing(16)
         self.body.addWidget(self.form)

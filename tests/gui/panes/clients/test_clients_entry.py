@@ -20,7 +20,7 @@ from dualdesk.panes.clients.entry_sheet import EntrySheet
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import attachment_files, attachments, interactions, opportunities, projects
 from dualdesk.services.next_steps import NextStep
-from dualdesk.widgets.file_rows import FileButton
+from dualdesk.widgets.file_rows import FileButton, FileRows
 
 KEY = Qt.Key
 FRIDAY = TODAY + dt.timedelta(3)
@@ -217,7 +217,7 @@ def test_notes_are_a_filter_and_words_are_found(acting: Acting, acme: int) -> No
     acting.type("gard")
     acting.qtbot.waitUntil(lambda: acting.titles == ["About the garden"])
     log.search.setText("nothing")
-    acting.qtbot.waitUntil(lambda: log._empty.isVisible())
+    acting.qtbot.waitUntil(log._empty.isVisible)
     assert log._empty.accessibleName() == "No such entry. The log holds others."
     acting.press(KEY.Key_Escape)
     acting.qtbot.waitUntil(lambda: len(acting.titles) == 2)
@@ -240,6 +240,12 @@ def test_what_it_became_opens(acting: Acting, acme: int) -> None:
     plain = acting.talk(acme, "Plain")
     acting.page.view.log.entries.open_opportunity(plain)
     assert not section._sheet.is_open
+
+
+def file_rows(acting: Acting) -> FileRows:
+    """Those of the client; made anew as its files change."""
+    (rows,) = [one for one in acting.page.beside.files.findChildren(FileRows) if one.isVisible()]
+    return rows
 
 
 def file_button(acting: Acting) -> FileButton:
@@ -287,11 +293,10 @@ def test_files_are_opened_renamed_removed_and_missed(
     path = tmp_path / "offer.pdf"
     path.write_bytes(b"offer")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(path)], ""))
-    section = acting.page.beside.files
-    section.files.rows.attach.click()
+    file_rows(acting).attach.click()
     acting.qtbot.waitUntil(lambda: len(files(acting)) == 1)
     acting.settle()
-    rows = section.files.rows
+    rows = file_rows(acting)
     assert file_button(acting).accessibleName() == "offer.pdf, 5 bytes"
     rows.opened.emit(1)
     acting.qtbot.waitUntil(lambda: len(shown) == 1)
@@ -299,6 +304,7 @@ def test_files_are_opened_renamed_removed_and_missed(
     rows.renamed.emit(1, "Offer 2.pdf")
     acting.settle()
     assert files(acting)[0].name == "Offer 2.pdf"
+    rows = file_rows(acting)
     folder = attachment_files.folder_of(acting.desk.path)
     attachment_files.path_of(folder, files(acting)[0].sha256 or "").unlink()
     rows.opened.emit(1)
@@ -314,7 +320,7 @@ def test_files_are_opened_renamed_removed_and_missed(
 def test_a_link_is_typed_and_what_is_none_is_said(acting: Acting, acme: int, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(QUrl.toString(url)))
-    rows = acting.page.beside.files.files.rows
+    rows = file_rows(acting)
     rows.add_link.click()
     acting.type("nothing")
     acting.press(KEY.Key_Return)
@@ -322,17 +328,16 @@ def test_a_link_is_typed_and_what_is_none_is_said(acting: Acting, acme: int, mon
     rows.link.setText("https://x.example")
     acting.press(KEY.Key_Return)
     acting.settle()
-    assert not rows.link.isVisible()
-    rows.opened.emit(1)
+    assert not file_rows(acting).link.isVisible()
+    file_rows(acting).opened.emit(1)
     assert shown == ["https://x.example"]
-    rows.add_link.click()
+    file_rows(acting).add_link.click()
     acting.press(KEY.Key_Escape)
-    assert not rows.link.isVisible()
+    assert not file_rows(acting).link.isVisible()
 
 
 def test_a_name_is_typed_where_it_stands(acting: Acting, acme: int) -> None:
     acting.write(lambda s: attachments.add_link(s, url="https://x.example", now=NOW, client_id=acme))
-    rows = acting.page.beside.files.files.rows
     file_button(acting).setFocus()
     acting.press(KEY.Key_F2)
     acting.type("Home")
@@ -343,7 +348,7 @@ def test_a_name_is_typed_where_it_stands(acting: Acting, acme: int) -> None:
     acting.press(KEY.Key_F2)
     acting.press(KEY.Key_Escape)
     assert "Home" in acting.focused.accessibleName()
-    rows._menu(acting.focused, QPoint(0, 0))  # type: ignore[arg-type]
+    file_rows(acting)._menu(file_button(acting), QPoint(0, 0))
     acting.choose_in_menu("Remove\tDel")
     assert files(acting) == []
 

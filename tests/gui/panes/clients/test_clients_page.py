@@ -7,12 +7,11 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from sqlalchemy.orm import Session
 from tests.gui.panes.clients.acting import NOW, TODAY, Acting
 
-from dualdesk.base.terms import Channel, Part, PointKind, RenewalStage, Role
-from dualdesk.model.business import Agreement
+from dualdesk.base.terms import Channel, Part, PointKind, Role
 from dualdesk.queries.settings import IDEAL_GAP_DAYS
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import (
@@ -83,9 +82,8 @@ def test_the_next_step_is_done_or_put_off_by_keyboard(acting: Acting, acme: int)
     assert acting.band() == "Next step, due today. Send the quote. Today, promised for Tue 24 Nov"
     band.later.setFocus()
     acting.press(KEY.Key_Space)
-    acting.settle()
+    acting.choose_in_menu("Put off until tomorrow")
     assert acting.band() == "Next step. Send the quote. Tomorrow, promised for Tue 24 Nov"
-    assert band.later.hasFocus()
     band.done.setFocus()
     acting.press(KEY.Key_Return)
     acting.settle()
@@ -95,10 +93,54 @@ def test_the_next_step_is_done_or_put_off_by_keyboard(acting: Acting, acme: int)
         acting.desk.undo()
     acting.settle()
     assert acting.band().startswith("Next step, due today. Send the quote.")
+    acts = {acting.context.say(act.title): act for act in band.acts() if act is not None}
+    assert acts["Put off by a week"].possible()
+    acts["Put off by a week"].run()
+    acting.settle()
+    assert acting.band().startswith("Next step. Send the quote. 1 Dec")
     band._step = None
-    band._on_done()
-    band._on_later()
+    assert not acts["Put off by a week"].possible()
+    for act in acts.values():
+        act.run()
     assert acting.band()
+
+
+def test_the_next_step_is_put_off_to_a_day_that_is_typed(acting: Acting, acme: int) -> None:
+    acting.talk(acme, "Talk", next_step=NextStep("Send the quote", day=TODAY))
+    band = acting.page.view.band
+    band._ask_day()
+    acting.type("32 dec")
+    acting.press(KEY.Key_Return)
+    field = band._field
+    assert field is not None
+    assert not field.isHidden()
+    field.edit.setText("")
+    field.edit.textEdited.emit("")
+    acting.type("today")
+    acting.press(KEY.Key_Return)
+    assert field.edit.accessibleDescription() == "Choose a day after today."
+    field.edit.setText("3 dec")
+    field.edit.textEdited.emit("3 dec")
+    acting.press(KEY.Key_Return)
+    acting.settle()
+    assert field.isHidden()
+    assert acting.band().startswith("Next step. Send the quote. 3 Dec")
+    band._ask_day()
+    acting.type("x")
+    acting.press(KEY.Key_Backspace)
+    field.entered.emit("")
+    assert field.isHidden()
+
+
+def test_a_narrow_band_has_a_clock(acting: Acting, acme: int) -> None:
+    acting.talk(acme, "Talk", next_step=NextStep("Send the quote", day=TODAY))
+    band = acting.page.view.band
+    assert band.later.isVisible() is not band.clock.isVisible()
+    band.resize(400, 104)
+    assert (band.later.isVisible(), band.clock.isVisible()) == (False, True)
+    band.clock.click()
+    acting.choose_in_menu("Put off until tomorrow")
+    assert acting.band().startswith("Next step. Send the quote. Tomorrow")
 
 
 def test_a_step_of_a_day_past_says_since_when_and_one_without_a_day_says_none(acting: Acting, acme: int) -> None:
@@ -127,38 +169,6 @@ def test_figures_and_facts_say_what_is_known(acting: Acting, acme: int) -> None:
     assert acting.page.view.facts.accessibleName() == "Call before 15:00"
 
 
-def test_an_agreements_stage_and_renewal_are_in_its_menu(acting: Acting, acme: int) -> None:
-    made = agreement(acting, acme)
-
-    def stage() -> object:
-        return acting.ask(lambda session: session.get(Agreement, made).stage)  # type: ignore[union-attr]
-
-    def press_card() -> None:
-        card = next(button for button in acting.page.beside._buttons() if isinstance(button, TermCard))
-        card.setFocus()
-        acting.press(KEY.Key_Return)
-
-    press_card()
-    acting.choose_in_menu("Proposal out")
-    assert stage() == RenewalStage.PROPOSAL_OUT
-    press_card()
-    acting.choose_in_menu("Renewed on the same terms")
-    cards = [card for card in acting.page.beside._buttons() if isinstance(card, TermCard)]
-    assert len(cards) == 1
-    acting.desk.undo()
-    acting.settle()
-    open_end = acting.write(
-        lambda session: agreements.create(session, client_id=acme, title="Open", starts_on=TODAY, now=NOW)
-    )
-    assert open_end
-    opened = next(card for card in acting.page.beside._buttons() if card.accessibleName().startswith("Open"))
-    opened.click()
-    menu = QApplication.activePopupWidget()
-    assert menu is not None
-    assert "Renewed on the same terms" not in [action.text() for action in menu.actions()]
-    menu.close()
-
-
 def test_people_are_called_written_to_and_copied_with_the_systems_own_programs(
     acting: Acting, acme: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,10 +184,9 @@ def test_people_are_called_written_to_and_copied_with_the_systems_own_programs(
     assert "?" not in opened[-1]
 
 
-def test_a_project_opens_and_what_only_tells_is_no_stop(acting: Acting, acme: int) -> None:
+def test_a_project_opens(acting: Acting, acme: int) -> None:
     full(acting, acme)
     rows = {row.text(): row for row in acting.page.beside.findChildren(TwoLineButton) if row.isVisible()}
-    assert rows["Shop"].focusPolicy() is Qt.FocusPolicy.NoFocus
     rows["Portal"].setFocus()
     acting.press(KEY.Key_Return)
     assert acting.opened == [("project", 1)]

@@ -83,7 +83,7 @@ def test_while_the_answer_is_awaited_what_still_fits_is_shown(hands: Hands) -> N
     hands.palette.remember("client", hands.ids.client)
     hands.open()
     asked = hands.context.desk.ask_later
-    hands.context.desk.ask_later = lambda *_given: None  # type: ignore[method-assign]
+    hands.context.desk.ask_later = lambda *_given, **_named: None  # type: ignore[method-assign]
     hands.type("north", wait=False)
     hands.qtbot.waitUntil(lambda: "Create" in hands.titles)
     assert hands.titles[:2] == ["Open", "Northwind Bakery"]

@@ -137,7 +137,7 @@ def test_how_it_is_computed(qtbot: QtBot, fresh: ProjectsPage, work: Work) -> No
     QTest.keyClick(fresh.view.explain, KEY.Key_F1)
     sheet = fresh.explained
     assert sheet is not None
-    assert sheet.is_open
+    assert sheet.isVisible()
     assert sheet._notes.text().splitlines() == [
         "1 task has no estimate and is not counted: fewer than five like tasks are finished, which is not enough.",
         "1 task has used up its estimate: a tenth of it counts as left.",
@@ -151,7 +151,7 @@ def test_how_it_is_computed(qtbot: QtBot, fresh: ProjectsPage, work: Work) -> No
     sheet.list.choose_first()
     first = sheet.list.current_key
     QTest.keyClick(sheet.list, KEY.Key_Return)
-    assert not sheet.is_open
+    assert sheet.isHidden()
     assert fresh.view.tasks.list.current_key == first
     fresh.explain()
     assert fresh.explained is sheet

@@ -144,6 +144,7 @@ def test_of_a_project_that_owes_no_work_a_deadline_leads_where_it_is_near(
     assert page.view.band.isVisible() == (title is not None)
     assert title is None or page.view.band.accessibleName() == f"{title}. No tasks yet"
     work.done(work.task("Task", portal))
+    qtbot.waitUntil(lambda: page.watch.is_fresh)
     assert title is None or page.view.band.accessibleName() == f"{title}. Every task is done"
 
 
