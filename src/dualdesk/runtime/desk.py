@@ -19,6 +19,7 @@ from dualdesk.base import late
 from dualdesk.base.errors import BusyError, DamagedError, DiskError, UserError
 from dualdesk.base.messages import Message
 from dualdesk.runtime.jobs import Jobs
+from dualdesk.runtime.late_modules import LATE
 from dualdesk.store.file import FileReader
 
 if TYPE_CHECKING:
@@ -33,35 +34,6 @@ else:
     faults = late.Late("dualdesk.store.faults")
 
 Value = TypeVar("Value")
-
-# What the thread after the first paint imports, so that no screen waits for it on first use.
-LATE = (
-    "dualdesk.store.store",
-    "dualdesk.store.faults",
-    "dualdesk.services.clients",
-    "dualdesk.services.interactions",
-    "dualdesk.services.tasks",
-    "dualdesk.services.today",
-    "dualdesk.services.capturing",
-    "dualdesk.services.drafts",
-    "dualdesk.services.timer",
-    "dualdesk.queries.clients",
-    "dualdesk.queries.client_page",
-    "dualdesk.queries.drafts",
-    "dualdesk.queries.history",
-    "dualdesk.queries.history_sentences",
-    "dualdesk.queries.trash",
-    "dualdesk.queries.lines",
-    "dualdesk.queries.log",
-    "dualdesk.queries.feasibility",
-    "dualdesk.queries.feasibility_words",
-    "dualdesk.queries.project_budget",
-    "dualdesk.queries.palette",
-    "dualdesk.queries.projects",
-    "dualdesk.queries.task_facts",
-    "dualdesk.queries.task_rows",
-    "dualdesk.queries.tasks",
-)
 
 POLL_MILLISECONDS: Final = 1000
 RETRY_MILLISECONDS: Final = 100

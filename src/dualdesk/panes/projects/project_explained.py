@@ -211,6 +211,7 @@ def _row(context: Context, task: OwedTask, *, with_project: bool) -> ProjectRow:
     else:
         done = say(msg("done {day}", day=day_month(task.ends_on)))
         verdict = Mark(done, "warn" if task.is_late else "good")
-    under = SEPARATOR.join((left, project)) if with_project else left
+    # Of several projects it matters more whose a task is than what its time rests on.
+    under = SEPARATOR.join((context.language.region.minutes(task.left_min), project)) if with_project else left
     spoken = f"{task.title}, {project}, {left}, {verdict.text}{due}."
     return ProjectRow(key=task.id, spoken=spoken, title=task.title, under=under, verdict=verdict, when=due)

@@ -90,6 +90,7 @@ class TaskPanel(QWidget):
     def filter_tasks(self) -> None:
         """Ctrl+F: filter the tasks by what is typed."""
         if not self._tasks.is_empty:
+            self._tasks.prepare_filter()
             self.filter.begin()
 
     def acts(self) -> Acts:
