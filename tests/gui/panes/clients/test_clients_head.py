@@ -121,7 +121,8 @@ def test_figures_tell_what_comes_and_what_it_brings(acting: Acting, acme: int) -
     for value, currency in ((120_000, "EUR"), (50_000, "CHF")):
         acting.write(
             partial(
-                agreements.create, client_id=acme, title="Care", starts_on=TODAY - dt.timedelta(330), now=NOW, term_months=12,
+                agreements.create,
+                client_id=acme, title="Care", starts_on=TODAY - dt.timedelta(330), now=NOW, term_months=12,
                 notice_count=30, value_minor=value, currency=currency, billing_period=Period.MONTH,
                 renewal_rule=RenewalRule.TACIT,
             )
