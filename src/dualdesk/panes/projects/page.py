@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -285,4 +284,3 @@ class ProjectsPage(Page):
             self.view.focus_work()
         else:
             self.plane.focus_list()
-
