@@ -1,6 +1,7 @@
 """The figures and the long proofs: python3 dev.py bench [NAME…], all of them without a name.
 
 figures  first paint, services, saved edit, `dualdesk today`, memory, each as a ratio (`-m tests.bench.figures --help`)
+window   the longest list of the window: first shown, keys, scrolling (`-m tests.bench.figures_window --help`)
 kill     the program killed, or its disk full, at every kind of write (needs strace)
 fuzz     thousands of damaged files, read
 """
@@ -14,7 +15,12 @@ from collections.abc import Sequence
 
 from tests.bench.rounds import ROOT
 
-PROOFS = {"figures": "tests.bench.figures", "kill": "tests.bench.kill", "fuzz": "tests.bench.fuzz_exchange"}
+PROOFS = {
+    "figures": "tests.bench.figures",
+    "window": "tests.bench.figures_window",
+    "kill": "tests.bench.kill",
+    "fuzz": "tests.bench.fuzz_exchange",
+}
 
 
 def main(names: Sequence[str]) -> int:

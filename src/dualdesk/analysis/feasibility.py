@@ -18,7 +18,7 @@ from typing import Final
 from dualdesk.analysis.feasibility_axis import Axis
 from dualdesk.analysis.feasibility_demand import Stretch, overfull
 from dualdesk.analysis.feasibility_order import Problem, Run, late, run
-from dualdesk.analysis.feasibility_windows import Tie, Work, followers, windows
+from dualdesk.analysis.feasibility_windows import Tie, Window, Work, followers, windows
 
 # How many other orders are tried before "not found", and how many tasks are arranged for that in all.
 TRIES: Final = 200
@@ -40,16 +40,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Crunch:
-    """The days, both included, that hold less time than is owed in them: minutes owed and had, and by which tasks.
+    """The days, both included, that hold less time than is owed in them, with the minutes owed and had.
 
-    `first` after `last` means work that may not begin before it is due.
+    `first` after `last` means work that may not begin before it is due. `stretch` is where that lies on the line.
     """
 
     first: date
     last: date
     owed_min: int
     have_min: int
-    task_ids: tuple[int, ...]
+    stretch: Stretch
 
     @property
     def short_min(self) -> int:
@@ -70,13 +70,19 @@ class Answer:
     """The answers for everything and for each group (project), and the schedule they rest on.
 
     `ends` is the day on which each task is over, None where the last deadline comes first; `late` are the tasks over
-    after their own deadline. A group without tasks is not in it.
+    after their own deadline. A group without tasks is not in it. `windows` is where each task lies on the line.
     """
 
     whole: Fit
     groups: Mapping[int, Fit]
     ends: Mapping[int, date | None]
     late: frozenset[int]
+    windows: Mapping[int, Window]
+
+    def owes(self, crunch: Crunch, task_id: int) -> bool:
+        """Whether a task is among those that are owed in these days."""
+        window, stretch = self.windows[task_id], crunch.stretch
+        return window.release >= stretch.begin and window.due <= stretch.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +133,10 @@ def answer(works: Sequence[Work], ties: Sequence[Tie], axis: Axis, *, tries: int
     found = _found_otherwise(problem, missed, open_ones, tries) if open_ones else frozenset()
     fits = {work.group: Fit(Verdict.FITS) for work in works}
     fits[_WHOLE] = Fit(Verdict.FITS)
-    # Projects often lie in the same stretch: it is told once.
-    crunches = {stretch: _crunch(problem, stretch) for stretch in set(lacking.values())}
+    typed = _typed(problem)
     for name in by_group:
         if name in lacking:
-            fits[name] = Fit(Verdict.CANNOT, crunches[lacking[name]])
+            fits[name] = Fit(Verdict.CANNOT, _crunch(axis, lacking[name], typed))
         elif name not in found:
             fits[name] = Fit(Verdict.NOT_FOUND)
     return Answer(
@@ -139,6 +144,7 @@ def answer(works: Sequence[Work], ties: Sequence[Tie], axis: Axis, *, tries: int
         groups=fits,
         ends=_days(problem, done),
         late=frozenset(works[number].id for number in missed),
+        windows={work.id: window for work, window in zip(works, problem.windows, strict=True)},
     )
 
 
@@ -205,21 +211,25 @@ def _found_otherwise(
     return frozenset(found)
 
 
-def _crunch(problem: Problem, stretch: Stretch) -> Crunch:
-    axis = problem.axis
-    within = [
-        (work, window)
-        for work, window in zip(problem.works, problem.windows, strict=True)
-        if window.release >= stretch.begin and window.due <= stretch.end and work.minutes
-    ]
-    # Weekends hold no work: a stretch is named by the days that were typed, not by those that end the work.
-    typed = [work.deadline for work, window in within if window.due == window.own_due == stretch.end]
+def _typed(problem: Problem) -> dict[int, date]:
+    """The latest deadline that was typed for each point at which one ends.
+
+    Weekends hold no work: a stretch is named by the days that were typed, not by those that end the work.
+    """
+    typed: dict[int, date] = {}
+    for work, window in zip(problem.works, problem.windows, strict=True):
+        if work.minutes and window.due == window.own_due:
+            typed[window.due] = max(typed.get(window.due, work.deadline), work.deadline)
+    return typed
+
+
+def _crunch(axis: Axis, stretch: Stretch, typed: Mapping[int, date]) -> Crunch:
     return Crunch(
         first=axis.day_of_start(stretch.begin) if stretch.begin else axis.first,
-        last=max(typed, default=axis.day_of_end(stretch.end)),
+        last=typed.get(stretch.end) or axis.day_of_end(stretch.end),
         owed_min=stretch.owed,
         have_min=stretch.have,
-        task_ids=tuple(work.id for work, _ in within),
+        stretch=stretch,
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
 
 from dualdesk.base.errors import UserError
-from dualdesk.base.files import disk_said, part_of, put_in_place, sync_file
+from dualdesk.base.files import disk_said
 from dualdesk.base.messages import msg
+from dualdesk.base.pieces import refuse_present, write_pieces
 from dualdesk.cli.commands import Part, Say
 from dualdesk.cli.context import Context
 from dualdesk.cli.errors import OK
@@ -39,16 +38,16 @@ def _json(context: Context) -> int:
 
 
 def _json_file(context: Context, target: Path) -> int:
-    _refuse_present(target)
+    refuse_present(target)
     with context.store() as store, store.read() as session:
-        _write(target, exporting.json_pieces(session, now=context.now), encoding="utf-8")
+        write_pieces(target, exporting.json_pieces(session, now=context.now), encoding="utf-8")
     return _written(context, target, [target.name])
 
 
 def _csv(context: Context, folder: Path) -> int:
     """One file for each table, all or none; with a mark by which spreadsheets see that it is UTF-8."""
     if not folder.is_dir():
-        _refuse_present(folder)
+        refuse_present(folder)
     names = []
     with context.store() as store, store.read() as session, disk_said(folder), ExitStack() as half_made:
         folder.mkdir(parents=True, exist_ok=True)
@@ -56,7 +55,7 @@ def _csv(context: Context, folder: Path) -> int:
             raise UserError(msg("The folder “{path}” is not empty.", path=str(folder)))
         for name in exporting.csv_names(session):
             names.append(f"{name}.csv")
-            _write(folder / names[-1], exporting.csv_pieces(session, name=name), encoding="utf-8-sig")
+            write_pieces(folder / names[-1], exporting.csv_pieces(session, name=name), encoding="utf-8-sig")
             half_made.callback((folder / names[-1]).unlink, missing_ok=True)
         half_made.pop_all()
     return _written(context, folder, names)
@@ -66,29 +65,6 @@ def _written(context: Context, target: Path, names: list[str]) -> int:
     data = {"to": str(target), "files": names}
     context.answer(Answer(data, (msg("Exported to “{path}”.", path=str(target)),)))
     return OK
-
-
-def _refuse_present(target: Path) -> None:
-    if target.exists():
-        raise UserError(msg("There is already a file “{path}”.", path=str(target)))
-
-
-def _write(target: Path, pieces: Iterable[str], *, encoding: str) -> None:
-    """Write the file whole or not at all."""
-    with disk_said(target), _made(target, encoding) as file:
-        file.writelines(pieces)
-
-
-@contextmanager
-def _made(target: Path, encoding: str) -> Iterator[TextIO]:
-    made = part_of(target)
-    try:
-        with made.open("w", encoding=encoding, newline="") as file:
-            yield file
-        sync_file(made)
-        put_in_place(made, target)
-    finally:
-        made.unlink(missing_ok=True)
 
 
 def _schema_arguments(_parser: argparse.ArgumentParser, _say: Say) -> None:

@@ -47,7 +47,7 @@ def _data(found: Feasibility, context: Context) -> dict[str, object]:
     return {
         "day": found.today,
         "sentence": context.say(whole_sentence(found)),
-        **_fit(found.whole),
+        **_fit(found.whole, found),
         "projects": [_object(key, fit, found, context) for key, fit in _by_due(found)],
         "deadlines": [
             {
@@ -68,7 +68,7 @@ def _object(project_id: int, fit: ProjectFit, found: Feasibility, context: Conte
         "project": fit.tasks[0].project,
         "client": fit.tasks[0].client,
         "sentence": context.say(sentence(fit, found.today)),
-        **_fit(Fit(fit.verdict, fit.crunch)),
+        **_fit(Fit(fit.verdict, fit.crunch), found),
         "until": fit.due,
         "left_min": fit.owed_min,
         "others_min": fit.others_min,
@@ -78,17 +78,17 @@ def _object(project_id: int, fit: ProjectFit, found: Feasibility, context: Conte
     }
 
 
-def _fit(fit: Fit) -> dict[str, object]:
-    return {"verdict": fit.verdict, "crunch": None if fit.crunch is None else _crunch(fit.crunch)}
+def _fit(fit: Fit, found: Feasibility) -> dict[str, object]:
+    return {"verdict": fit.verdict, "crunch": None if fit.crunch is None else _crunch(fit.crunch, found)}
 
 
-def _crunch(crunch: Crunch) -> dict[str, object]:
+def _crunch(crunch: Crunch, found: Feasibility) -> dict[str, object]:
     return {
         "first": crunch.first,
         "last": crunch.last,
         "owed_min": crunch.owed_min,
         "have_min": crunch.have_min,
-        "tasks": list(crunch.task_ids),
+        "tasks": [task.id for task in found.tasks_in(crunch)],
     }
 
 

@@ -111,7 +111,7 @@ class Feasibility:
     """The answer for everything and each project that owes something, as of a day."""
 
     today: date
-    whole: Fit
+    answer: Answer
     projects: Mapping[int, ProjectFit]
     tasks: Mapping[int, OwedTask]
     slacks: tuple[Slack, ...]
@@ -119,6 +119,20 @@ class Feasibility:
     kept_percent: int
     booked_today: int
     rest_of_day: int
+
+    @property
+    def whole(self) -> Fit:
+        """The answer for everything together."""
+        return self.answer.whole
+
+    def tasks_in(self, crunch: Crunch) -> tuple[OwedTask, ...]:
+        """The tasks that are owed in days that hold too little, the first due first."""
+        owed = [task for task in self.tasks.values() if task.left_min and self.answer.owes(crunch, task.id)]
+        return tuple(sorted(owed, key=lambda task: (task.deadline, task.id)))
+
+    def own_in(self, crunch: Crunch, fit: ProjectFit) -> int:
+        """How many minutes of these days one project owes."""
+        return sum(task.left_min for task in fit.tasks if self.answer.owes(crunch, task.id))
 
     def supply(self, first: date, last: date) -> Supply:
         """What the days from the first to the last hold, and what is taken of it."""
@@ -147,7 +161,7 @@ def feasibility(session: Session, *, now: int, zone: str) -> Feasibility:
     slacks = analysis.slacks(works, axis)
     return Feasibility(
         today=today,
-        whole=found.whole,
+        answer=found,
         projects=_projects(leaves, tasks.values(), slacks, found),
         tasks=tasks,
         slacks=slacks,

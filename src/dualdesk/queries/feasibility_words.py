@@ -124,7 +124,6 @@ def _of_crunch(fit: ProjectFit, crunch: Crunch, found: Feasibility) -> Iterator[
     """How much is missing, and how much of what is owed is other work."""
     if crunch.have_min:
         yield msg("{short} too much", short=Minutes(crunch.short_min))
-    own = {task.id for task in fit.tasks}
-    others = sum(found.tasks[task_id].left_min for task_id in crunch.task_ids if task_id not in own)
+    others = crunch.owed_min - found.own_in(crunch, fit)
     if others:
         yield msg("{others} of it is other work", others=Minutes(others))

@@ -153,8 +153,8 @@ def _items(reader: Reader, agreements: tuple[Agreed, ...], today: date, zone: st
 def _week(
     reader: Reader, ranked: Today, appointments: Iterable[Appointment], calendar: Calendar, today: date
 ) -> tuple[DayLoad, ...]:
-    """The seven days of this week from Monday."""
-    first = today - today.weekday() * _DAY
+    """The seven days of this week from the day it begins on."""
+    first = today - (today.weekday() - today_rows.first_weekday(reader)) % 7 * _DAY
     work = {**today_rows.spent_by_role(reader, first=first, before=today), **_planned(ranked, today)}
     booked: dict[date, int] = {}
     for each in appointments:

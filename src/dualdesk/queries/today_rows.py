@@ -202,6 +202,12 @@ def calendar(reader: Reader) -> Calendar:
     return Calendar(hours, [Off(date.fromisoformat(a), date.fromisoformat(b), share) for a, b, share in off])
 
 
+def first_weekday(reader: Reader) -> int:
+    """The day a week begins on (Monday is 0), as chosen."""
+    chosen = reader.rows("SELECT value FROM setting WHERE key = 'first_weekday'")
+    return int(json.loads(chosen[0][0])) if chosen else 0
+
+
 def spent_by_role(reader: Reader, *, first: date, before: date) -> dict[tuple[date, Role], int]:
     """The minutes booked on each day of a span by the role they served."""
     rows = reader.rows(_SPENT, (first.isoformat(), before.isoformat()))

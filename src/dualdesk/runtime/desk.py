@@ -19,6 +19,7 @@ from dualdesk.base import late
 from dualdesk.base.errors import BusyError, DamagedError, DiskError, UserError
 from dualdesk.base.messages import Message
 from dualdesk.runtime.jobs import Jobs
+from dualdesk.runtime.late_modules import LATE
 from dualdesk.store.file import FileReader
 
 if TYPE_CHECKING:
@@ -33,35 +34,6 @@ else:
     faults = late.Late("dualdesk.store.faults")
 
 Value = TypeVar("Value")
-
-# What the thread after the first paint imports, so that no screen waits for it on first use.
-LATE = (
-    "dualdesk.store.store",
-    "dualdesk.store.faults",
-    "dualdesk.services.clients",
-    "dualdesk.services.interactions",
-    "dualdesk.services.tasks",
-    "dualdesk.services.today",
-    "dualdesk.services.capturing",
-    "dualdesk.services.drafts",
-    "dualdesk.services.timer",
-    "dualdesk.queries.clients",
-    "dualdesk.queries.client_page",
-    "dualdesk.queries.drafts",
-    "dualdesk.queries.history",
-    "dualdesk.queries.history_sentences",
-    "dualdesk.queries.trash",
-    "dualdesk.queries.lines",
-    "dualdesk.queries.log",
-    "dualdesk.queries.feasibility",
-    "dualdesk.queries.feasibility_words",
-    "dualdesk.queries.project_budget",
-    "dualdesk.queries.palette",
-    "dualdesk.queries.projects",
-    "dualdesk.queries.task_facts",
-    "dualdesk.queries.task_rows",
-    "dualdesk.queries.tasks",
-)
 
 POLL_MILLISECONDS: Final = 1000
 RETRY_MILLISECONDS: Final = 100
@@ -82,13 +54,14 @@ class Desk(QObject):
     """One open file, as the screen sees it.
 
     `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
-    `refused` what is to be said; `failed` that the file could not be opened for writing at all.
+    `refused` what went wrong, `said` what is worth a word; `failed` that the file cannot be opened for writing at all.
     """
 
     changed = Signal(object)
     did = Signal(object)
     became_ready = Signal()
     refused = Signal(object)
+    said = Signal(object)
     failed = Signal(object)
     pending_changed = Signal(int)
     # Whether a job writes; whether the disk refused the last write.

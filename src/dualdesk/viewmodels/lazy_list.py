@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
@@ -12,8 +12,8 @@ from dualdesk.runtime import dragged
 from dualdesk.viewmodels.keyed_list import ROW_FLAGS, ROW_ROLE, SPOKEN_ROLES, Index, Row, longest_rising, runs
 
 # Rows are read so many at once; as many pages are kept as several screens show.
-PAGE: Final = 60
-_KEPT: Final = 4
+PAGE: Final = 40
+_KEPT: Final = 6
 _NOWHERE: Final = QModelIndex()
 
 
@@ -77,15 +77,18 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
             self._take([one for one in self._keys[first : first + PAGE] if one not in self._rows])
         return self._rows[key]
 
-    def show_keys(self, order: Sequence[Hashable], *, least: int) -> None:
-        """Show these keys, at least so many of them loaded, and as many as were; what is known is read again."""
-        wanted = list(order[: max(least, len(self._keys))])
+    def show_keys(self, order: Sequence[Hashable], *, least: int, anew: bool = False) -> None:
+        """Show these keys, at least so many of them loaded, and as many as were; what is known is read again.
+
+        `anew` where it is another list, so that no more are loaded than the least.
+        """
+        wanted = list(order[: least if anew else max(least, len(self._keys))])
         # Whoever listens to the steps may ask for more keys; there are none until the list stands.
         self._order = ()
         # The rows that are seen are read before the list stands: whoever hears of the steps may ask for them.
         before = self._rows
         self._rows = {}
-        self._take([key for key in wanted if key in before] or wanted[:PAGE])
+        self._take((not anew and [key for key in wanted if key in before]) or wanted[:PAGE])
         self._merge(wanted)
         self._order = order
         self._tell_changed(before)
@@ -150,8 +153,10 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
         self._place(first, len(keys) - last, middle)
 
     def _remove_others(self, first: int, end: int, wanted: set[Hashable]) -> None:
-        gone = [number for number in range(first, end) if self._keys[number] not in wanted]
-        for start, last in reversed(runs(gone)):
+        staying = [number for number, key in enumerate(self._keys[first:end], first) if key in wanted]
+        # What lies between those that stay goes; they may be few among very many.
+        gaps = pairwise((first - 1, *staying, end))
+        for start, last in reversed([(before + 1, after - 1) for before, after in gaps if after - before > 1]):
             self.beginRemoveRows(_NOWHERE, start, last)
             del self._keys[start : last + 1]
             self._places = {}

@@ -16,7 +16,7 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import RowText
 from dualdesk.viewmodels.lazy_list import LazyListModel
 from dualdesk.viewmodels.task_list_groups import TaskGroups
-from dualdesk.viewmodels.task_list_rows import ENDS, Group, gone_task, heading, task_row
+from dualdesk.viewmodels.task_list_rows import ENDS, Group, gone_task, heading, row_acts, task_row
 from dualdesk.viewmodels.task_list_sieve import Sieve
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class TaskListModel(LazyListModel[RowText]):
         self._context = context
         self._read = TaskGroups(context)
         self._sieve = Sieve(context)
+        self._acts = row_acts(context)
         self._shown: dict[str, Group] = {}
         self._tasks: dict[int, Task] = {}
 
@@ -75,7 +76,7 @@ class TaskListModel(LazyListModel[RowText]):
         Of the same project the groups are read again only after a write that can alter them.
         """
         if anew:
-            self.show_keys((), least=0)
+            self.show_keys((), least=0, anew=True)
         self._sieve.show_project(project_id)
         self._read.show_project(project_id, anew=anew)
         self._arrange()
@@ -83,13 +84,18 @@ class TaskListModel(LazyListModel[RowText]):
     def group_by(self, grouping: str) -> None:
         """Put the open tasks under other heads."""
         self._read.group_by(grouping)
-        self._arrange()
+        self._arrange(anew=True)
+
+    def prepare_filter(self) -> None:
+        """A text will be typed: read what finding needs."""
+        self._read.know_all(True)
+        self._sieve.prepare()
 
     def filter(self, text: str) -> None:
         """Show only what is found by a text; everything where it is empty."""
         self._sieve.type(text)
         self._read.know_all(self._sieve.is_on)
-        self._arrange()
+        self._arrange(anew=True)
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written: the next time the project is shown, its groups may have to be read again."""
@@ -189,7 +195,7 @@ class TaskListModel(LazyListModel[RowText]):
         found = self._find([key for key in keys if isinstance(key, int)])
         self._tasks = {one: task for one, task in self._tasks.items() if one in self._rows}
         self._tasks.update({task.id: task for task in found})
-        rows: dict[Hashable, RowText] = {task.id: task_row(self._context, task) for task in found}
+        rows: dict[Hashable, RowText] = {task.id: task_row(self._context, task, self._acts) for task in found}
         rows.update({key: self._heading(self._shown[key]) for key in keys if isinstance(key, str)})
         return rows
 
@@ -205,14 +211,14 @@ class TaskListModel(LazyListModel[RowText]):
         task = None if key in gone else self.task(key)
         return task is not None and task.parent_id not in gone
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, anew: bool = False) -> None:
         self._shown = self._sifted() if self._sieve.is_on else self._read.groups
         order: list[Hashable] = []
         for name, group in self._shown.items():
             order.append(name)
             if not self.is_folded(name):
                 order += group.task_ids
-        self.show_keys(order, least=FIRST_PAGE)
+        self.show_keys(order, least=FIRST_PAGE, anew=anew)
 
     def _sifted(self) -> dict[str, Group]:
         """The groups with only what is found, and how much that is."""
@@ -222,7 +228,7 @@ class TaskListModel(LazyListModel[RowText]):
         for name, group in self._read.groups.items():
             ids = tuple([one for one in group.task_ids if one in shown])
             if ids:
-                sifted[name] = group.only(ids, sum(1 for one in ids if one in found))
+                sifted[name] = group.only(ids, len(found.intersection(ids)))
         return sifted
 
     def _heading(self, group: Group) -> RowText:

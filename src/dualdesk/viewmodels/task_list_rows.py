@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +37,8 @@ class Group:
         """What of it passes a filter."""
         return replace(self, task_ids=task_ids, found=found)
 
+
+RowActs = Mapping[bool, tuple[Act, ...]]
 
 SHOW: Final = "show"
 HIDE: Final = "hide"
@@ -77,6 +79,12 @@ _PRIORITIES: Final = {
 }
 
 
+def row_acts(context: Context) -> RowActs:
+    """What the rows of tasks offer, worded once for all of them: those that are open, and those that are over."""
+    more = Act(MORE, context.say(msg("More")), "ellipsis")
+    return {False: (Act(DAY, context.say(msg("Planned day (D)")), "calendar"), more), True: (more,)}
+
+
 def is_over(task: Task) -> bool:
     """Whether it is done or dropped: then the box opens it again."""
     return task.state in _ENDED
@@ -99,7 +107,7 @@ def gone_task(context: Context, key: Hashable) -> RowText:
     return TaskRow(key=key, spoken=words, title=words, state="untickable")
 
 
-def task_row(context: Context, task: Task) -> TaskRow:
+def task_row(context: Context, task: Task, acts: RowActs | None = None) -> TaskRow:
     """One task in its columns; one that is over says what was spent and when it was finished."""
     over = is_over(task)
     return TaskRow(
@@ -112,7 +120,7 @@ def task_row(context: Context, task: Task) -> TaskRow:
         planned=NO_MARK if over else _planned(context, task),
         deadline=NO_MARK if over else _deadline(context, task),
         level=0 if task.parent_id is None else 1,
-        acts=_acts(context, over=over),
+        acts=(acts or row_acts(context))[over],
     )
 
 
@@ -167,11 +175,6 @@ def _end_marks(context: Context, task: Task) -> Iterator[Mark]:
         yield Mark(context.say(_finished(context, task.done_at)))
     if task.state is TaskState.DROPPED:
         yield Mark(context.say(msg("Dropped")))
-
-
-def _acts(context: Context, *, over: bool) -> tuple[Act, ...]:
-    more = Act(MORE, context.say(msg("More")), "ellipsis")
-    return (more,) if over else (Act(DAY, context.say(msg("Planned day (D)")), "calendar"), more)
 
 
 def _waiting(task: Task) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dualdesk.base.late import Late
@@ -9,7 +10,9 @@ from dualdesk.base.text import folded
 from dualdesk.runtime.context import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy.orm import Session
 
     from dualdesk.queries import task_words
     from dualdesk.queries.task_words import TaskWords
@@ -24,8 +27,11 @@ class Sieve:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._project_id = 0
+        self._asked = 0
         self._typed: tuple[str, ...] = ()
         self._known: Sequence[TaskWords] | None = None
+        self._above: dict[int, int] = {}
+        self._last: tuple[tuple[str, ...], Sequence[TaskWords]] = ((), ())
 
     @property
     def is_on(self) -> bool:
@@ -39,26 +45,53 @@ class Sieve:
     def show_project(self, project_id: int) -> None:
         """Another project's tasks, perhaps."""
         if project_id != self._project_id:
-            self._project_id, self._known = project_id, None
+            self._project_id = project_id
+            self._forget()
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written: the words may have to be read again."""
         if changes.alters(task_words.RESTS_ON):
-            self._known = None
+            self._forget()
 
     def prepare(self) -> None:
-        """Read the words before the first key."""
+        """Have the words read before the first key."""
         if self._known is None:
-            project_id = self._project_id
-            self._known = self._context.desk.ask(lambda session: task_words.task_words(session, project_id=project_id))
+            self._context.desk.ask_later(self._question(), partial(self._on_read, self._asked))
 
     def found(self) -> frozenset[int]:
         """The tasks that are found."""
-        self.prepare()
-        typed = self._typed
-        return frozenset([task.id for task in self._known or () if all(word in task.words for word in typed)])
+        if self._known is None:
+            self._take(self._context.desk.ask(self._question()))
+        # Who types on narrows down what was found before.
+        known: Sequence[TaskWords] = self._known or ()
+        among = self._last[1] if _narrows(self._typed, self._last[0]) else known
+        for word in self._typed:
+            among = [task for task in among if word in task.words]
+        self._last = (self._typed, among)
+        return frozenset([task.id for task in among])
 
     def shown(self, found: frozenset[int]) -> frozenset[int]:
         """What is shown of them: they, and what those of them that are parts stand under."""
-        above = [task.parent_id for task in self._known or () if task.id in found and task.parent_id is not None]
-        return found.union(above)
+        return found.union([self._above[one] for one in found & self._above.keys()])
+
+    def _question(self) -> Callable[[Session], Sequence[TaskWords]]:
+        project_id = self._project_id
+        return lambda session: task_words.task_words(session, project_id=project_id)
+
+    def _forget(self) -> None:
+        self._known = None
+        self._asked += 1
+
+    def _on_read(self, asked: int, known: Sequence[TaskWords]) -> None:
+        # What was asked before something was written may be old by now.
+        if self._known is None and asked == self._asked:
+            self._take(known)
+
+    def _take(self, known: Sequence[TaskWords]) -> None:
+        self._known, self._last = known, ((), ())
+        self._above = {task.id: task.parent_id for task in known if task.parent_id is not None}
+
+
+def _narrows(typed: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether everything that is found now was found before, too."""
+    return bool(before) and all(any(word in other for other in typed) for word in before)

@@ -137,6 +137,7 @@ class TypedLine(QObject):
         self._context = context
         self._kind: LineKind = kind
         self._source = source or LineSource(context, self)
+        self._returned: list[str] = []
         self._text = ""
         self._rejected: frozenset[Rejected] = frozenset()
         self._captured: Captured | None = None
@@ -216,6 +217,8 @@ class TypedLine(QObject):
     def _empty(self) -> None:
         self.edit("")
         self.emptied.emit()
+        if self._returned:
+            self._offer(self._returned.pop(0))
 
     def _read(self) -> None:
         has_text = bool(self._text.strip())
@@ -258,10 +261,16 @@ class TypedLine(QObject):
             self.refused.emit(error)
 
     def _take_back(self, text: str, error: UserError) -> None:
-        if not self._text:
-            self.edit(text)
-            self.put_back.emit(text)
+        """A text that had to wait stands in the line again: at once, or as soon as the next one has left it."""
+        if self._text:
+            self._returned.append(text)
+        else:
+            self._offer(text)
         self.refused.emit(error)
+
+    def _offer(self, text: str) -> None:
+        self.edit(text)
+        self.put_back.emit(text)
 
 
 @dataclass(slots=True)

@@ -41,6 +41,10 @@ class Unsent(QObject):
             self._texts[place] = desk.ask(lambda session: kept.draft(session, place=place))
         return self._texts[place]
 
+    def knows(self, place: str) -> bool:
+        """Whether what stands at a place was typed, or asked for, in this run."""
+        return place in self._texts
+
     def keep(self, place: str, text: str) -> None:
         """Keep what stands at a place now; nothing at all is forgotten at once, for it was sent or thrown away."""
         if self._texts.get(place, "") == text:

@@ -80,10 +80,3 @@ class Sheet(Overlay):
         """Over the trailing edge, in full height."""
         width = min(WIDTH, self.width())
         return QRect(0 if is_mirrored(self) else self.width() - width, 0, width, self.height())
-
-
-def host_of(widget: QWidget) -> QWidget:
-    """What a sheet lies over: the middle of the widget's window, below its menus; a plain window as a whole."""
-    window = widget.window()
-    middle = window.centralWidget() if isinstance(window, QMainWindow) else None
-    return middle or window

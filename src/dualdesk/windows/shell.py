@@ -246,6 +246,7 @@ class Shell(QMainWindow):
         self._saved = Saved(desk)
         self._saved.changed.connect(self._on_saved)
         desk.refused.connect(self._on_refused)
+        desk.said.connect(self.tell)
         desk.pending_changed.connect(self._on_pending_changed)
         self.notice.acted.connect(self._on_notice_acted)
         self.notice.closed.connect(self._on_notice_closed)

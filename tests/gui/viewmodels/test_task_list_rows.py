@@ -15,7 +15,7 @@ from dualdesk.queries.task_rows import TaskRow as Task
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.rows import NO_MARK, Mark
-from dualdesk.viewmodels.task_list_rows import Group, heading, is_over, priority_words, task_row
+from dualdesk.viewmodels.task_list_rows import Group, heading, is_over, priority_words, row_acts, task_row
 
 TODAY = dt.date(2026, 11, 24)
 NOON = 1_795_521_600
@@ -41,7 +41,7 @@ def in_days(days: int) -> dt.date:
 
 
 def test_a_bare_task_says_no_more_than_its_title(context: Context) -> None:
-    row = task_row(context, PLAIN)
+    row = task_row(context, PLAIN, row_acts(context))
     assert (row.spoken, row.marks, row.left, row.level) == ("Fix it.", (), "", 0)
     assert (row.planned, row.deadline) == (NO_MARK, NO_MARK)
     assert [act.key for act in row.acts] == ["day", "more"]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dualdesk.analysis.feasibility import Crunch, Fit, Slack, Verdict, answer, schedule, slacks
+from dualdesk.analysis.feasibility import Answer, Fit, Slack, Verdict, answer, schedule, slacks
 from dualdesk.analysis.feasibility_axis import Axis
 from dualdesk.analysis.feasibility_demand import Stretch, overfull
 from dualdesk.analysis.feasibility_windows import Tie, Window, Work, wait_days
@@ -39,6 +39,17 @@ def working_days(count: int) -> Axis:
     return Axis(TODAY, [week[day(number).weekday()] for number in range(count)])
 
 
+def told(found: Answer, group: int | None = None) -> tuple[date, date, int, int, tuple[int, ...]] | Verdict:
+    """The worst stretch of a group, or of everything: its days, minutes owed and had, its tasks; else the verdict."""
+    fit = found.whole if group is None else found.groups[group]
+    if fit.crunch is None:
+        return fit.verdict
+    assert fit.verdict is Verdict.CANNOT
+    crunch = fit.crunch
+    tasks = tuple(task_id for task_id in found.windows if found.owes(crunch, task_id))
+    return crunch.first, crunch.last, crunch.owed_min, crunch.have_min, tasks
+
+
 def test_between_tuesday_and_friday_you_owe_31_hours_and_have_22() -> None:
     line = axis(5 * HOUR, 6 * HOUR, 6 * HOUR, 5 * HOUR)
     works = [
@@ -47,10 +58,11 @@ def test_between_tuesday_and_friday_you_owe_31_hours_and_have_22() -> None:
         Work(3, 8 * HOUR, day(9), not_before=day(4), group=9),
     ]
     found = answer(works, (), Axis(TODAY, (5 * HOUR, 6 * HOUR, 6 * HOUR, 5 * HOUR, 0, 0, 390, 390, 390, 390)))
-    crunch = Crunch(day(0), day(3), 31 * HOUR, 22 * HOUR, (1, 2))
-    assert found.whole == Fit(Verdict.CANNOT, crunch)
-    assert crunch.short_min == 9 * HOUR
-    assert found.groups == {7: Fit(Verdict.FITS), 8: Fit(Verdict.CANNOT, crunch), 9: Fit(Verdict.FITS)}
+    worst = (day(0), day(3), 31 * HOUR, 22 * HOUR, (1, 2))
+    assert told(found) == told(found, 8) == worst
+    assert found.whole.crunch is not None
+    assert found.whole.crunch.short_min == 9 * HOUR
+    assert (told(found, 7), told(found, 9)) == (Verdict.FITS, Verdict.FITS)
     assert found.late == {2}
     assert answer(works[:1], (), line).whole == Fit(Verdict.FITS)
 
@@ -58,7 +70,7 @@ def test_between_tuesday_and_friday_you_owe_31_hours_and_have_22() -> None:
 def test_the_worst_stretch_is_told_not_the_first() -> None:
     works = [Work(1, 2, day(0)), Work(2, 1, day(2)), Work(3, 9, day(4), not_before=day(3)), Work(4, 1, day(5))]
     found = answer(works, (), axis(1, 2, 2, 2, 2, 1))
-    assert found.whole.crunch == Crunch(day(3), day(4), 9, 4, (3,))
+    assert told(found) == (day(3), day(4), 9, 4, (3,))
     assert found.groups[0] == found.whole
     assert found.ends == {1: day(1), 2: day(1), 3: None, 4: day(2)}
     assert found.late == {1, 3}
@@ -67,20 +79,20 @@ def test_the_worst_stretch_is_told_not_the_first() -> None:
 def test_what_is_overdue_is_owed_before_anything_else() -> None:
     works = [Work(1, 30, day(-40), group=1), Work(2, 25, day(0), group=2), Work(3, 10, day(0), group=3)]
     found = answer(works, (), axis(60, 60))
-    assert found.groups[1] == Fit(Verdict.CANNOT, Crunch(day(0), day(-40), 30, 0, (1,)))
+    assert told(found, 1) == (day(0), day(-40), 30, 0, (1,))
     assert found.groups[2] == Fit(Verdict.FITS)
-    assert found.groups[3] == Fit(Verdict.CANNOT, Crunch(day(0), day(0), 65, 60, (1, 2, 3)))
+    assert told(found, 3) == (day(0), day(0), 65, 60, (1, 2, 3))
     assert found.whole == found.groups[1]
 
 
 def test_work_that_may_not_begin_before_it_is_due_says_both_days() -> None:
     found = answer([Work(1, 5, day(1), not_before=day(3))], (), axis(9, 9, 9, 9))
-    assert found.whole == Fit(Verdict.CANNOT, Crunch(day(3), day(1), 5, 0, (1,)))
+    assert told(found) == (day(3), day(1), 5, 0, (1,))
 
 
 def test_a_deadline_on_a_weekend_is_named_as_it_was_typed() -> None:
     found = answer([Work(1, 60 * HOUR, day(5))], (), working_days(6))
-    assert found.whole.crunch == Crunch(day(0), day(5), 60 * HOUR, 3 * 390 + 300, (1,))
+    assert told(found) == (day(0), day(5), 60 * HOUR, 3 * 390 + 300, (1,))
 
 
 def test_nothing_owed_fits() -> None:
@@ -100,7 +112,7 @@ def test_without_tightening_the_tie_would_be_missed() -> None:
 def test_a_tie_that_leaves_no_room_cannot_fit() -> None:
     """The second task cannot begin before the first is over: three are owed from then on, and two are there."""
     found = answer([Work(1, 3, day(9)), Work(2, 3, day(4))], [Tie(1, 2)], axis(*[1] * 10))
-    assert found.whole == Fit(Verdict.CANNOT, Crunch(day(3), day(4), 3, 2, (2,)))
+    assert told(found) == (day(3), day(4), 3, 2, (2,))
 
 
 def test_a_wait_counts_calendar_days() -> None:
@@ -268,7 +280,7 @@ def test_what_cannot_fit_is_proved_by_a_count(rows: list[tuple[int, int, int | N
         if fit.crunch is None:
             continue
         crunch = fit.crunch
-        owed = sum(works[task_id].minutes for task_id in crunch.task_ids)
-        assert owed == crunch.owed_min > crunch.have_min
-        assert any(works[task_id].group == group for task_id in crunch.task_ids)
-        assert found.late & set(crunch.task_ids)
+        inside = [work for work in works if found.owes(crunch, work.id)]
+        assert sum(work.minutes for work in inside) == crunch.owed_min > crunch.have_min
+        assert any(work.group == group for work in inside)
+        assert found.late & {work.id for work in inside}

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from tests.unit.cli.kit import Line
 
-from dualdesk.base import settings
+from dualdesk.base import pieces, settings
 from dualdesk.base.files import put_in_place
 from dualdesk.base.paths import folders
 from dualdesk.base.settings import Settings
-from dualdesk.cli import exporting
 from dualdesk.cli.main import run
 from dualdesk.model import schema
 
@@ -64,10 +63,10 @@ def test_a_csv_export_is_whole_or_not_there(desk: Line, monkeypatch: pytest.Monk
         done.append(target)
         put(made, target)
 
-    monkeypatch.setattr(exporting, "put_in_place", full)
+    monkeypatch.setattr(pieces, "put_in_place", full)
     assert "The disk is full" in desk("export", "csv", "--to", "there").err
     assert list(Path("there").iterdir()) == []
-    monkeypatch.setattr(exporting, "put_in_place", put)
+    monkeypatch.setattr(pieces, "put_in_place", put)
     assert desk.ok("export", "csv", "--to", "there").status == 0
 
 

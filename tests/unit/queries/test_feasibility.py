@@ -93,7 +93,7 @@ def test_it_cannot_fit_beside_the_others(session: Session) -> None:
     crunch = found.whole.crunch
     assert crunch is not None
     assert (crunch.first, crunch.last, crunch.owed_min, crunch.have_min) == (TODAY, FRIDAY, 31 * HOUR, 3 * 390 + 300)
-    assert crunch.task_ids == (first, second)
+    assert [task.id for task in found.tasks_in(crunch)] == [first, second]
     assert found.projects[site].verdict is Verdict.FITS
     assert (found.projects[other].verdict, found.projects[other].crunch) == (Verdict.CANNOT, crunch)
     assert found.projects[other].free_min == 3 * 390 + 300 - 20 * HOUR

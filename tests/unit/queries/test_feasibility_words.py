@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from dualdesk.analysis.feasibility import Crunch, Fit, Slack, Verdict
+from dualdesk.analysis.feasibility import Answer, Crunch, Fit, Slack, Verdict
+from dualdesk.analysis.feasibility_demand import Stretch
 from dualdesk.analysis.feasibility_left import Basis
+from dualdesk.analysis.feasibility_windows import Window
 from dualdesk.base.wording import plain_words
 from dualdesk.queries.feasibility import Feasibility, OwedTask, ProjectFit
 from dualdesk.queries.feasibility_words import reasons, sentence, verdict_word, whole_sentence
@@ -33,12 +35,14 @@ def project(verdict: Verdict, crunch: Crunch | None = None, *, by_median: int = 
 def found(whole: Fit, slacks: tuple[Slack, ...] = (), *, tasks: tuple[int, ...] = (1, 10)) -> Feasibility:
     """All that is owed."""
     owed = MappingProxyType({number: task(number) for number in tasks})
-    return Feasibility(TODAY, whole, {}, owed, slacks, (), 0, 0, 1440)
+    windows = {number: Window(0, number, number) for number in tasks}
+    answer = Answer(whole, {}, {}, frozenset(), windows)
+    return Feasibility(TODAY, answer, {}, owed, slacks, (), 0, 0, 1440)
 
 
 def crunch(first: int, last: int, have: int = 900) -> Crunch:
     """Twenty hours owed."""
-    return Crunch(TODAY + first * DAY, TODAY + last * DAY, 1200, have, (1, 10))
+    return Crunch(TODAY + first * DAY, TODAY + last * DAY, 1200, have, Stretch(0, 10, 1200, have))
 
 
 def said(fit: ProjectFit) -> list[str]:
@@ -91,7 +95,7 @@ def test_it_does_not_fit() -> None:
 
 
 def test_own_work_alone_says_nothing_of_others() -> None:
-    alone = Crunch(TODAY, TODAY + DAY, 600, 500, (1,))
+    alone = Crunch(TODAY, TODAY + DAY, 600, 500, Stretch(0, 1, 600, 500))
     assert said(project(Verdict.CANNOT, alone))[1:] == ["1 h 40 min too much"]
 
 

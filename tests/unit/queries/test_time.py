@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy.orm import Session
 
 from dualdesk.base.money import Money
 from dualdesk.model.people import Client
-from dualdesk.queries.time import Running, SheetRow, TimeFilter, entry_rows, running_timer, seconds_by_day, timesheet
-from dualdesk.services import projects, rates, tasks, time_entries, timer
+from dualdesk.queries.time import (
+    Running,
+    SheetRow,
+    SubjectRow,
+    TimeFilter,
+    entry_rows,
+    overlapping,
+    recent_subjects,
+    running_timer,
+    seconds_by_day,
+    timesheet,
+)
+from dualdesk.services import clients, projects, rates, tasks, time_entries, timer
 from dualdesk.services.bookings import Subject
 
 NOW = 1_795_515_120
@@ -57,7 +69,9 @@ def test_the_running_timer_says_on_what_and_since_when(session: Session, booked:
     client_id, project_id, task_id = booked
     running = running_timer(session)
     assert running is not None
-    assert running == Running(running.entry_id, task_id, project_id, client_id, "Draft", NOW, "n")
+    assert running == Running(
+        running.entry_id, task_id, project_id, client_id, "Draft", NOW, "n", "Site", None, running.spent_seconds
+    )
     timer.discard(session)
     assert running_timer(session) is None
 
@@ -76,3 +90,48 @@ def test_a_day_on_which_only_the_timer_runs_has_no_sum_yet(session: Session) -> 
     task_id = tasks.create(session, now=NOW, title="A")
     timer.start(session, subject=Subject(task_id=task_id), now=NOW, zone="UTC")
     assert seconds_by_day(session, first=TUESDAY, last=TUESDAY) == {}
+
+
+def test_the_running_timer_knows_the_estimate_and_what_was_spent(session: Session) -> None:
+    client_id = clients.create(session, name="Acme", now=NOW)
+    task_id = tasks.create(session, title="Draft", now=NOW, client_id=client_id, estimate_min=90)
+    subject = Subject(task_id=task_id)
+    time_entries.add(session, subject=subject, day=TUESDAY, minutes=30)
+    timer.start(session, subject=subject, now=NOW, zone="UTC")
+    running = running_timer(session)
+    assert running is not None
+    assert (running.around, running.estimate_min, running.spent_seconds) == ("Acme", 90, 1800)
+    timer.start(session, subject=Subject(client_id=client_id), now=NOW + 60, zone="UTC")
+    running = running_timer(session)
+    assert running is not None
+    assert (running.title, running.around, running.estimate_min, running.spent_seconds) == ("Acme", "", None, 0)
+
+
+def test_entries_of_the_same_time_are_found(session: Session) -> None:
+    subject = Subject(client_id=clients.create(session, name="Acme", now=NOW))
+    (first,) = time_entries.add_between(session, subject=subject, started_at=NOW, ended_at=NOW + 600, zone="UTC")
+    time_entries.add(session, subject=subject, day=TUESDAY, minutes=30)
+    found = partial(overlapping, session)
+    assert [row.id for row in found(started_at=NOW + 599, ended_at=NOW + 700)] == [first]
+    assert found(started_at=NOW + 600, ended_at=NOW + 700) == ()
+    assert found(started_at=NOW - 60, ended_at=NOW) == ()
+    assert found(started_at=NOW, ended_at=NOW + 600, but=first) == ()
+
+
+def test_what_was_booked_on_last_comes_first_and_once(session: Session) -> None:
+    client_id = clients.create(session, name="Acme", now=NOW)
+    project_id = projects.create(session, title="Site", now=NOW, client_id=client_id)
+    task_id = tasks.create(session, title="Draft", now=NOW, project_id=project_id)
+    gone = tasks.create(session, title="Gone", now=NOW)
+    for subject in (
+        Subject(task_id=gone), Subject(task_id=task_id), Subject(client_id=client_id), Subject(project_id=project_id),
+        Subject(task_id=task_id),
+    ):  # fmt: skip
+        time_entries.add(session, subject=subject, day=TUESDAY, minutes=10)
+    tasks.delete(session, task_ids=[gone], now=NOW)
+    assert recent_subjects(session, limit=9) == (
+        SubjectRow(task_id, None, None, "Draft", "Site"),
+        SubjectRow(None, project_id, None, "Site", "Acme"),
+        SubjectRow(None, None, client_id, "Acme", ""),
+    )
+    assert len(recent_subjects(session, limit=1)) == 1

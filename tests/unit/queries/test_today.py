@@ -21,7 +21,7 @@ from dualdesk.model.keeping import TodaySnapshot
 from dualdesk.model.people import Client
 from dualdesk.model.talk import Interaction
 from dualdesk.queries.session_reader import SessionReader
-from dualdesk.queries.settings import WORKING_MINUTES
+from dualdesk.queries.settings import FIRST_WEEKDAY, WORKING_MINUTES
 from dualdesk.queries.today import (
     CancelRow,
     DayLoad,
@@ -264,6 +264,8 @@ def test_the_week_shows_what_was_booked_and_what_is_planned_by_role(session: Ses
     assert week[:2] == (DayLoad(MONDAY, 390, 0, 25, 25), DayLoad(TODAY, 390, 0, 60, 0))
     assert week[4] == DayLoad(date(2026, 11, 27), 300, 30, 0, 400)
     assert [day.over for day in week] == [0, 0, 0, 0, 130, 0, 0]
+    settings.choose(session, choice=FIRST_WEEKDAY, value=6)
+    assert [load.day for load in _page(session).week] == [date(2026, 11, 22 + number) for number in range(7)]
 
 
 def test_the_page_of_an_empty_desk_is_empty(session: Session) -> None:

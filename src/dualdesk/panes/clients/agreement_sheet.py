@@ -149,6 +149,10 @@ class AgreementSheet(SavingSheet):
         for name, entry, read, field in made:
             self.add(name, entry, read, field=field)
             entry.typed.connect(lambda _text: self._show_preview())
+        for name in ("period", "rule"):
+            entry = self.entries[name]
+            assert isinstance(entry, ChoiceEntry)
+            entry.picker.activated.connect(lambda _row: self._on_chosen())
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.entries["title"])
@@ -234,6 +238,11 @@ class AgreementSheet(SavingSheet):
             return Hint()
         amount = self._reading.reader.amount(text)
         return Hint(self.context.say(worth_said(amount, Period(self.entries["period"].text()))))
+
+    def _on_chosen(self) -> None:
+        """What is shown beside the value and below follows what was chosen."""
+        self.entries["value"].on_typed()
+        self._show_preview()
 
     def _show_preview(self) -> None:
         """The dates of what is typed now, field by field as far as it can be read."""

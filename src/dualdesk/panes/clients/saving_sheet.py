@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
+from dualdesk.runtime.look.tokens import MEDIUM, SMALL
 from dualdesk.widgets.entries import Entry
+from dualdesk.widgets.plain import PlainLabel
 from dualdesk.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -40,6 +42,11 @@ class SavingSheet(Sheet):
         self.entries: dict[str, Entry] = {}
         self._reads: dict[str, Read] = {}
         self._fields: dict[str, str] = {}
+        # A short field has no room for a whole sentence: what is wrong is said here too.
+        self.wrong = PlainLabel(context.look, size=SMALL, weight=MEDIUM, colour="bad", wrap=True)
+        self.wrong.setContentsMargins(24, 8, 24, 0)
+        self.wrong.hide()
+        self.column.insertWidget(self.column.count() - 1, self.wrong)
         context.desk.changed.connect(self._on_changed)
 
     @abstractmethod
@@ -135,10 +142,12 @@ class SavingSheet(Sheet):
         self._tell()
 
     def _tell(self) -> None:
-        refused = sum(entry.is_refused for entry in self.entries.values())
+        refused = [entry for entry in self.entries.values() if entry.is_refused]
         say = self.context.say
+        self.wrong.setText("\n".join(_what_is_wrong(entry) for entry in refused))
+        self.wrong.setVisible(bool(refused))
         if refused:
-            self.say(say(msgn("One field is not saved", "{n} fields are not saved", refused)))
+            self.say(say(msgn("One field is not saved", "{n} fields are not saved", len(refused))))
         elif self.record_id:
             dirty = any(entry.is_dirty for entry in self.entries.values())
             self.say("" if dirty else say(msg("Saved")))
@@ -148,3 +157,8 @@ class SavingSheet(Sheet):
     def _on_changed(self, _changes: ChangeSet) -> None:
         if self.is_open and self.record_id and not self.show_record():
             self.close_over()
+
+
+def _what_is_wrong(entry: Entry) -> str:
+    editor = entry.focusProxy()
+    return f"{editor.accessibleName()}: {editor.accessibleDescription()}" if editor is not None else ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.kept_line import KeptLine
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.input_line import InputLine
@@ -40,6 +41,7 @@ class TaskLine(QWidget):
         column.addWidget(self.error)
         self.hide()
         self._connect()
+        self._kept = KeptLine(context, self.line.edit, self._typed)
 
     def ask(self, client_id: int) -> None:
         """Take the keyboard for a task of this client."""
@@ -51,8 +53,9 @@ class TaskLine(QWidget):
         """Another client is shown: what was typed for the one before is not asked of this one."""
         if client_id != self._client_id:
             self._client_id = client_id or 0
-            self._empty()
-            self.hide()
+            self._kept.turn_to(f"client/{client_id}/task" if client_id else "")
+            self._settle()
+            self.setVisible(bool(self.line.edit.text()))
 
     def _connect(self) -> None:
         line, typed = self.line, self._typed
@@ -75,8 +78,8 @@ class TaskLine(QWidget):
 
     def _on_returned(self, text: str, error: UserError) -> None:
         if self.line.edit.text():
-            self._context.desk.refused.emit(error)
-            return
+            # The next one is typed already: the one that came back waits beside it.
+            text = f"{text} / {self.line.edit.text()}"
         self.show()
         self.line.edit.setText(text)
         self._typed.edit(text)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg, msgn
 from dualdesk.base.paths import DESK_SUFFIX
+from dualdesk.panes.keeping.export_dialog import ExportDialog
 from dualdesk.panes.keeping.job_dialog import JobDialog
 from dualdesk.panes.keeping.restoring import RestoreDialog
 from dualdesk.panes.keeping.surroundings import Surroundings, show_folder
@@ -65,6 +66,7 @@ class Keeping(QObject):
             Act(msg("&Save a copy…"), self.ask_copy, icon="copy", possible=self._is_ready),
             Act(msg("&Back up now"), self.back_up, icon="archive", possible=self._can_back_up),
             Act(msg("Bring back a backup…"), self.ask_restore, icon="undo-2", possible=self._can_back_up),
+            Act(msg("E&xport everything…"), self.ask_export, icon="file-text", possible=self._is_ready),
         )
 
     def ask_new(self) -> None:
@@ -122,6 +124,14 @@ class Keeping(QObject):
             dialog.offer(self._context.say(msg("Show it")), partial(show_folder, made.path))
 
         dialog.watch(keeper.back_up_now(dialog.ended(done), dialog.failed))
+
+    def ask_export(self) -> None:
+        """Choose where everything goes as one JSON document, and write it."""
+        desk = self._context.desk
+        title, form = self._context.say(msg("Export everything")), "JSON (*.json)"
+        chosen, _filter = QFileDialog.getSaveFileName(self._host, title, str(desk.path.with_suffix(".json")), form)
+        if chosen:
+            ExportDialog(self._context, self.around(), self._host).write(Path(chosen))
 
     def ask_restore(self) -> None:
         """Choose a backup, see what differs, and have the program bring it back."""

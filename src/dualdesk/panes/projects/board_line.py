@@ -15,6 +15,7 @@ from dualdesk.panes.projects.task_panel import MARGIN
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.viewmodels.kept_line import KeptLine
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.widgets.input_line import InputLine
 from dualdesk.widgets.plain import ElideLabel
@@ -61,11 +62,13 @@ class BoardLine(QWidget):
         column.addWidget(self.line)
         column.addLayout(below)
         self._connect()
+        self._kept = KeptLine(context, self.line.edit, self._typed)
         self.aim(TaskState.TODO)
 
     def show_project(self, project_id: int) -> None:
         """What is typed goes to this project."""
         self._project_id = project_id
+        self._kept.turn_to(f"project/{project_id}/board" if project_id else "")
 
     def aim(self, state: TaskState) -> None:
         """What is typed goes into this column."""

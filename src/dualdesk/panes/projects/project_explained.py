@@ -192,10 +192,7 @@ def _notes(fit: ProjectFit) -> Iterator[Message]:
 
 def _tasks(found: Feasibility, fit: ProjectFit) -> list[OwedTask]:
     """The tasks of the stretch that holds too little, else the project's own, in the order they are over."""
-    if fit.crunch is None:
-        return list(fit.tasks)
-    tasks = [found.tasks[task_id] for task_id in fit.crunch.task_ids]
-    return sorted(tasks, key=lambda task: (task.deadline, task.id))
+    return list(fit.tasks if fit.crunch is None else found.tasks_in(fit.crunch))
 
 
 def _rows_title(fit: ProjectFit, count: int) -> Message:
@@ -214,6 +211,7 @@ def _row(context: Context, task: OwedTask, *, with_project: bool) -> ProjectRow:
     else:
         done = say(msg("done {day}", day=day_month(task.ends_on)))
         verdict = Mark(done, "warn" if task.is_late else "good")
-    under = SEPARATOR.join((left, project)) if with_project else left
+    # Of several projects it matters more whose a task is than what its time rests on.
+    under = SEPARATOR.join((context.language.region.minutes(task.left_min), project)) if with_project else left
     spoken = f"{task.title}, {project}, {left}, {verdict.text}{due}."
     return ProjectRow(key=task.id, spoken=spoken, title=task.title, under=under, verdict=verdict, when=due)

@@ -16,6 +16,7 @@ from dualdesk.panes.projects.task_tools import TaskFilter, TaskTools
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.viewmodels.kept_line import KeptLine
 from dualdesk.viewmodels.task_list import TaskListModel
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.widgets.acts import Act, Acts
@@ -62,12 +63,14 @@ class TaskPanel(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._kept = KeptLine(context, self.line.edit, self._typed)
 
     def show_project(self, project_id: int) -> None:
         """Show a project's tasks; the same one keeps its selection and what is typed."""
         anew = project_id != self._project_id
         self._project_id = project_id
         if anew:
+            self._kept.turn_to(f"project/{project_id}/add")
             self.list.field.close_field()
             self.filter.clear()
         self._tasks.show_project(project_id, anew=anew)
@@ -87,6 +90,7 @@ class TaskPanel(QWidget):
     def filter_tasks(self) -> None:
         """Ctrl+F: filter the tasks by what is typed."""
         if not self._tasks.is_empty:
+            self._tasks.prepare_filter()
             self.filter.begin()
 
     def acts(self) -> Acts:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.kept_line import KeptLine
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.input_line import InputLine
@@ -36,6 +37,7 @@ class AddLine(QWidget):
         self._column.setSpacing(6)
         self._column.addWidget(self.line)
         self._connect()
+        self.kept = KeptLine(context, self.line.edit, self._typed, "today/add")
 
     def focus_line(self) -> None:
         """Put the keyboard in the line."""

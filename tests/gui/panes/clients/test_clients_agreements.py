@@ -17,6 +17,7 @@ from dualdesk.panes.clients.agreement_end_sheet import AgreementEndSheet
 from dualdesk.panes.clients.agreement_sheet import AgreementSheet
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import agreements, renewals
+from dualdesk.widgets.entries import ChoiceEntry
 from dualdesk.widgets.sections import TwoLineButton
 from dualdesk.widgets.term_card import TermCard
 
@@ -115,6 +116,10 @@ def test_a_new_agreement_shows_its_dates_as_one_types(acting: Acting, acme: int)
         "Ends Thu 31 Dec.\nCan cancel until Sun 1 Nov.\nThat is no working day: act by Fri 30 Oct.\n"
         "Then on from Fri 1 Jan ’27 to Fri 31 Dec ’27."
     )
+    period = made.entries["period"]
+    assert isinstance(period, ChoiceEntry)
+    period.picker.activated.emit(3)
+    assert made.entries["value"]._editor.accessibleDescription() == "€6,000 a year, €500 a month"
     made.make.click()
     acting.settle()
     assert not made.is_open
@@ -146,6 +151,7 @@ def test_what_cannot_be_read_is_marked_and_kept(acting: Acting, care: int, name:
     entry = made.entries[name]
     assert (entry.is_refused, entry.text()) == (True, text)
     assert entry._editor.accessibleDescription() == sentence
+    assert made.wrong.text() == f"{entry._editor.accessibleName()}: {sentence}"
     assert term(acting, care).title == "Care"
     entry.revert()
 

@@ -113,7 +113,7 @@ def test_the_next_step_is_put_off_to_a_day_that_is_typed(acting: Acting, acme: i
     acting.press(KEY.Key_Return)
     field = band._field
     assert field is not None
-    assert field.is_open
+    assert not field.isHidden()
     field.edit.setText("")
     field.edit.textEdited.emit("")
     acting.type("today")
@@ -123,13 +123,13 @@ def test_the_next_step_is_put_off_to_a_day_that_is_typed(acting: Acting, acme: i
     field.edit.textEdited.emit("3 dec")
     acting.press(KEY.Key_Return)
     acting.settle()
-    assert not field.is_open
+    assert field.isHidden()
     assert acting.band().startswith("Next step. Send the quote. 3 Dec")
     band._ask_day()
     acting.type("x")
     acting.press(KEY.Key_Backspace)
     field.entered.emit("")
-    assert not field.is_open
+    assert field.isHidden()
 
 
 def test_a_narrow_band_has_a_clock(acting: Acting, acme: int) -> None:
