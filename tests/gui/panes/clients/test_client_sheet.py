@@ -122,7 +122,7 @@ def test_a_name_that_looks_like_another_is_said_and_leads_there(acting: Acting, 
     name.put("bolt")
     name.on_typed()
     acting.settle()
-    assert sheet.alike.accessibleName() == "Looks like Bolt GmbH."
+    assert sheet.alike.accessibleName() == "Looks like “Bolt GmbH”"
     name.put("boltz")
     name.on_typed()
     acting.settle()

@@ -127,7 +127,7 @@ def test_a_name_somebody_has_is_not_made_twice_without_a_word(acting: Acting, tw
     acting.type("ana berg")
     acting.press(KEY.Key_Return)
     line = page(acting).plane.name
-    assert line.alike.accessibleName() == "Looks like Ana Berg."
+    assert line.alike.accessibleName() == "Looks like “Ana Berg”"
     links_of = [button for button in line.alike.findChildren(QPushButton) if button.text() == "Make another anyway"]
     links_of[0].click()
     acting.settle()
