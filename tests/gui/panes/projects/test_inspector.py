@@ -146,7 +146,9 @@ def test_each_kind_of_nonsense_is_named(page: ProjectsPage, work: Work, portal: 
         enter(fields.entries[name], "nonsense")
         assert edited(fields.entries[name]).accessibleDescription() == said
     enter(fields.entries["planned_on"], "fri")
-    edited(fields.entries["planned_on"]).selectAll()
+    editor = edited(fields.entries["planned_on"])
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
     enter(fields.entries["planned_on"], "")
     assert work.of_task(task, "planned_on") is None
     enter(fields.entries["planned_on"], "31.2.")
