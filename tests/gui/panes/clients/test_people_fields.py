@@ -119,6 +119,10 @@ def test_points_are_added_changed_put_first_and_removed(
     line(0).more.click()
     acting.choose_in_menu("Remove")
     assert values() == []
+
+
+def test_a_point_that_was_only_begun_goes_with_its_person(acting: Acting, two: list[int]) -> None:
+    editor = page(acting).side.points
     editor.add(PointKind.EMAIL)
     commit(acting, added(editor, PointKind.ADDRESS).entry, "")
     acting.page.people.plane.list.choose_row(1)
