@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from dualdesk.runtime.session_bus import Bus, Place
 
@@ -50,7 +51,7 @@ class IdleTime(QObject):
     A window in the background sees nothing of what is done in others: then nobody is taken for idle.
     """
 
-    def __init__(self, window: QObject, bus: Bus, clock: Callable[[], int]) -> None:
+    def __init__(self, window: QWidget, bus: Bus, clock: Callable[[], int]) -> None:
         super().__init__(window)
         self._bus = bus
         self._clock = clock
@@ -59,7 +60,9 @@ class IdleTime(QObject):
         self._told_at = 0
         self._counter = Counter()
         self._places = [_MUTTER, _SAVER] if bus.is_there else []
-        window.installEventFilter(self)
+        # The window below the widgets hears of everything, also of what a field takes for itself.
+        handle = cast("QObject | None", window.windowHandle())
+        (window if handle is None else handle).installEventFilter(self)
 
     def seconds(self) -> int:
         """How long nothing was touched, and ask anew for the next time."""
@@ -91,6 +94,6 @@ class IdleTime(QObject):
         self._told_at = now
 
     def _on_failed(self) -> None:
-        """This one is not there: the next is asked from now on."""
+        """Nobody is there: the next place is asked from now on."""
         del self._places[:1]
         self._told = None

@@ -43,10 +43,10 @@ class Overlays:
         self._made: dict[str, Any] = {}
         self._keeping: Keeping | None = None
         kind: type[Timing] = load("dualdesk.panes.timing").Timing
-        self.timing = kind(shell.context, shell, shell.central)
+        self.timing = kind(shell.context, shell, shell.central, here=self.shown)
         self.timing.open_asked.connect(shell.open)
         reminding: type[Reminders] = load("dualdesk.panes.reminding").Reminders
-        self.reminders = reminding(shell.context, shell, shell.central)
+        self.reminders = reminding(shell.context, shell, shell.central, here=self.shown)
         self.reminders.open_asked.connect(shell.open)
         self.commands: Commands | None = None
         sidebar, going = shell.sidebar, shell.going
@@ -138,6 +138,14 @@ class Overlays:
     def take_drops(self) -> None:
         """Files dropped anywhere on the window are brought in."""
         load("dualdesk.panes.importing.drops").FileDrops(self._shell, self.bring_in)
+
+    def shown(self) -> tuple[str, int, str]:
+        """The client or project that is shown: its kind, id and name."""
+        kind, record_id = self._shell.going.whose()
+        if kind not in ("client", "project") or not record_id:
+            return "", 0, ""
+        noun: Literal["client", "project"] = "client" if kind == "client" else "project"
+        return noun, record_id, homes.name_of(self._shell.desk.reader, kind=noun, record_id=record_id)
 
     def here(self) -> Here:
         """The client or project that what is typed belongs to unless it says otherwise."""

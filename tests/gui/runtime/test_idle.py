@@ -67,7 +67,7 @@ def test_without_a_desktop_the_window_tells(
     idle = IdleTime(window, FakeBus(is_there=False), clock)
     clock.pass_(700)
     assert idle.seconds() == 700
-    QTest.keyClick(window, Qt.Key.Key_A)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert idle.seconds() == 0
     clock.pass_(900)
     state = Qt.ApplicationState.ApplicationInactive

@@ -167,10 +167,9 @@ def _came(state: ImportState) -> Message:
 def _whole(state: ImportState) -> Message | None:
     """What is new: "31 people, 3 clients"."""
     nouns = (_people(state), _tasks(state), _projects(state), _clients(state))
-    whole, *more = [said for said in nouns if said] or [None]
-    for part in more:
-        assert whole is not None and part is not None
-        whole = msg("{one}, {other}", one=whole, other=part)
+    whole: Message | None = None
+    for said in filter(None, nouns):
+        whole = said if whole is None else msg("{one}, {other}", one=whole, other=said)
     return whole
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -44,11 +44,23 @@ class Reminders(QObject):
 
     open_asked = Signal(str, int)
 
-    def __init__(self, context: Context, window: QWidget, host: QWidget, notifier: Notifier | None = None) -> None:
-        """`host` is what sheets are laid over; `notifier` in place of the desktop's own, for tests."""
+    def __init__(
+        self,
+        context: Context,
+        window: QWidget,
+        host: QWidget,
+        notifier: Notifier | None = None,
+        *,
+        here: Callable[[], tuple[str, int, str]] = lambda: ("", 0, ""),
+    ) -> None:
+        """`host` is what sheets are laid over; `notifier` in place of the desktop's own, for tests.
+
+        `here` is the client or project that is shown: its kind, id and name.
+        """
         super().__init__(window)
         self._context = context
         self._host = host
+        self._here = here
         self._notifier = notifier or self._desktop(window)
         self._acts = ReminderActs(context)
         self._due: Due | None = None
@@ -66,7 +78,7 @@ class Reminders(QObject):
     def acts(self) -> Acts:
         """What the menus offer."""
         return (
-            Act(msg("&Remind me…"), self.remind, ("Ctrl+M",), "clock", self._is_ready),
+            Act(msg("&Remind me…"), self.remind_here, ("Ctrl+M",), "clock", self._is_ready),
             Act(msg("What came &due"), self.show_due, ("Ctrl+Shift+M",), "calendar-clock", self._is_ready),
         )
 
@@ -75,6 +87,14 @@ class Reminders(QObject):
         if self._dialog is None:
             self._dialog = SetDialog(self._context, self._host)
         self._dialog.remind(about, title)
+
+    def remind_here(self) -> None:
+        """Set a reminder, about the client that is shown."""
+        kind, record_id, name = self._here()
+        if kind == "client":
+            self.remind((kind, record_id), name)
+        else:
+            self.remind()
 
     def show_due(self) -> None:
         """Show what fell due and was not seen to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,11 +42,23 @@ class Timing(QObject):
 
     open_asked = Signal(str, int)
 
-    def __init__(self, context: Context, window: QWidget, host: QWidget, bus: Bus | None = None) -> None:
-        """`host` is what sheets are laid over; `bus` in place of the desktop's own, for tests."""
+    def __init__(
+        self,
+        context: Context,
+        window: QWidget,
+        host: QWidget,
+        bus: Bus | None = None,
+        *,
+        here: Callable[[], tuple[str, int, str]] = lambda: ("", 0, ""),
+    ) -> None:
+        """`host` is what sheets are laid over; `bus` in place of the desktop's own, for tests.
+
+        `here` is the client or project that is shown: its kind, id and name.
+        """
         super().__init__(window)
         self._context = context
         self._host = host
+        self._here = here
         self._running: Running | None = None
         self._time_sheet: TimeSheet | None = None
         self._split_dialog: SplitDialog | None = None
@@ -86,8 +99,8 @@ class Timing(QObject):
         )
 
     def enter(self, subject: SubjectRow | None = None) -> None:
-        """Open the sheet to enter time, perhaps on something already."""
-        self._sheet().enter(subject)
+        """Open the sheet to enter time; on nothing said, on the client or project that is shown."""
+        self._sheet().enter(subject or self._shown())
 
     def enter_on_task(self, task_id: int, title: str) -> None:
         """Open the sheet to enter time on a task."""
@@ -194,6 +207,12 @@ class Timing(QObject):
         self.card.show_running(self._running)
         if self._running is None or (before is not None and before.entry_id != self._running.entry_id):
             self.bar.hide()
+
+    def _shown(self) -> SubjectRow | None:
+        kind, record_id, name = self._here()
+        if kind == "project":
+            return times.SubjectRow(None, record_id, None, name)
+        return times.SubjectRow(None, None, record_id, name) if kind == "client" else None
 
     def _is_running(self) -> bool:
         return self._running is not None
