@@ -22,7 +22,8 @@ def ask(
     """
     called = command or [*program(), "--serve", str(path), "window"]
     with subprocess.Popen(called, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - this program
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.close()

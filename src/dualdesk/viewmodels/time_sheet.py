@@ -119,7 +119,8 @@ class TimeDesk:
         )
 
     def _changed(self, filled: Filled, session: Session) -> object:
-        assert filled.subject is not None and filled.entry is not None
+        assert filled.subject is not None
+        assert filled.entry is not None
         entry, span = filled.entry, filled.span
         if filled.subject != subject_row(entry):
             time_entries.edit(session, entry_id=entry.id, subject=subject_of(filled.subject))
