@@ -81,7 +81,8 @@ def about(state: ImportState) -> Message:
     """The file in one sentence: how much of what; at the end, what came of it."""
     if state.phase == "done":
         return _came(state)
-    much = msgn("{n} row", "{n} rows", state.records) if state.is_table else _much(state)
+    rows = state.records + state.total("refused")
+    much = msgn("{n} row", "{n} rows", rows) if state.is_table else _much(state)
     kind = _FORMATS.get(state.format, msg("a file"))
     if len(state.paths) > 1:
         return msg("File {number} of {of}: {much}, {kind}. Nothing is saved before you press Import.",
@@ -167,9 +168,12 @@ def _came(state: ImportState) -> Message:
 def _whole(state: ImportState) -> Message | None:
     """What is new: "31 people, 3 clients"."""
     nouns = (_people(state), _tasks(state), _projects(state), _clients(state))
-    whole: Message | None = None
-    for said in filter(None, nouns):
-        whole = said if whole is None else msg("{one}, {other}", one=whole, other=said)
+    parts = [said for said in nouns if said is not None]
+    if not parts:
+        return None
+    whole, *more = parts
+    for part in more:
+        whole = msg("{one}, {other}", one=whole, other=part)
     return whole
 
 
@@ -195,6 +199,8 @@ def _clients(state: ImportState) -> Message | None:
 
 def remark(state: ImportState) -> Message | None:
     """What is to be known before it is brought in: a problem, letters that were guessed, the first remark."""
+    if state.phase == "done":
+        return None
     if state.problem is not None:
         return state.problem
     if not state.is_certain and state.is_table:
