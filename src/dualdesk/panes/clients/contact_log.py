@@ -130,6 +130,9 @@ class ContactLog(QWidget):
     def focus_list(self) -> bool:
         """Put the keyboard on the entries; False where there are none."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.list.hasFocus() and not self.list.selected_keys():
+            # Else a reader speaks the heading, and no act has an entry to act on.
+            self.list.choose_first()
         return self.list.hasFocus()
 
     @property

@@ -50,6 +50,7 @@ class PairPage(Page):
         self.current = "client"
         self._crossing = Crossing(context)
         self._is_begun = False
+        self._awaited: Callable[[], None] | None = None
         self.switch = Segments(context.look, context.say(msg("Which pane")))
         self.switch.show_options([("client", context.say(msg("Client"))), ("project", context.say(msg("Project")))])
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -68,12 +69,17 @@ class PairPage(Page):
 
     def reload(self) -> None:
         """The sides read by themselves; the first time the most pressing pair is put up."""
-        if not self._is_begun:
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None:
+            awaited()
+        elif not self._is_begun:
             self._is_begun = True
             self._begin_with(self.context.machine.get("pair.client", 0), self.context.machine.get("pair.project", 0))
 
     def show_pair(self, kind: str, record_id: int) -> None:
         """Show a record on its side and, linked or not, beside it what belongs to it."""
+        if self._waits(partial(self.show_pair, kind, record_id)):
+            return
         self._is_begun = True
         self._put(kind, record_id)
         self._follow(kind, record_id, at_once=True)
@@ -106,6 +112,8 @@ class PairPage(Page):
 
     def show_part(self, kind: str, record_id: int) -> None:
         """Show a client, a project, or an entry, with what belongs beside it."""
+        if self._waits(partial(self.show_part, kind, record_id)):
+            return
         if kind in self.sides:
             self._turn_to(kind)
             self.show_pair(kind, record_id)
@@ -118,6 +126,8 @@ class PairPage(Page):
 
     def show_task(self, task_id: int) -> None:
         """Show one task in its project, with its client beside it."""
+        if self._waits(partial(self.show_task, task_id)):
+            return
         home = homes.home_of(self.context.desk.reader, kind="task", record_id=task_id)
         if home is None or home.project_id is None:
             return
@@ -133,9 +143,9 @@ class PairPage(Page):
             Act(self._link_name, self.link.toggle, ("Ctrl+Shift+K",), "link-2"),
             Act(msg("Choose the client"), partial(self.ask, "client"), (_KEYS["client"],), "users"),
             Act(msg("Choose the project"), partial(self.ask, "project"), (_KEYS["project"],), "folder-kanban"),
-            Act(msg("Make a task from this contact"), self.make_task, ("Ctrl+Alt+Right",), "arrow-right",
+            Act(msg("Make a task from this contact"), self.make_task, ("Ctrl+Shift+Right",), "arrow-right",
                 possible=lambda: bool(entry)),
-            Act(msg("Log an entry about this task"), self.make_entry, ("Ctrl+Alt+Left",), "arrow-left",
+            Act(msg("Log an entry about this task"), self.make_entry, ("Ctrl+Shift+Left",), "arrow-left",
                 possible=lambda: bool(task)),
             Act(msg("Go to the other pane"), self._next_pane, ("F6",)),
             None,
@@ -211,8 +221,9 @@ class PairPage(Page):
         for kind, keys in _KEYS.items():
             on_key(self, keys, partial(self.ask, kind), within=True)
         on_key(self, "Ctrl+Shift+K", self.link.toggle, within=True)
-        on_key(self, "Ctrl+Alt+Right", self.make_task, within=True)
-        on_key(self, "Ctrl+Alt+Left", self.make_entry, within=True)
+        # Not with Alt: desktops take Ctrl+Alt and an arrow to change to another workspace.
+        on_key(self, "Ctrl+Shift+Right", self.make_task, within=True)
+        on_key(self, "Ctrl+Shift+Left", self.make_entry, within=True)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     def _link_name(self) -> Message:
@@ -220,6 +231,13 @@ class PairPage(Page):
 
     def _selected(self, kind: str) -> list[int]:
         return list(self.sides[kind].selected()[1])
+
+    def _waits(self, shown: Callable[[], None]) -> bool:
+        """Where the program starts on the Desk the file is not ready yet: what is asked for is shown once it is."""
+        if self.context.desk.is_ready:
+            return False
+        self._awaited = shown
+        return True
 
     def _begin_with(self, client_id: int, project_id: int) -> None:
         """What was open last; on a first visit the client that needs the person most, or the nearest project."""

@@ -76,7 +76,8 @@ class Typed:
 
     def connect(self) -> None:
         """Save what is committed; the sentence goes as one types."""
-        self.entry.committed.connect(self.commit)
+        # Not the bound method: PySide may want to refer to it weakly, which a slotted object does not allow.
+        self.entry.committed.connect(lambda text: self.commit(text))
         self.entry.typed.connect(lambda _text: self.row.say(""))
 
     def commit(self, text: str) -> None:

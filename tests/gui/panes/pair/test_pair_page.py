@@ -23,7 +23,6 @@ from dualdesk.widgets.side import Choice, Side
 
 NOW = 1_795_515_120
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class HalfDesk(Side):
@@ -153,8 +152,8 @@ def test_an_entry_becomes_a_task_of_the_project_beside_it(stand: Stand) -> None:
     ids: list[int] = []
     desk.do(msg("Log"), log, done=lambda logged: ids.append(logged.interaction_id))
     stand.client.ids = ids
-    stand.client.field.setFocus()
-    QTest.keyClick(stand.client.field, Qt.Key.Key_Right, CTRL_ALT)
+    stand.page.link.setFocus()
+    QTest.keyClick(stand.page.link, Qt.Key.Key_Right, CTRL_SHIFT)
     task = desk.ask(lambda session: session.execute(select(Task.id, Task.title, Task.project_id)).one())
     assert tuple(task[1:]) == ("Wants a banner", stand.site)
     assert stand.project.asked[-1] == ("task", task[0])
@@ -210,4 +209,25 @@ def test_l_and_n_go_to_their_pane(stand: Stand) -> None:
 
 def test_every_key_of_the_page_is_among_its_acts(stand: Stand) -> None:
     keys = {key for act in stand.page.acts() if act is not None for key in act.keys}
-    assert {"Ctrl+Shift+K", "Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Alt+Right", "Ctrl+Alt+Left", "F6"} <= keys
+    assert {"Ctrl+Shift+K", "Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+Right", "Ctrl+Shift+Left", "F6"} <= keys
+
+
+@pytest.mark.parametrize("kind", ["client", "task", "interaction"])
+def test_what_is_asked_for_before_the_desk_is_ready_is_shown_once_it_is(
+    stand: Stand, kind: str, keep: Callable[[QWidget, object], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context, made = stand.page.context, {"client": stand.beta}
+    log = partial(interactions.log, now=NOW, client_id=stand.beta, subject="Rang")
+    context.desk.do(msg("Log"), log, done=lambda logged: made.update(interaction=logged.interaction_id))
+    add = partial(tasks.create, now=NOW, title="Draw", project_id=stand.logo)
+    context.desk.do(msg("Add"), add, done=lambda task_id: made.update(task=task_id))
+    client, project = HalfDesk(context, "client", ()), HalfDesk(context, "project", ())
+    with monkeypatch.context() as early:
+        early.setattr(type(context.desk), "is_ready", property(lambda _desk: False))
+        page = PairPage(context, client, project)
+        keep(page, None)
+        page.show()
+        (page.show_task if kind == "task" else partial(page.show_part, kind))(made[kind])
+        assert client.asked == project.asked == []
+    context.desk.became_ready.emit()
+    assert (client.record_id, project.record_id) == (stand.beta, stand.logo)
