@@ -133,7 +133,8 @@ class Importing(QObject):
         self.end()
         self._is_asked = self._is_outdated = False
         self._worker = self._hire(self._on_progress)
-        self._show(state)
+        # Counted on from file to file, so that what is shown of one is never taken for the next one's.
+        self._show(replace(state, readings=self.state.readings, counted=self.state.counted))
         self._read(fresh=True)
 
     def _choose(self, **choices: Any) -> None:

@@ -60,7 +60,8 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Lay it over the window and take the keyboard."""
         if not self.is_open:
-            self._before = QApplication.focusWidget()
+            # Of its own window: the last to have the keyboard may have been a file dialog, which is gone by now.
+            self._before = self._host.window().focusWidget()
         self._lay()
         self.show()
         self.raise_()

@@ -61,6 +61,9 @@ class FirmsView(QWidget):
         if state.readings != self._readings:
             self._readings = state.readings
             self._choices = state.choices
+            if state.firms <= _SEARCHED:
+                # What was looked for in another file would leave firms out of this one, unseen.
+                self.search.clear()
             self._begin()
         self.search.setVisible(state.firms > _SEARCHED)
         self.modes.setVisible(state.firms > 0)

@@ -175,6 +175,17 @@ def test_a_firm_is_found_among_many(importer: Importer, file: File) -> None:
     assert [row.name for row in importer.rows(firms.list)] == ["Firm 1", "Firm 10", "Firm 11"]
 
 
+def test_the_next_file_shows_its_own_firms(importer: Importer, file: File) -> None:
+    rows = "".join(f"P{number},Firm {number}\n" for number in range(12))
+    importer.take(file("a.csv", "Name,Company\n" + rows))
+    firms = importer.overlay.preview.firms
+    QTest.keyClicks(firms.search, "firm 1")
+    importer.qtbot.waitUntil(lambda: firms.model.rowCount() == 3)
+    importer.overlay.leave()
+    importer.take(file("b.csv", CSV))
+    assert [row.name for row in importer.rows(firms.list)] == ["Acme GmbH", "Solo Ltd"]
+
+
 def test_somebody_who_may_be_the_same_can_be_joined_and_parted(importer: Importer, file: File) -> None:
     importer.context.desk.do(
         msg("Add"), lambda session: contacts.create(session, name="Ana Ruiz", organisation="Other", now=0)
