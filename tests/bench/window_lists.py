@@ -29,7 +29,7 @@ from dualdesk.store.file import open_file
 COUNT = 20_000
 SIZE = (1140, 860)
 KEYS, FRAMES, STEP = 250, 400, 137
-WORDS = ("invoice", "budget 12", "zz", "portal")
+WORDS = ("invoice", "budget 12", "zz", "portal", "review", "menu 7", "quote draft", "layout", "proof", "19", "angebot")
 KEY = Qt.Key
 
 
@@ -119,7 +119,8 @@ def measured(page: ProjectsPage) -> dict[str, float]:
     walked = [pressed(view, view, KEY.Key_Down) for _press in range(KEYS)]
     frames = scrolled(view)
     tasks.filter_tasks()
-    settle(400)
+    # The words are read in a thread meanwhile.
+    settle(1000)
     field = tasks.filter.field
     typed: list[float] = []
     for word in WORDS:

@@ -9,18 +9,19 @@ import os
 import subprocess
 import sys
 import threading
+from typing import Any
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 DEEPEST = 60
 
 
-def main(command):
+def main(command: list[str]) -> None:
     environment = {**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
     bus = subprocess.Popen([LAUNCHER, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         # Only now, for it connects to the bus when it is loaded.
-        import pyatspi
+        import pyatspi  # type: ignore[import-not-found]
 
         serve(Reader(pyatspi), program)
     finally:
@@ -28,7 +29,7 @@ def main(command):
         bus.terminate()
 
 
-def serve(reader, program):
+def serve(reader: "Reader", program: subprocess.Popen[bytes]) -> None:
     print(json.dumps({"pid": program.pid}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
@@ -42,33 +43,33 @@ def serve(reader, program):
 class Reader:
     """Walks the tree of what is shown; a node that goes while it is looked at counts as gone."""
 
-    def __init__(self, spi):
+    def __init__(self, spi: Any) -> None:
         self.spi = spi
 
-    def find(self, **wanted):
+    def find(self, **wanted: str) -> list[dict[str, Any]]:
         return [self.told(node) for node in self.nodes() if self.fits(node, **wanted)]
 
-    def press(self, **wanted):
+    def press(self, **wanted: str) -> Any:
         return self.first(lambda node: node.queryAction().doAction(0), **wanted)
 
-    def write(self, text, **wanted):
+    def write(self, text: str, **wanted: str) -> Any:
         return self.first(lambda node: node.queryEditableText().setTextContents(text), **wanted)
 
-    def focus(self, **wanted):
+    def focus(self, **wanted: str) -> Any:
         return self.first(lambda node: node.queryComponent().grabFocus(), **wanted)
 
-    def focused(self):
+    def focused(self) -> Any:
         found = [self.told(node) for node in self.nodes() if self.has(node, self.spi.STATE_FOCUSED)]
         return found[-1] if found else None
 
-    def first(self, act, **wanted):
+    def first(self, act: Any, **wanted: str) -> Any:
         for node in self.nodes():
             if self.fits(node, **wanted):
                 act(node)
                 return self.told(node)
         return None
 
-    def nodes(self):
+    def nodes(self) -> Any:
         todo = [(app, 0) for app in self.spi.Registry.getDesktop(0) if app is not None]
         while todo:
             node, depth = todo.pop()
@@ -80,7 +81,7 @@ class Reader:
             if depth < DEEPEST:
                 todo.extend((child, depth + 1) for child in reversed(children))
 
-    def fits(self, node, name=None, role=None, part=None):
+    def fits(self, node: Any, name: str | None = None, role: str | None = None, part: str | None = None) -> bool:
         try:
             said = node.name or ""
             return (
@@ -92,13 +93,13 @@ class Reader:
         except Exception:
             return False
 
-    def has(self, node, state):
+    def has(self, node: Any, state: Any) -> bool:
         try:
-            return node.getState().contains(state)
+            return bool(node.getState().contains(state))
         except Exception:
             return False
 
-    def told(self, node):
+    def told(self, node: Any) -> dict[str, Any]:
         try:
             states = [self.spi.stateToString(state) for state in node.getState().getStates()]
             return {"name": node.name, "role": node.getRoleName(), "about": node.description, "states": states}

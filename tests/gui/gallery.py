@@ -262,6 +262,7 @@ def make_kit(look: Look) -> Sheet:
     """All pieces but the long lists."""
     kept: list[object] = []
     window = QWidget()
+    look.dress(window)
     row = beside(window)
     for part in (sidebar(look), lists_column(look, kept)):
         row.addWidget(part)
@@ -278,6 +279,7 @@ def make_lists(look: Look) -> Sheet:
     """The long lists, and a page that holds nothing."""
     kept: list[object] = []
     window = QWidget()
+    look.dress(window)
     beside(window).addWidget(lists_plane(look, kept), 1)
     empty = EmptyState(
         look,

@@ -1,4 +1,4 @@
-"""Whether the person was away while the timer ran: told by how long nothing was touched, and by a machine that slept."""
+"""Whether the person was away while the timer ran: told by untouched minutes, and by a machine that slept."""
 
 from __future__ import annotations
 

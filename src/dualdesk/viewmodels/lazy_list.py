@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
@@ -153,8 +153,10 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
         self._place(first, len(keys) - last, middle)
 
     def _remove_others(self, first: int, end: int, wanted: set[Hashable]) -> None:
-        gone = [number for number in range(first, end) if self._keys[number] not in wanted]
-        for start, last in reversed(runs(gone)):
+        staying = [number for number, key in enumerate(self._keys[first:end], first) if key in wanted]
+        # What lies between those that stay goes; they may be few among very many.
+        gaps = pairwise((first - 1, *staying, end))
+        for start, last in reversed([(before + 1, after - 1) for before, after in gaps if after - before > 1]):
             self.beginRemoveRows(_NOWHERE, start, last)
             del self._keys[start : last + 1]
             self._places = {}

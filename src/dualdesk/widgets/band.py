@@ -126,12 +126,15 @@ class Band(QWidget):
     def _draw_tag(self, canvas: Canvas, rect: QRectF) -> None:
         canvas.text(rect, self._text.tag, size=SMALL, weight=STRONG, colour=self._text.hat)
 
-    def _draw_title(self, canvas: Canvas, rect: QRectF, largest: int) -> None:
-        """The title in the largest size in which it is whole, else what stands for it."""
+    def fitting_title(self, largest: int, width: float) -> tuple[str, int]:
+        """The title, else what stands for it, in the largest size in which it is whole; the smallest where none is."""
         sizes = [size for size in (LEAD, LEAD_SMALL, 14, BODY) if size <= largest]
         ways = [(text, size) for text in (self._text.title, self._text.short) if text for size in sizes]
-        whole = ((text, size) for text, size in ways if self._look.width(text, size, STRONG) <= rect.width())
-        text, size = next(whole, (self._text.short or self._text.title, BODY))
+        whole = ((text, size) for text, size in ways if self._look.width(text, size, STRONG) <= width)
+        return next(whole, (self._text.short or self._text.title, BODY))
+
+    def _draw_title(self, canvas: Canvas, rect: QRectF, largest: int) -> None:
+        text, size = self.fitting_title(largest, rect.width())
         canvas.text(rect, text, size=size, weight=STRONG)
 
     def _room(self, rect: QRectF) -> float:

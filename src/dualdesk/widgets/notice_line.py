@@ -56,10 +56,10 @@ class NoticeLine(QWidget):
 
     def _fill(self) -> None:
         while (item := self._links.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+            shown = item.widget()
+            if shown is not None:
+                shown.hide()
+                shown.deleteLater()
         before = self._after
         for key, words in self._ways:
             button = Button(self._look, words, "link")

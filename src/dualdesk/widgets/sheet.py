@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
@@ -80,10 +80,3 @@ class Sheet(Overlay):
         """Over the trailing edge, in full height."""
         width = min(WIDTH, self.width())
         return QRect(0 if is_mirrored(self) else self.width() - width, 0, width, self.height())
-
-
-def host_of(widget: QWidget) -> QWidget:
-    """What a sheet lies over: the middle of the widget's window, below its menus; a plain window as a whole."""
-    window = widget.window()
-    middle = window.centralWidget() if isinstance(window, QMainWindow) else None
-    return middle or window

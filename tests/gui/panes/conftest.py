@@ -14,6 +14,7 @@ from dualdesk.runtime import desk as desk_module
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.language import Language
+from dualdesk.runtime.late_modules import LATE
 from dualdesk.runtime.look.theme import Look
 from dualdesk.store.file import FileReader
 from dualdesk.store.store import Store
@@ -25,7 +26,7 @@ TODAY = dt.date(2026, 11, 24)
 def desk(desk_path: Path, clock: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """An empty file's desk, its store loaded."""
     # What other screens need is not this one's to load.
-    monkeypatch.setattr(desk_module, "LATE", desk_module.LATE[:1])
+    monkeypatch.setattr(desk_module, "LATE", LATE[:1])
     Store.create(desk_path, clock=clock).close()
     made = Desk(FileReader(desk_path), clock=clock)
     made.load_now()

@@ -63,7 +63,7 @@ def test_one_list_becomes_the_next_by_true_steps(
         assert model.key_at(index.row()) == followed
     elif followed in before and followed not in after:
         assert not index.isValid()
-    assert tester
+    assert tester is not None
 
 
 def test_rows_are_read_by_pages_and_forgotten_again(qapp: QApplication) -> None:

@@ -24,7 +24,12 @@ from dualdesk.viewmodels.log_form import LogForm
 
 NOW = 1_795_515_120
 FRIDAY = TODAY + dt.timedelta(3)
-MAIL = "From: Ana Berg <ana@acme.example>\nTo: me@x.example\nDate: Mon, 23 Nov 2026 09:12:00 +0000\nSubject: Re: Photos\n\nfri is fine"
+MAIL = """From: Ana Berg <ana@acme.example>
+To: me@x.example
+Date: Mon, 23 Nov 2026 09:12:00 +0000
+Subject: Re: Photos
+
+fri is fine"""
 
 
 class Form:

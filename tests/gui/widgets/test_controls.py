@@ -279,9 +279,11 @@ def test_a_band_says_its_parts_and_steps_its_title_down(look: Look, stand: Stand
     band.show_acts([Button(look, "Later", "ghost")])
     band.show_acts([Button(look, "Write e-mail", "primary")])
     assert band.accessibleName() == "Start with this. Send Mira one quote for phase 2. promised"
-    assert band._title_size(15, 1000) == 15
-    assert band._title_size(15, look.width("Send Mira one quote for phase 2", 14, 600)) == 14
-    assert band._title_size(17, 1) == 13
+    assert band.fitting_title(15, 1000) == ("Send Mira one quote for phase 2", 15)
+    assert band.fitting_title(15, look.width("Send Mira one quote for phase 2", 14, 600))[1] == 14
+    assert band.fitting_title(17, 1)[1] == 13
+    band.show_text(BandText("It does not fit: until Fri you owe 31 h and have 22 h", short="It does not fit"))
+    assert band.fitting_title(15, look.width("It does not fit", 13, 600)) == ("It does not fit", 13)
 
 
 def test_figures_are_dropped_whole(look: Look, stand: Stand) -> None:

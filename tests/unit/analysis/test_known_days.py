@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,8 @@ def test_every_day_written_out_is_read_again(day: object) -> None:
 @given(st.text(max_size=20))
 def test_no_text_breaks_it(text: str) -> None:
     read_known_day(text)
+
+
+@given(st.dates())
+def test_a_whole_day_is_known_in_all_its_parts(day: date) -> None:
+    assert KnownDay.of(day) == KnownDay(day.day, day.month, day.year)

@@ -28,7 +28,7 @@ class PlainFormats:
 @pytest.fixture(scope="module")
 def words() -> Words:
     """English."""
-    return Words(gettext.NullTranslations(), PlainFormats())  # type: ignore[arg-type]
+    return Words(gettext.NullTranslations(), PlainFormats())
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,15 @@ def test_a_mail_that_is_quoted_whole() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "call Ana: hello", "From: the office\nI like it", "From: \nSubject: x", "Subject: x\nDate: y", "a\nb\nc\nd\nFrom: e\nDate: f"],
-)  # fmt: skip
+    [
+        "",
+        "call Ana: hello",
+        "From: the office\nI like it",
+        "From: \nSubject: x",
+        "Subject: x\nDate: y",
+        "a\nb\nc\nd\nFrom: e\nDate: f",
+    ],
+)
 def test_what_is_no_mail(text: str) -> None:
     assert read(text) is None
 

@@ -39,7 +39,9 @@ def test_appointments_about_to_begin_are_told_in_time(session: Session) -> None:
     soon = interactions.plan(
         session, client_id=client_id, subject="Review", starts_at=NOW + 600, now=NOW
     ).interaction_id
-    later = interactions.plan(session, client_id=client_id, subject="Call", starts_at=NOW + 3600, now=NOW).interaction_id
+    later = interactions.plan(
+        session, client_id=client_id, subject="Call", starts_at=NOW + 3600, now=NOW
+    ).interaction_id
     interactions.plan(session, subject="Begun", starts_at=NOW - 60, now=NOW)
     (row,) = coming(session, now=NOW, lead_minutes=10)
     assert row == ComingRow(soon, NOW + 600, "Review", client_id, "Acme")

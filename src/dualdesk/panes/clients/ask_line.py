@@ -152,7 +152,7 @@ class AskLine(QWidget):
         take = self._asked.take if self._asked is not None else None
         first = [] if take is None else [(_TAKE, say(take[0]))]
         ways = [*first, (_OPEN, say(msg("Open it"))), (_ANYWAY, say(msg("Make another anyway")))]
-        self.alike.say(say(msg("Looks like {name}.", name=found.name)), ways)
+        self.alike.say(say(msg("Looks like “{name}”", name=found.name)), ways)
 
     def _answer(self, text: str, *, anyway: bool) -> None:
         if self._asked is None:

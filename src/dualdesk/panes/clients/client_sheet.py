@@ -158,7 +158,7 @@ class ClientSheet(Sheet):
             self.alike.settle()
         else:
             say = self._context.say
-            self.alike.say(say(msg("Looks like {name}.", name=self._found.name)), [("open", say(msg("Open it")))])
+            self.alike.say(say(msg("Looks like “{name}”", name=self._found.name)), [("open", say(msg("Open it")))])
 
     def _on_alike_chosen(self, _way: str) -> None:
         if self._found is not None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 316
 _WIDEST: Final = 16_777_215
+# Where its content begins: as a column, and as a tab in line with the page above.
+_BESIDE: Final = 20
+_AS_TAB: Final = 27
 
 
 class ContextPlane(QFrame):
@@ -53,6 +56,7 @@ class ContextPlane(QFrame):
 
     def stand_beside(self, is_beside: bool) -> None:
         """As a column its width is its own; as a tab of the page it takes the page's."""
+        self._inner.setContentsMargins(_BESIDE if is_beside else _AS_TAB, 18, 16 if is_beside else _AS_TAB, 18)
         if is_beside:
             self.setFixedWidth(self._context.look.px(WIDTH))
         else:
@@ -92,8 +96,7 @@ class ContextPlane(QFrame):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        sections = QVBoxLayout(inner)
-        sections.setContentsMargins(20, 18, 16, 18)
+        sections = self._inner = QVBoxLayout(inner)
         sections.setSpacing(24)
         for section in self._sections:
             sections.addWidget(section)

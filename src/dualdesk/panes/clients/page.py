@@ -22,8 +22,8 @@ from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.choices import Tabs
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.overlay import host_of
 from dualdesk.widgets.page import Page
-from dualdesk.widgets.sheet import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 380
 _WIDEST: Final = 16_777_215
+# Where its content begins: as a column, and as a tab in line with the page above.
+_BESIDE: Final = 20
+_AS_TAB: Final = 27
 
 CAPTIONS: Final = {
     "name": msg("Name"),
@@ -72,6 +75,7 @@ class PersonSide(QFrame):
 
     def stand_beside(self, is_beside: bool) -> None:
         """As a column its width is its own; as a tab of the page it takes the page's."""
+        self._inner.setContentsMargins(_BESIDE if is_beside else _AS_TAB, 18, 16 if is_beside else _AS_TAB, 18)
         if is_beside:
             self.setFixedWidth(self._context.look.px(WIDTH))
         else:
@@ -87,8 +91,7 @@ class PersonSide(QFrame):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(20, 18, 16, 18)
+        body = self._inner = QVBoxLayout(inner)
         body.setSpacing(6)
         body.addWidget(self._text("name"))
         body.addLayout(_pair(self._text("nickname"), self._text("title")))

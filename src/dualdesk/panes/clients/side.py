@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.panes.clients.client_reader import ClientReader
+from dualdesk.panes.clients.client_sheet import ClientSheet
 from dualdesk.panes.clients.client_view import ClientView
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.overlay import host_of
 from dualdesk.widgets.side import Choice, Side
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class ClientSide(Side):
         self._wanted_entry = 0
         self.view = ClientView(context, dense=True)
         self._reader = ClientReader(context, self)
+        self._page: ClientPage | None = None
+        self.sheet: ClientSheet | None = None
         self._none = EmptyState(
             context.look,
             icon="users",
@@ -126,7 +130,17 @@ class ClientSide(Side):
         """What can be done to the client and its log."""
         return self.view.acts()
 
+    def edit(self) -> None:
+        """All fields of the client."""
+        if self._page is None:
+            return
+        if self.sheet is None:
+            self.sheet = ClientSheet(self.context, host_of(self))
+            self.sheet.open_asked.connect(self.open_asked)
+        self.sheet.open_for(self._page)
+
     def _connect(self) -> None:
+        self.view.edit_asked.connect(self.edit)
         self._reader.found.connect(self._on_found)
         self._reader.lost.connect(self.show_none)
         self._none.acted.connect(self.pick_asked)
@@ -139,7 +153,10 @@ class ClientSide(Side):
         Drops(self.view.log.list, ("task",)).dropped.connect(self._on_dropped)
 
     def _on_found(self, page: ClientPage, entries: Sequence[LogRow]) -> None:
+        self._page = page
         self.view.show_page(page, entries)
+        if self.sheet is not None and self.sheet.is_open:
+            self.sheet.show_page(page)
         self._stack.setCurrentWidget(self.view)
         if self._wanted_entry and self.view.log.choose(self._wanted_entry):
             self._wanted_entry = 0

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,8 +24,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.inspecting import Inspecting
-from dualdesk.panes.projects.project_explained import FitExplained
-from dualdesk.panes.projects.project_sheet import ProjectSheet
+from dualdesk.panes.projects.laid_over import LaidOver
 from dualdesk.panes.projects.project_view import ProjectView
 from dualdesk.panes.projects.projects_plane import ProjectsPlane
 from dualdesk.runtime.context import Context
@@ -69,8 +67,7 @@ class ProjectsPage(Page):
         self.watch = FitWatch(context, self)
         self.plane = ProjectsPlane(context, self.watch)
         self.view = ProjectView(context, self.watch)
-        self.explained: FitExplained | None = None
-        self.sheet: ProjectSheet | None = None
+        self.over = LaidOver(context, self)
         self.inspecting = Inspecting(context, self, self.view.tasks, self.plane, self.view.focus_work)
         self.empty = EmptyState(
             context.look,
@@ -103,7 +100,7 @@ class ProjectsPage(Page):
         if shown is not None:
             self.view.show_project(shown)
             self._show_sought_task()
-            self._refresh_sheet(shown.id)
+            self.over.refresh(shown.id)
 
     def concerns(self, changes: ChangeSet) -> bool:
         """Whether something was written that this screen shows."""
@@ -161,29 +158,13 @@ class ProjectsPage(Page):
 
     def explain(self) -> None:
         """F1: how it is computed whether the project fits."""
-        fit, found = self.watch.of(self._project_id), self.watch.found
-        if fit is None or found is None:
-            return
-        if self.explained is None:
-            self.explained = FitExplained(self.context, host_of(self))
-            self.explained.task_asked.connect(self.show_task)
-        self.explained.explain(found, fit)
-
-    def edit_project(self, project_id: int) -> None:
-        """E: all fields of a project."""
-        if self.sheet is None:
-            self.sheet = ProjectSheet(self.context, host_of(self))
-        self.sheet.open_for(project_id)
+        self.over.explain(self.watch, self._project_id)
 
     def _list(self, session: Session, today: date) -> Sequence[Project]:
         """The projects of the shelf that is looked at; those put away are only read when they are."""
         away = self.plane.arrangement.shelf != "open"
         only = projects.ProjectFilter(closed=away, archived=away)
         return projects.project_rows(session, today=today, only=only)
-
-    def _refresh_sheet(self, project_id: int) -> None:
-        if self.sheet is not None and self.sheet.is_open:
-            self.sheet.show_project(project_id)
 
     def _lay_out(self) -> None:
         main = QFrame()
@@ -217,7 +198,8 @@ class ProjectsPage(Page):
         view.deadline_asked.connect(self._on_deadline_asked)
         view.more_asked.connect(self._on_more_asked)
         view.explain_asked.connect(self.explain)
-        plane.list.edit_asked.connect(self.edit_project)
+        self.over.task_asked.connect(self.show_task)
+        plane.list.edit_asked.connect(self.over.edit)
         plane.shelf_chosen.connect(self._on_shelf_chosen)
         self.watch.changed.connect(self._on_fit_changed)
         self.empty.acted.connect(self.begin)
@@ -302,9 +284,3 @@ class ProjectsPage(Page):
             self.view.focus_work()
         else:
             self.plane.focus_list()
-
-
-def host_of(page: QWidget) -> QWidget:
-    """What a sheet lies over: the middle of the window, or the window where it is one plain widget."""
-    window = page.window()
-    return (window.centralWidget() if isinstance(window, QMainWindow) else None) or window

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
+from dualdesk.panes.projects.laid_over import LaidOver
 from dualdesk.panes.projects.project_view import ProjectView
 from dualdesk.runtime.context import Context
-from dualdesk.widgets.acts import Acts
+from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.side import Choice, Side
@@ -35,6 +37,7 @@ class ProjectSide(Side):
         self.setAccessibleName(context.say(msg("Project")))
         self._wanted_task = 0
         self.view = ProjectView(context, dense=True)
+        self.over = LaidOver(context, self)
         self.none = EmptyState(
             context.look,
             icon="folder-kanban",
@@ -70,6 +73,7 @@ class ProjectSide(Side):
             return
         self.view.watch.want()
         self.view.show_project(page.row)
+        self.over.refresh(self.record_id)
         self._stack.setCurrentWidget(self.view)
         if self._wanted_task:
             self.view.show_task(self._wanted_task)
@@ -125,13 +129,25 @@ class ProjectSide(Side):
 
     def acts(self) -> Acts:
         """What can be done to the selected tasks."""
-        return self.view.acts() if self.record_id else ()
+        if not self.record_id:
+            return ()
+        edit = Act(msg("Edit project…"), lambda: self.over.edit(self.record_id), icon="pencil")
+        return [edit, *self.view.acts()]
 
     def _connect(self) -> None:
         self.none.acted.connect(self.pick_asked)
         self.view.pick_asked.connect(self.pick_asked)
+        self.view.explain_asked.connect(lambda: self.over.explain(self.view.watch, self.record_id))
+        self.view.more_asked.connect(self._on_more_asked)
+        self.over.task_asked.connect(self.show_task)
         self.view.client_asked.connect(partial(self.open_asked.emit, "client"))
         Drops(self.view.tasks.list, ("interaction",)).dropped.connect(self._on_dropped)
+
+    def _on_more_asked(self) -> None:
+        more = self.view.head.more
+        menu = ActMenu(self.context.look, self.context.language, more, self.acts(), bound=False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(more.mapToGlobal(QPoint(0, more.height())))
 
     def _on_dropped(self, kind: str, ids: Sequence[int], _at: object) -> None:
         for record_id in ids:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_a_name_that_looks_like_another_is_said_and_leads_there(acting: Acting, 
     name.put("bolt")
     name.on_typed()
     acting.settle()
-    assert sheet.alike.accessibleName() == "Looks like Bolt GmbH."
+    assert sheet.alike.accessibleName() == "Looks like “Bolt GmbH”"
     name.put("boltz")
     name.on_typed()
     acting.settle()
@@ -180,11 +181,8 @@ def test_a_project_is_begun_beside_and_opened(acting: Acting, acme: int) -> None
 
 def test_whether_projects_fit_is_said_to_who_stays(acting: Acting, acme: int) -> None:
     for title, days in (("Late", -4), ("Soon", 30)):
-        acting.write(
-            lambda s, title=title, days=days: projects.create(
-                s, now=NOW, title=title, client_id=acme, deadline=TODAY + dt.timedelta(days)
-            )
-        )
+        due = TODAY + dt.timedelta(days)
+        acting.write(partial(projects.create, now=NOW, title=title, client_id=acme, deadline=due))
     section = acting.page.beside.projects
     section._fits = {}
     section._ask()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -119,8 +120,9 @@ def test_figures_tell_what_comes_and_what_it_brings(acting: Acting, acme: int) -
     acting.talk(acme, "Hello", starts_at=NOW - 20 * 86_400, outcome=None, direction="in")
     for value, currency in ((120_000, "EUR"), (50_000, "CHF")):
         acting.write(
-            lambda s, value=value, currency=currency: agreements.create(
-                s, client_id=acme, title="Care", starts_on=TODAY - dt.timedelta(330), now=NOW, term_months=12,
+            partial(
+                agreements.create,
+                client_id=acme, title="Care", starts_on=TODAY - dt.timedelta(330), now=NOW, term_months=12,
                 notice_count=30, value_minor=value, currency=currency, billing_period=Period.MONTH,
                 renewal_rule=RenewalRule.TACIT,
             )

@@ -199,7 +199,7 @@ def test_a_name_that_is_taken_is_said_while_it_is_typed_and_never_made_by_enter(
     acting.page.add()
     acting.type("northwind bakery")
     acting.qtbot.waitUntil(line.alike.isVisible)
-    assert line.alike.accessibleName() == "Looks like Northwind Bakery Co.."
+    assert line.alike.accessibleName() == "Looks like “Northwind Bakery Co.”"
     acting.press(KEY.Key_Return)
     acting.press(KEY.Key_Return)
     acting.settle()

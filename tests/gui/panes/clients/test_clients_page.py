@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -207,7 +208,7 @@ def test_what_stands_beside_is_not_made_anew_for_nothing_and_keeps_the_keyboard(
     assert again is not card
     assert again.accessibleName() == name
     for number in (1, 2):
-        acting.write(lambda session, number=number: agreements.delete(session, agreement_id=number))
+        acting.write(partial(agreements.delete, agreement_id=number))
         assert acting.focused is beside._buttons()[0]
 
 

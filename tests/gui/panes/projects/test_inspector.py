@@ -3,72 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed
+from tests.gui.panes.projects.inspecting import add, edited, enter, opened
+from tests.gui.panes.projects.task_keys import KEY, keyed
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.base.terms import Channel, Priority, TaskState, WaitingOn
-from dualdesk.model.desk import Attachment
 from dualdesk.model.people import Contact
-from dualdesk.model.time import TimeEntry
-from dualdesk.model.work import ChecklistItem, Dependency, Waiting
-from dualdesk.panes.projects.inspector import Inspector
-from dualdesk.panes.projects.inspector_lists import ListSection
+from dualdesk.model.work import Waiting
 from dualdesk.panes.projects.page import ProjectsPage
-from dualdesk.panes.projects.task_sheet import TaskSheet
 from dualdesk.queries.task_page import task_page
 from dualdesk.runtime.access import unreachable
-from dualdesk.runtime.context import Context
-from dualdesk.services import attachment_files, interactions, milestones
+from dualdesk.services import interactions, milestones
 from dualdesk.services import tasks as services
 from dualdesk.widgets.buttons import Button
-from dualdesk.widgets.entries import Entry
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def opened(page: ProjectsPage, task_id: int) -> Inspector:
-    """The inspector on a task, opened by Enter."""
-    view = keyed(page, task_id)
-    QTest.keyClick(view, KEY.Key_Return)
-    return page.inspecting.inspector
-
-
-def enter(entry: Entry, text: str) -> None:
-    """Type over what a field holds, and commit by Enter."""
-    editor = entry.focusProxy()
-    assert isinstance(editor, QLineEdit)
-    editor.setFocus()
-    editor.selectAll()
-    if text:
-        QTest.keyClicks(editor, text)
-    else:
-        QTest.keyClick(editor, KEY.Key_Delete)
-    QTest.keyClick(editor, KEY.Key_Return)
-
-
-def add(section: ListSection, text: str) -> None:
-    section.line.edit.setFocus()
-    QTest.keyClicks(section.line.edit, text)
-    QTest.keyClick(section.line.edit, KEY.Key_Return)
-
-
-def texts(section: ListSection) -> list[str]:
-    return [row.text for row in section.rows.rows]
-
-
-def asked(work: Work, statement: Any) -> list[Any]:
-    return work.desk.ask(lambda session: list(session.execute(statement).all()))
 
 
 def test_enter_opens_it_and_esc_gives_the_keyboard_back(page: ProjectsPage, work: Work, portal: int) -> None:
@@ -150,7 +107,7 @@ def test_title_and_note_save_too(page: ProjectsPage, work: Work, portal: int) ->
     assert title.edit.accessibleDescription() == "A task needs a title."
     note = inspector.fields.entries["note"]
     note.setFocus()
-    editor = note.focusProxy()
+    editor = edited(note)
     QTest.keyClicks(editor, "Two")
     QTest.keyClick(editor, KEY.Key_Return)
     QTest.keyClicks(editor, "lines")
@@ -163,7 +120,7 @@ def test_what_is_wrong_stays_typed_and_says_what_stays_saved(page: ProjectsPage,
     inspector = opened(page, task)
     entry = inspector.fields.entries["planned_on"]
     enter(entry, "31.2.")
-    editor = entry.focusProxy()
+    editor = edited(entry)
     assert (entry.text(), entry.is_refused, work.of_task(task, "planned_on")) == ("31.2.", True, TODAY)
     assert editor.accessibleDescription() == (
         "No such day. Try “fri”, “+2w” or “1 dec”. Not saved yet; the old date stays: Today"
@@ -187,13 +144,15 @@ def test_each_kind_of_nonsense_is_named(page: ProjectsPage, work: Work, portal: 
         ("project_id", "No project is called “nonsense”."),
     ):
         enter(fields.entries[name], "nonsense")
-        assert fields.entries[name].focusProxy().accessibleDescription() == said
+        assert edited(fields.entries[name]).accessibleDescription() == said
     enter(fields.entries["planned_on"], "fri")
-    fields.entries["planned_on"].focusProxy().selectAll()  # type: ignore[attr-defined]
+    editor = edited(fields.entries["planned_on"])
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
     enter(fields.entries["planned_on"], "")
     assert work.of_task(task, "planned_on") is None
     enter(fields.entries["planned_on"], "31.2.")
-    description = fields.entries["planned_on"].focusProxy().accessibleDescription()
+    description = edited(fields.entries["planned_on"]).accessibleDescription()
     assert description.endswith("Not saved yet; there is no date still")
 
 
@@ -208,7 +167,7 @@ def test_undo_restores_a_field(page: ProjectsPage, work: Work, portal: int) -> N
 def test_alt_and_the_arrows_step_through_days(page: ProjectsPage, work: Work, portal: int) -> None:
     (task,) = work.tasks(portal, "Task", planned_on=TODAY)
     entry = opened(page, task).fields.entries["planned_on"]
-    editor = entry.focusProxy()
+    editor = edited(entry)
     editor.setFocus()
     QTest.keyClick(editor, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(editor, KEY.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -243,12 +202,12 @@ def test_the_project_is_chosen_by_its_name(page: ProjectsPage, work: Work, porta
     page.open_record(portal)
     fields = opened(page, task).fields
     entry = fields.entries["project_id"]
-    editor = entry.focusProxy()
+    editor = edited(entry)
     assert isinstance(editor, QLineEdit)
     editor.setFocus()
     assert editor.completer().model().rowCount() == 2
     editor.setText("Website")
-    editor.completer().activated[str].emit("Website")
+    editor.completer().activated[str].emit("Website")  # type: ignore[index]
     qtbot.waitUntil(lambda: work.of_task(task, "project_id") == website)
 
 
@@ -256,164 +215,12 @@ def test_only_leaves_are_estimated_and_a_part_names_its_task(page: ProjectsPage,
     (whole,) = work.tasks(portal, "Whole")
     part = work.task("Part", portal, parent_id=whole, estimate_min=90)
     inspector = opened(page, whole)
-    editor = inspector.fields.entries["estimate_min"].focusProxy()
+    editor = edited(inspector.fields.entries["estimate_min"])
     assert isinstance(editor, QLineEdit)
     assert (editor.isEnabled(), editor.text(), editor.placeholderText()) == (False, "", "1 h 30 min, its parts")
     inspector.show_task(part)
     assert inspector._kind.accessibleName() == "Part of “Whole”"
     assert editor.isEnabled()
-
-
-def test_the_checklist_is_kept_by_keyboard(page: ProjectsPage, work: Work, portal: int) -> None:
-    (task,) = work.tasks(portal, "Task")
-    section = opened(page, task).parts.checklist
-    for text in ("One", "Two", "Three"):
-        add(section, text)
-    assert (texts(section), section.line.edit.hasFocus()) == (["One", "Two", "Three"], True)
-    section.list.setFocus()
-    section.list.choose_row(0)
-    QTest.keyClick(section.list, KEY.Key_Space)
-    assert section.rows.rows[0].spoken == "One, ticked"
-    QTest.keyClick(section.list, KEY.Key_Down, ALT_SHIFT)
-    assert texts(section) == ["Two", "One", "Three"]
-    QTest.keyClick(section.list, KEY.Key_Up, ALT_SHIFT)
-    QTest.keyClick(section.list, KEY.Key_Up, ALT_SHIFT)
-    assert texts(section) == ["One", "Two", "Three"]
-    QTest.keyClick(section.list, KEY.Key_F2)
-    QTest.keyClicks(section.field.edit, "First")
-    QTest.keyClick(section.field.edit, KEY.Key_Return)
-    assert (texts(section)[0], section.field.is_open) == ("First", False)
-    QTest.keyClick(section.list, KEY.Key_Return)
-    section.field.edit.clear()
-    QTest.keyClick(section.field.edit, KEY.Key_Return)
-    assert section.field.edit.accessibleDescription() == "Say what is to be ticked."
-    QTest.keyClick(section.field.edit, KEY.Key_Escape)
-    QTest.keyClick(section.list, KEY.Key_Delete)
-    assert texts(section) == ["Two", "Three"]
-    assert asked(work, select(ChecklistItem.text)) == [("Two",), ("Three",)]
-    section.list.acted.emit(section.rows.rows[0].key, "remove")
-    QTest.keyClick(section.list, KEY.Key_Delete)
-    assert (texts(section), section.list.isVisible(), section.line.edit.hasFocus()) == ([], False, True)
-
-
-def test_a_line_that_adds_is_emptied_by_esc(page: ProjectsPage, work: Work, portal: int) -> None:
-    (task,) = work.tasks(portal, "Task")
-    inspector = opened(page, task)
-    line = inspector.parts.checklist.line.edit
-    line.setFocus()
-    QTest.keyClicks(line, "Half")
-    QTest.keyClick(line, KEY.Key_Escape)
-    assert (line.text(), inspector.isVisible()) == ("", True)
-    QTest.keyClick(line, KEY.Key_Return)
-    QTest.keyClick(line, KEY.Key_Escape)
-    assert not inspector.isVisible()
-
-
-def test_a_dependency_is_added_and_a_loop_refused_in_a_sentence(page: ProjectsPage, work: Work, portal: int) -> None:
-    one, two = work.tasks(portal, "One", "Two")
-    inspector = opened(page, one)
-    section = inspector.parts.ties
-    add(section, "two")
-    assert asked(work, select(Dependency.predecessor_id, Dependency.successor_id)) == [(two, one)]
-    assert section.rows.rows[0].spoken == "Two, before it"
-    inspector.show_task(two)
-    assert section.rows.rows[0].spoken == "One, after it"
-    add(section, "one")
-    assert section.line.edit.accessibleDescription() == "This would be a loop: “Two” → “One” → “Two”."
-    assert section.line.edit.text() == "one"
-    section.line.edit.clear()
-    add(section, "nobody")
-    assert section.line.edit.accessibleDescription() == "No other task here is called “nobody”."
-    section.list.choose_row(0)
-    QTest.keyClick(section.list, KEY.Key_Return)
-    assert (page.view.tasks.list.current_key, page.view.tasks.list.hasFocus()) == (one, True)
-    section.list.setFocus()
-    QTest.keyClick(section.list, KEY.Key_Delete)
-    assert asked(work, select(Dependency.id)) == []
-
-
-def test_time_is_booked_changed_and_deleted(page: ProjectsPage, work: Work, portal: int) -> None:
-    (task,) = work.tasks(portal, "Task", estimate_min=90)
-    inspector = opened(page, task)
-    section = inspector.parts.time
-    add(section, "soon")
-    assert section.line.edit.accessibleDescription() == (
-        "No such time. Try “45 min”, “1h30 yesterday” or “2 h: drafts”."
-    )
-    section.line.edit.clear()
-    add(section, "45 min yesterday: proofs")
-    entry = select(TimeEntry.seconds, TimeEntry.day, TimeEntry.note)
-    assert asked(work, entry) == [(2700, in_days(-1), "proofs")]
-    assert (texts(section), section.rows.rows[0].end) == (["45 min, proofs"], "Yesterday")
-    assert inspector.bar.accessibleName() == "45 min spent, 45 min left of 1 h 30 min"
-    section.list.setFocus()
-    section.list.choose_row(0)
-    QTest.keyClick(section.list, KEY.Key_F2)
-    assert section.field.edit.text() == "45 min 23 Nov: proofs"
-    QTest.keyClicks(section.field.edit, "2h")
-    QTest.keyClick(section.field.edit, KEY.Key_Return)
-    assert asked(work, entry) == [(7200, TODAY, "")]
-    assert inspector.bar.accessibleName() == "2 h spent, 30 min more than 1 h 30 min"
-    QTest.keyClick(section.list, KEY.Key_Delete)
-    assert asked(work, entry) == []
-
-
-def test_the_timer_is_started_and_stopped(page: ProjectsPage, work: Work, portal: int) -> None:
-    (task,) = work.tasks(portal, "Task")
-    inspector = opened(page, task)
-    assert inspector.bar.accessibleName() == "0 min spent, not estimated"
-    inspector.timer.click()
-    assert inspector.timer.accessibleName() == "Stop the timer"
-    inspector.timer.click()
-    assert inspector.timer.accessibleName() == "Start the timer"
-
-
-def test_files_are_dropped_chosen_linked_opened_and_taken_off(
-    page: ProjectsPage, work: Work, portal: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (task,) = work.tasks(portal, "Task")
-    brief, other = tmp_path / "brief.txt", tmp_path / "big.bin"
-    brief.write_text("what is wanted")
-    other.write_bytes(bytes(2_400_000))
-    inspector = opened(page, task)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(brief)), QUrl("https://example.org")])
-    entering = QDragEnterEvent(
-        QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(inspector, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(
-        inspector,
-        QDropEvent(
-            QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        ),
-    )
-    section = inspector.parts.files
-    assert [(row.text, row.end) for row in section.rows.rows] == [("brief.txt", "14 bytes")]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(other)], ""))
-    inspector.parts.files_asked.emit()
-    add(section, "https://example.org/brief")
-    assert [(row.text, row.end) for row in section.rows.rows][1:] == [
-        ("big.bin", "2.4 MB"), ("https://example.org/brief", "link"),
-    ]  # fmt: skip
-    section.line.edit.setFocus()
-    add(section, "no link")
-    assert "is not a link" in section.line.edit.accessibleDescription()
-    went: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: went.append(url.toString()))
-    for number in (0, 2):
-        section.list.choose_row(number)
-        QTest.keyClick(section.list, KEY.Key_Return)
-    sha256 = asked(work, select(Attachment.sha256).where(Attachment.name == "brief.txt"))[0][0]
-    kept = attachment_files.path_of(attachment_files.folder_of(page.context.desk.path), sha256)
-    assert went == [QUrl.fromLocalFile(str(kept)).toString(), "https://example.org/brief"]
-    section.list.setFocus()
-    section.list.choose_row(0)
-    QTest.keyClick(section.list, KEY.Key_Delete)
-    assert texts(section) == ["big.bin", "https://example.org/brief"]
-    inspector.parts.attach([tmp_path / "missing.txt"])
-    assert section.line.edit.accessibleDescription() == "There is no file “missing.txt”."
 
 
 def test_it_says_where_the_task_comes_from(page: ProjectsPage, work: Work, portal: int, qtbot: QtBot) -> None:
@@ -457,7 +264,7 @@ def test_what_is_typed_is_saved_when_another_task_is_shown(
 ) -> None:
     one, two = work.tasks(portal, "One", "Two")
     inspector = opened(page, one)
-    editor = inspector.fields.entries["estimate_min"].focusProxy()
+    editor = edited(inspector.fields.entries["estimate_min"])
     editor.setFocus()
     QTest.keyClicks(editor, "2h")
     page.show_task(two)
@@ -495,55 +302,3 @@ def test_every_control_of_it_can_be_reached_and_named(page: ProjectsPage, work: 
     assert unreachable(inspector) == []
     page.context.look.zoom(1.4)
     assert unreachable(inspector) == []
-
-
-@pytest.fixture
-def over(qtbot: QtBot) -> QMainWindow:
-    """A window for a sheet to lie over."""
-    window = QMainWindow()
-    window.resize(1200, 700)
-    window.setCentralWidget(QWidget())
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    return window
-
-
-def test_a_task_in_no_project_opens_in_a_sheet(over: QMainWindow, context: Context, work: Work, qtbot: QtBot) -> None:
-    loose = work.write(lambda session: services.create(session, now=0, title="Loose"))
-    portal = work.project("Portal")
-    work.task("Elsewhere", portal)
-    sheet = TaskSheet(context, over.centralWidget())
-    assert sheet.open_task(loose)
-    assert sheet.inspector._kind.accessibleName() == "Task in no project"
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert sheet.isAncestorOf(focused)
-    assert sheet.panel.geometry().right() == over.width() - 1
-    enter(sheet.inspector.fields.entries["estimate_min"], "1h")
-    assert work.of_task(loose, "estimate_min") == 60
-    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
-    assert not sheet.is_open
-    assert not sheet.open_task(999)
-
-
-def test_from_a_sheet_other_records_are_opened(over: QMainWindow, context: Context, work: Work, qtbot: QtBot) -> None:
-    one, two = (
-        work.write(lambda session, title=title: services.create(session, now=0, title=title))  # type: ignore[misc]
-        for title in ("One", "Two")
-    )
-    sheet = TaskSheet(context, over.centralWidget())
-    sheet.open_task(one)
-    add(sheet.inspector.parts.ties, "two")
-    sheet.inspector.parts.open_asked.emit("task", two)
-    assert (sheet.is_open, sheet.inspector.task_id) == (True, two)
-    with qtbot.waitSignal(sheet.open_asked) as signal:
-        sheet.inspector.parts.open_asked.emit("interaction", 3)
-    assert (signal.args, sheet.is_open) == (["interaction", 3], False)
-    sheet.open_task(two)
-    editor = sheet.inspector.fields.entries["estimate_min"].focusProxy()
-    editor.setFocus()
-    QTest.keyClicks(editor, "2h")
-    sheet.leave()
-    assert work.of_task(two, "estimate_min") == 120

@@ -135,7 +135,7 @@ def test_how_it_is_computed(qtbot: QtBot, fresh: ProjectsPage, work: Work) -> No
     wait_fresh(qtbot, fresh)
     fresh.view.explain.setFocus()
     QTest.keyClick(fresh.view.explain, KEY.Key_F1)
-    sheet = fresh.explained
+    sheet = fresh.over.explained
     assert sheet is not None
     assert sheet.isVisible()
     assert sheet._notes.text().splitlines() == [
@@ -154,7 +154,7 @@ def test_how_it_is_computed(qtbot: QtBot, fresh: ProjectsPage, work: Work) -> No
     assert sheet.isHidden()
     assert fresh.view.tasks.list.current_key == first
     fresh.explain()
-    assert fresh.explained is sheet
+    assert fresh.over.explained is sheet
     sheet.leave()
     fresh.open_record(other)
     fresh.view.explain_asked.emit()
@@ -165,7 +165,7 @@ def test_how_it_is_computed(qtbot: QtBot, fresh: ProjectsPage, work: Work) -> No
 def test_without_an_answer_there_is_nothing_to_explain(fresh: ProjectsPage, work: Work) -> None:
     work.project("Site")
     fresh.explain()
-    assert fresh.explained is None
+    assert fresh.over.explained is None
 
 
 def shown_figures(page: ProjectsPage, project_id: int) -> dict[str, tuple[str, str, str]]:

@@ -28,8 +28,8 @@ def site(page: ProjectsPage, work: Work) -> int:
 
 
 def sheet_of(page: ProjectsPage) -> ProjectSheet:
-    assert page.sheet is not None
-    return page.sheet
+    assert page.over.sheet is not None
+    return page.over.sheet
 
 
 def type_into(page: ProjectsPage, key: str, text: str) -> TextEntry:
@@ -199,7 +199,7 @@ def test_a_project_that_goes_ends_its_sheet(page: ProjectsPage, work: Work, site
     assert not sheet.is_open
     sheet.open_for(site)
     assert not sheet.isVisible()
-    page.edit_project(other)
+    page.over.edit(other)
     assert sheet_of(page) is sheet
     assert sheet.isVisible()
     sheet.leave()

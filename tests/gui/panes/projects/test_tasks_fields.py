@@ -113,9 +113,11 @@ def test_a_name_chosen_from_the_offered_ones_is_the_answer(
     view = keyed(page, task)
     view.ask_project()
     completer = view.field.edit.completer()
-    assert completer.popup().isVisible()
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
     view.field.edit.setText("Website")
-    completer.activated[str].emit("Website")
+    completer.activated[str].emit("Website")  # type: ignore[index]
     qtbot.waitUntil(lambda: work.of_task(task, "project_id") == website)
 
 
