@@ -247,6 +247,7 @@ def inspect(shell: Shell) -> None:
     tasks = shell.going.here.findChild(ListView, "tasks")
     if tasks is not None and tasks.isVisible():
         tasks.setFocus()
+        tasks.choose_first()
         tasks.opened.emit(tasks.current_key)
 
 
