@@ -137,6 +137,8 @@ class Importing(QObject):
         self._read(fresh=True)
 
     def _choose(self, **choices: Any) -> None:
+        if self.state.phase != "ready":
+            return
         self._show(chosen(self.state, **choices))
         self._soon.start()
 

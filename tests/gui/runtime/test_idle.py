@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon, QWidget
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import SteppedClock
 from tests.gui.bus import FakeBus
 
+from dualdesk.runtime import session_bus
 from dualdesk.runtime.idle import Counter, IdleTime
 from dualdesk.runtime.notifier import DesktopNotifier
 from dualdesk.runtime.session_bus import Place, SessionBus, may_be_there
@@ -168,3 +171,65 @@ def test_a_real_bus_answers() -> None:
         pytest.skip("there is no dbus-run-session here")
     assert "32" in done.stdout
     assert "nobody" in done.stdout
+
+
+class Reply:
+    """What came back for a call."""
+
+    def __init__(self, kind: str, values: list[Any]) -> None:
+        self._kind, self._values = kind, values
+
+    def type(self) -> str:
+        return self._kind
+
+    def arguments(self) -> list[Any]:
+        return self._values
+
+
+class Desktop:
+    """In QtDBus's place: it answers the methods it knows, and takes every listener."""
+
+    QDBusMessage = SimpleNamespace(
+        MessageType=SimpleNamespace(ReplyMessage="reply"),
+        createMethodCall=lambda *names: SimpleNamespace(names=names, setArguments=lambda _values: None),
+    )
+
+    def __init__(self, *, is_connected: bool = True) -> None:
+        self.slots: list[Any] = []
+        self._is_connected = is_connected
+        self.QDBusConnection = SimpleNamespace(sessionBus=lambda: self)
+
+    def isConnected(self) -> bool:  # noqa: N802
+        return self._is_connected
+
+    def asyncCall(self, message: Any) -> Reply:  # noqa: N802
+        return Reply("reply", [7]) if message.names[3] == "Known" else Reply("error", [])
+
+    def QDBusPendingCallWatcher(self, reply: Reply, _parent: object) -> Any:  # noqa: N802
+        def connect(ended: Callable[[], None]) -> None:
+            QTimer.singleShot(0, ended)
+
+        return SimpleNamespace(finished=SimpleNamespace(connect=connect), reply=lambda: reply, deleteLater=lambda: None)
+
+    def connect(self, *given: Any) -> bool:
+        self.slots.append(given[-1])
+        return True
+
+
+def test_calls_over_a_bus_are_answered_or_fail(window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x")
+    monkeypatch.setattr(sys, "platform", "linux")
+    desktop = Desktop()
+    monkeypatch.setattr(session_bus, "QtDBus", desktop)
+    bus, place, said = SessionBus(), Place("a.b", "/", "a.b"), list[Any]()
+    bus.call(place, "Known", [], said.append, lambda: said.append("failed"))
+    bus.call(place, "Other", [], said.append, lambda: said.append("failed"))
+    qtbot.waitUntil(lambda: said == [[7], "failed"])
+    assert bus.listen(place, "Heard", window, "on_heard()")
+    assert desktop.slots == ["1on_heard()"]
+
+
+def test_a_bus_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x")
+    monkeypatch.setattr(session_bus, "QtDBus", Desktop(is_connected=False))
+    assert not SessionBus().is_there

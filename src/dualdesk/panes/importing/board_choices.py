@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg, msgn
+from dualdesk.panes.importing.columns_view import MARGIN
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL, STRONG
 from dualdesk.viewmodels.import_state import ImportState
@@ -38,7 +39,7 @@ class BoardChoices(QWidget):
         self.archived.clicked.connect(importing.take_archived)
         self._becomes = PlainLabel(look, size=SMALL, colour="text2", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.setSpacing(8)
         column.addWidget(PlainLabel(look, say(msg("Whose project is it?")), weight=STRONG))
         column.addWidget(self.client)

@@ -55,7 +55,7 @@ class ColumnsView(QWidget):
         say = self._context.say
         rows = [column_row(say, number, column) for number, column in enumerate(state.columns)]
         # Address books have dozens of columns nobody ever filled: those come last.
-        self.model.show(sorted(rows, key=lambda row: not row.sample))
+        self.model.show(sorted(rows, key=lambda row: not row.samples))
 
     def _offer(self, key: object) -> None:
         assert isinstance(key, int)

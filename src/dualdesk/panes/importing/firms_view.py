@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
+from dualdesk.panes.importing.columns_view import MARGIN
 from dualdesk.panes.importing.long_list import long_list
 from dualdesk.panes.importing.row_words import firm_row, waiting_firm
 from dualdesk.panes.importing.rows import FirmPainter, FirmRow
@@ -48,7 +49,7 @@ class FirmsView(QWidget):
         self.search = SearchField(look, say(msg("Find a firm")))
         self._empty = PlainLabel(look, say(msg("The file names no firm.")), size=SMALL, colour="text2", wrap=True)
         self.model: PagedListModel[FirmRow] = PagedListModel(self._fetch, waiting_firm(say))
-        delegate = RowDelegate(look, {FirmRow: FirmPainter(look)}, margin=12)
+        delegate = RowDelegate(look, {FirmRow: FirmPainter(look)}, margin=MARGIN)
         self.list = long_list(say(msg("Firms in the file")), delegate, self.model)
         self.list.setObjectName("firms")
         self._typed = QTimer(self, interval=_TYPED_MILLISECONDS, singleShot=True)
@@ -75,8 +76,12 @@ class FirmsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         title = PlainLabel(self._context.look, self._context.say(msg("Who becomes a client?")), weight=STRONG)
+        above = QVBoxLayout()
+        above.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        above.setSpacing(8)
         for part in (title, self.modes, self.search, self._empty):
-            column.addWidget(part)
+            above.addWidget(part)
+        column.addLayout(above)
         column.addWidget(self.list, 1)
         column.addStretch(0)
 

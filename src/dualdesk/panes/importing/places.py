@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
+from dualdesk.panes.importing.columns_view import MARGIN
 from dualdesk.panes.importing.wording import summary
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL, STRONG
@@ -33,7 +34,7 @@ class Places(QWidget):
         self.client.clicked.connect(lambda: self.open_asked.emit("client", self._client_id))
         self.people.clicked.connect(lambda: self.open_asked.emit("contact", 0))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.setSpacing(8)
         column.addWidget(self._title)
         for part in (self.project, self.client, self.people):

@@ -24,7 +24,8 @@ from dualdesk.viewmodels.importing import Importing
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.plain import PlainLabel
 
-_SIDE: Final = 304
+# 304 for its texts; the grounds of its rows hang out of them on both sides.
+_SIDE: Final = 328
 _MARGIN: Final = 28
 
 
@@ -153,12 +154,12 @@ class Preview(QWidget):
         left.addWidget(self.options)
         left.addWidget(self._left, 1)
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setSpacing(12)
         row.addLayout(left, 1)
         row.addWidget(self._side)
         column = QVBoxLayout(self)
         # Figures and rows have their own grounds: those hang out of the margin, the texts stand on it.
-        column.setContentsMargins(_MARGIN - 12, 0, _MARGIN, 0)
+        column.setContentsMargins(_MARGIN - 12, 0, _MARGIN - 12, 0)
         column.setSpacing(8)
         column.addWidget(self.counts)
         column.addWidget(self.remark)

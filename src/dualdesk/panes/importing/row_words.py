@@ -27,26 +27,26 @@ _ENDING: Final = (".", "!", "?", "…")
 def column_row(say: Say, number: int, column: Column) -> ColumnRow:
     """A column, by its place."""
     goes_to = say(field_name(column.field))
-    sample = "  ·  ".join(map(one_line, column.samples[:2]))
+    samples = tuple(map(one_line, column.samples[:2]))
     return ColumnRow(
         key=number,
         spoken=say(msg("{name}, for example {sample}. Goes to: {field}", name=column.name,
                        sample=column.samples[0] if column.samples else "–", field=goes_to)),
         name=column.name,
-        sample=sample,
+        samples=samples,
         goes_to=goes_to,
         is_out=column.field in ("", LEFT_OUT) or goes_to == say(LEAVE_OUT),
     )  # fmt: skip
 
 
-def thing_row(say: Say, place: int, item: Sequence[Any]) -> ThingRow:
-    """A thing of the file, by its place in the list."""
+def thing_row(say: Say, place: int, item: Sequence[Any], *, is_open: bool) -> ThingRow:
+    """A thing of the file, by its place in the list; while it `is_open` somebody may be chosen to be the same."""
     kind, status, name, where, notes, changes, source_id, maybe, is_joined = item
     remarks = [say(Message.from_plain(note)) for note in notes]
     written = " · ".join(say(Message.from_plain(change)) for change in changes)
     line = "  ".join(_ended(part) for part in (written, *remarks) if part)
     tone = "warn" if status == "refused" else "text2"
-    act = Act(JOIN, say(msg("Keep apart") if is_joined else msg("The same person"))) if maybe is not None else None
+    join = Act(JOIN, say(msg("Keep apart") if is_joined else msg("The same person")))
     stands = say(Message.from_plain(where))
     shown = name or say(msg("Nameless"))
     return ThingRow(
@@ -56,7 +56,7 @@ def thing_row(say: Say, place: int, item: Sequence[Any]) -> ThingRow:
         kind=say(ROLES[kind]),
         where=stands,
         line=Mark(line, tone) if line else NO_MARK,
-        act=act,
+        act=join if is_open and maybe is not None else None,
         source_id=source_id,
         there=maybe or 0,
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
+from dualdesk.analysis.firms import without_legal_form
 from dualdesk.runtime.look.row_base import NO_MARK, Act, Mark, RowText
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, RADIUS_KEY, REGULAR, SMALL
 from dualdesk.widgets.lists import DONE, Place, RowPainter, RowState, Target
@@ -25,7 +26,7 @@ class ColumnRow(RowText):
     """A column of the file, a sample of it, and the field it goes to."""
 
     name: str
-    sample: str
+    samples: tuple[str, ...]
     goes_to: str
     is_out: bool = False
 
@@ -82,7 +83,7 @@ class ColumnPainter(RowPainter[ColumnRow]):
         """The row."""
         name, sample, combo = column_rects(place.content)
         canvas.text(name, row.name, weight=MEDIUM, colour="text3" if row.is_out else "text")
-        canvas.text(sample, row.sample, size=SMALL, colour="text3" if row.is_out else "text2")
+        canvas.parts(sample, row.samples, size=SMALL, colour="text3" if row.is_out else "text2")
         field = self._field(combo)
         hovered = state.pointer is not None and field.contains(state.pointer)
         canvas.box(field, RADIUS_CONTROL, fill="hover" if hovered else "field", edge="line_strong")
@@ -98,7 +99,8 @@ class ColumnPainter(RowPainter[ColumnRow]):
         name, sample, _combo = column_rects(place.content)
         if self.look.width(row.name, weight=MEDIUM) > name.width():
             return row.name
-        return row.sample if self.look.width(row.sample, SMALL) > sample.width() else ""
+        first = row.samples[0] if row.samples else ""
+        return first if self.look.width(first, SMALL) > sample.width() else ""
 
     def _field(self, combo: QRectF) -> QRectF:
         height = self.look.px(32)
@@ -161,7 +163,8 @@ class FirmPainter(RowPainter[FirmRow]):
         taken = self.look.width(row.people, SMALL)
         end = QRectF(content.right() - taken - 1, top, taken + 2, px(18))
         canvas.text(end, row.people, size=SMALL, colour="text2", align="end", whole=True)
-        canvas.text(QRectF(left, top, end.left() - 10 - left, px(18)), row.name, weight=MEDIUM)
+        room = end.left() - 10 - left
+        canvas.text(QRectF(left, top, room, px(18)), self._name(row, room), weight=MEDIUM)
         canvas.text(QRectF(left, top + px(19), content.right() - left, px(18)), row.line, size=SMALL, colour="text2")
 
     def targets(self, place: Place, row: FirmRow, state: RowState) -> Sequence[Target]:  # noqa: ARG002
@@ -174,6 +177,10 @@ class FirmPainter(RowPainter[FirmRow]):
         if self.look.width(row.name, weight=MEDIUM) + self.look.width(row.people, SMALL) + 12 > room:
             return row.name
         return row.line if self.look.width(row.line, SMALL) > room else ""
+
+    def _name(self, row: FirmRow, room: float) -> str:
+        """The name; without its legal form where only that fits."""
+        return row.name if self.look.width(row.name, weight=MEDIUM) <= room else without_legal_form(row.name)
 
     def _draw_box(self, canvas: Canvas, box: QRectF, row: FirmRow) -> None:
         if row.is_fixed:

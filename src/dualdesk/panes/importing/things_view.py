@@ -61,8 +61,10 @@ class ThingsView(QWidget):
 
         def put(items: Sequence[Any], begins: int) -> None:
             if shown == self._shown:
-                say = self._context.say
-                self.model.put(begins, [thing_row(say, place, item) for place, item in enumerate(items, begins)])
+                say, is_open = self._context.say, self._importing.state.phase == "ready"
+                self.model.put(
+                    begins, [thing_row(say, place, item, is_open=is_open) for place, item in enumerate(items, begins)]
+                )
 
         self._importing.rows(self._status, start, count, put)
 

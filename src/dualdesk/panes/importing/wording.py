@@ -81,7 +81,8 @@ def about(state: ImportState) -> Message:
     """The file in one sentence: how much of what; at the end, what came of it."""
     if state.phase == "done":
         return _came(state)
-    much = msgn("{n} row", "{n} rows", state.records) if state.is_table else _much(state)
+    rows = state.records + state.total("refused")
+    much = msgn("{n} row", "{n} rows", rows) if state.is_table else _much(state)
     kind = _FORMATS.get(state.format, msg("a file"))
     if len(state.paths) > 1:
         return msg("File {number} of {of}: {much}, {kind}. Nothing is saved before you press Import.",
@@ -195,6 +196,8 @@ def _clients(state: ImportState) -> Message | None:
 
 def remark(state: ImportState) -> Message | None:
     """What is to be known before it is brought in: a problem, letters that were guessed, the first remark."""
+    if state.phase == "done":
+        return None
     if state.problem is not None:
         return state.problem
     if not state.is_certain and state.is_table:

@@ -106,7 +106,7 @@ def test_letters_signs_and_dates_can_be_changed(importer: Importer, file: File, 
     assert "guessed" in importer.overlay.preview.remark.accessibleName()
     options.encoding.activated.emit(options.encoding.findData("cp1251"))
     importer.settle()
-    assert importer.rows(importer.overlay.preview.columns.list)[0].sample == "Jцrg"
+    assert importer.rows(importer.overlay.preview.columns.list)[0].samples == ("Jцrg",)
     assert "whether the day or the month" in importer.overlay.preview.remark.accessibleName()
     options.order.activated.emit(options.order.findData("mdy"))
     importer.settle()
