@@ -38,6 +38,14 @@ def test_many_steps_are_a_jobs(qtbot: QtBot, desk: Desk, names: Names, monkeypat
     assert names.all() == ["One", "Meanwhile"]
 
 
+def test_a_long_step_is_a_jobs_too(qtbot: QtBot, desk: Desk, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dualdesk.store.journal.MANY", 0)
+    names.add("One")
+    done: list[int] = []
+    assert steps.undo_to(desk, steps.standing_since(desk, 1), done.append) is not None
+    qtbot.waitUntil(lambda: done == [1] and not desk.is_waiting)
+
+
 def test_what_was_done_elsewhere_stops_it(
     qtbot: QtBot, desk: Desk, names: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -184,7 +184,7 @@ def test_new_open_and_recent_ask_the_program(
 def test_what_cannot_be_done_without_a_keeper_is_not_offered(context: Context, host: QWidget) -> None:
     keeping = Keeping(context, host)
     possible = {context.say(act.title): act.possible() for act in keeping.keeping() if act is not None}
-    assert possible == {"&Save a copy…": True, "&Back up now": False, "Bring back a backup…": False}
+    assert [name for name, is_so in possible.items() if not is_so] == ["&Back up now", "Bring back a backup…"]
     assert keeping.around().backups == context.desk.path.parent
 
 
