@@ -72,8 +72,9 @@ def found_row(context: Context, found: Found, typed: str) -> PaletteRow:
     say, hit = context.say, found.hit
     icon = _CHANNELS[found.detail.state][0] if hit.kind == "interaction" else _ICONS[hit.kind]
     title = _title(context, found)
-    parts = tuple(filter(None, _PARTS[hit.kind](context, found)))
-    spoken = ", ".join((title, say(_KINDS[hit.kind]), *parts))
+    kind, parts = say(_KINDS[hit.kind]), tuple(filter(None, _PARTS[hit.kind](context, found)))
+    # What belongs to nothing shows its kind in the place of where it belongs.
+    spoken = ", ".join((title, kind, *(part for part in parts if part != kind)))
     return PaletteRow(
         key=("open", *found.key), spoken=spoken, title=title, icon=icon, marks=marked(typed, title), parts=parts
     )

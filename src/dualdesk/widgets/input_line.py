@@ -45,7 +45,9 @@ class Chip(PaintedButton):
 
 
 class InputLine(QFrame):
-    """One line of text with chips. `submitted` on Enter, `edited` while typing, `left` on Esc in an empty line.
+    """One line of text with chips. `submitted` on Enter, `edited` while typing.
+
+    Esc brings back what the line began with (mostly nothing); where that stands already, it says `left`.
 
     Chips stand at the line's end; with `chips_below` under it, for lines that hold whole sentences.
     """
@@ -72,6 +74,7 @@ class InputLine(QFrame):
         self._key = key
         self._height = ADD_LINE
         self._invalid = False
+        self._first = ""
         self._chips: list[Chip] = []
         self.edit = self._make_edit(name, placeholder)
         self._below = chips_below
@@ -94,6 +97,16 @@ class InputLine(QFrame):
         self._keep_gap(self._key_gap)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
+
+    def begin_with(self, text: str) -> None:
+        """Show what is there already, to be changed; nothing for a new thing."""
+        self._first = text
+        self.edit.setText(text)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it holds no more than it began with."""
+        return self.edit.text() in ("", self._first)
 
     def grow(self, height: int) -> None:
         """Be higher than the usual 38 (44 beside the log line)."""
@@ -175,9 +188,9 @@ class InputLine(QFrame):
         return False
 
     def _step_out(self) -> None:
-        if self.edit.text():
-            self.edit.clear()
-            self.edited.emit("")
+        if self.edit.text() != self._first:
+            self.edit.setText(self._first)
+            self.edited.emit(self._first)
         else:
             self.left.emit()
 

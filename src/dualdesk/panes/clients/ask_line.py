@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
@@ -31,6 +32,12 @@ else:
 
 # While somebody types fast, the file is not asked at every key.
 _PAUSE: Final = 120
+# The keyboard comes back from there.
+_STAYING: Final = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 _TAKE, _OPEN, _ANYWAY = "take", "open", "anyway"
 
 Kind = Literal["client", "contact"]
@@ -91,7 +98,7 @@ class AskLine(QWidget):
         name, edit = self._context.say(ask.name), self.line.edit
         edit.setAccessibleName(name)
         edit.setPlaceholderText(name)
-        edit.setText(ask.text)
+        self.line.begin_with(ask.text)
         self.show()
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         edit.selectAll()
@@ -113,7 +120,17 @@ class AskLine(QWidget):
         self.line.set_invalid(True)
         self.error.say(self._context.say(error.message))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """A line in which nothing was typed goes when the keyboard goes elsewhere."""
+        is_left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
+        if is_left and event.reason() not in _STAYING and self.line.is_untouched and self.error.isHidden():
+            self._asked = None
+            self._settle()
+            self.hide()
+        return super().eventFilter(watched, event)
+
     def _connect(self) -> None:
+        self.line.edit.installEventFilter(self)
         self.line.edited.connect(self._on_edited)
         self.line.submitted.connect(lambda text: self._answer(text, anyway=False))
         self.line.left.connect(self.close_line)

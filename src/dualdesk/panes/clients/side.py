@@ -157,7 +157,12 @@ class ClientSide(Side):
         self.view.show_page(page, entries)
         if self.sheet is not None and self.sheet.is_open:
             self.sheet.show_page(page)
+        focused = self.window().focusWidget()
+        waits = focused is not None and (focused is self._none or self._none.isAncestorOf(focused))
         self._stack.setCurrentWidget(self.view)
+        if waits:
+            # Before the client was read there was nothing else to put the keyboard on.
+            self.focus_start()
         if self._wanted_entry and self.view.log.choose(self._wanted_entry):
             self._wanted_entry = 0
 

@@ -88,11 +88,15 @@ class ProjectsPlane(QFrame):
 
     def refresh(self) -> None:
         """List the same projects, as they are arranged and as far as they fit by now."""
+        waits = not self._projects and self.window().focusWidget() is self.add
         self._projects = arranged(self._all, self.arrangement)
         self._count()
         for part in (self.filter, self.segments):
             part.setVisible(bool(self._projects))
         self._filter()
+        if waits:
+            # Before the projects were read there was nothing else to put the keyboard on.
+            self.focus_list()
 
     def acts(self) -> Acts:
         """What can be done with the list and with the project whose page is open."""

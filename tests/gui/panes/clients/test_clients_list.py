@@ -265,3 +265,24 @@ def test_every_row_speaks_a_sentence(acting: Acting, three: list[int]) -> None:
     model = acting.page.plane.list.model()
     spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert all(text.startswith(name) for text, name in zip(spoken, ("Acme", "Bolt", "Core"), strict=True))
+
+
+def test_esc_keeps_a_name_and_an_untouched_line_goes_with_the_keyboard(acting: Acting, three: list[int]) -> None:
+    line = acting.page.plane.name
+    acting.press(KEY.Key_F2)
+    acting.type("Zebra")
+    acting.press(KEY.Key_Escape)
+    assert line.edit_text == "Acme"
+    acting.press(KEY.Key_Escape)
+    assert line.isHidden()
+    assert acting.page.plane.list.hasFocus()
+    acting.press(KEY.Key_F2)
+    acting.page.plane.filter.setFocus()
+    assert line.isHidden()
+    assert acting.page.plane.filter.hasFocus()
+    acting.page.plane.list.setFocus()
+    acting.press(KEY.Key_F2)
+    acting.type("Zebra")
+    acting.page.plane.filter.setFocus()
+    assert line.isVisible()
+    assert line.edit_text == "Zebra"
