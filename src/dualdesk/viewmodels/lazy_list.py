@@ -12,8 +12,8 @@ from dualdesk.runtime import dragged
 from dualdesk.viewmodels.keyed_list import ROW_FLAGS, ROW_ROLE, SPOKEN_ROLES, Index, Row, longest_rising, runs
 
 # Rows are read so many at once; as many pages are kept as several screens show.
-PAGE: Final = 40
-_KEPT: Final = 6
+PAGE: Final = 24
+_KEPT: Final = 10
 _NOWHERE: Final = QModelIndex()
 
 

@@ -226,7 +226,7 @@ class TaskListModel(LazyListModel[RowText]):
         shown = self._sieve.shown(found)
         sifted = {}
         for name, group in self._read.groups.items():
-            ids = tuple([one for one in group.task_ids if one in shown])
+            ids = tuple(filter(shown.__contains__, group.task_ids))
             if ids:
                 sifted[name] = group.only(ids, len(found.intersection(ids)))
         return sifted

@@ -31,7 +31,8 @@ class Sieve:
         self._typed: tuple[str, ...] = ()
         self._known: Sequence[TaskWords] | None = None
         self._above: dict[int, int] = {}
-        self._last: tuple[tuple[str, ...], Sequence[TaskWords]] = ((), ())
+        self._words: Sequence[tuple[str, int]] = ()
+        self._last: tuple[tuple[str, ...], Sequence[tuple[str, int]]] = ((), ())
 
     @property
     def is_on(self) -> bool:
@@ -63,12 +64,11 @@ class Sieve:
         if self._known is None:
             self._take(self._context.desk.ask(self._question()))
         # Who types on narrows down what was found before.
-        known: Sequence[TaskWords] = self._known or ()
-        among = self._last[1] if _narrows(self._typed, self._last[0]) else known
+        among = self._last[1] if _narrows(self._typed, self._last[0]) else self._words
         for word in self._typed:
-            among = [task for task in among if word in task.words]
+            among = [pair for pair in among if word in pair[0]]
         self._last = (self._typed, among)
-        return frozenset([task.id for task in among])
+        return frozenset([one for _words, one in among])
 
     def shown(self, found: frozenset[int]) -> frozenset[int]:
         """What is shown of them: they, and what those of them that are parts stand under."""
@@ -89,6 +89,7 @@ class Sieve:
 
     def _take(self, known: Sequence[TaskWords]) -> None:
         self._known, self._last = known, ((), ())
+        self._words = [(task.words, task.id) for task in known]
         self._above = {task.id: task.parent_id for task in known if task.parent_id is not None}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -28,10 +29,12 @@ _MANY: Final = 300
 class TodayReading(QObject):
     """Reads Today with plain SQL, before the services are there and after; keeps what it ranked.
 
-    `ranked` carries Today as it is: at once, or on a large desk from a thread.
+    `ranked` carries Today as it is: at once, or on a large desk from a thread. `counted` carries only how many things
+    there are, for when the screen itself is not seen.
     """
 
     ranked = Signal(object)
+    counted = Signal(int)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,17 +53,16 @@ class TodayReading(QObject):
 
     def rank(self) -> None:
         """Rank Today as it is now; it is kept once things have settled."""
-        desk, zone = self._context.desk, self._context.zone
-        now = desk.clock()
-        self._asked += 1
+        desk = self._context.desk
         if self._is_long and desk.is_ready:
-            number = self._asked
-            desk.ask_later(
-                lambda session: today_page(session_reader.SessionReader(session), now=now, zone=zone),
-                lambda page: self._on_answered(number, page),
-            )
+            self._rank_later(self._show)
             return
-        self._show(today_page(desk.reader, now=now, zone=zone))
+        self._asked += 1
+        self._show(today_page(desk.reader, now=desk.clock(), zone=self._context.zone))
+
+    def count(self) -> None:
+        """Count what needs the person, from a thread."""
+        self._rank_later(lambda page: self.counted.emit(page.today.head.all))
 
     def holds_nothing(self) -> bool:
         """Whether the desk has no client, project, task or entry at all."""
@@ -84,10 +86,19 @@ class TodayReading(QObject):
             self._keep.start()
         self.ranked.emit(page)
 
-    def _on_answered(self, number: int, page: TodayPage) -> None:
-        # Of several that were asked for meanwhile only the last is shown.
-        if number == self._asked:
-            self._show(page)
+    def _rank_later(self, then: Callable[[TodayPage], None]) -> None:
+        now, zone = self._context.desk.clock(), self._context.zone
+        self._asked += 1
+        number = self._asked
+
+        def answered(page: TodayPage) -> None:
+            # Of several that were asked for meanwhile only the last counts.
+            if number == self._asked:
+                then(page)
+
+        self._context.desk.ask_later(
+            lambda session: today_page(session_reader.SessionReader(session), now=now, zone=zone), answered
+        )
 
     def _is_news(self, page: TodayPage) -> bool:
         kept = self._kept

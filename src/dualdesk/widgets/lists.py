@@ -45,6 +45,10 @@ _CLICKS: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, 
 _HANG: Final = 12
 _STEP: Final = 24
 _BATCH: Final = 60
+_MOVES: Final = QAbstractItemView.CursorAction
+_UPWARDS: Final = (_MOVES.MoveHome, _MOVES.MovePageUp)
+_TO_EDGES: Final = (_MOVES.MoveHome, _MOVES.MoveEnd)
+_JUMPS: Final = (*_UPWARDS, _MOVES.MoveEnd, _MOVES.MovePageDown)
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row", bound=RowText)
@@ -278,6 +282,21 @@ class ListView(QListView):
         super().resizeEvent(event)
         if not self.uniformItemSizes() and event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home, End and the page keys pass over headings, at which Qt would stay where it is."""
+        aimed = super().moveCursor(action, modifiers)
+        if action not in _JUMPS:
+            return aimed
+        count, upwards = self.model().rowCount(), action in _UPWARDS
+        start = aimed.row()
+        if action in _TO_EDGES or not aimed.isValid() or aimed == self.currentIndex():
+            start = 0 if upwards else count - 1
+        tries = range(start, count) if upwards else range(start, -1, -1)
+        found = next((number for number in tries if self._is_choosable(number)), None)
+        return aimed if found is None else self.model().index(found, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Space ticks, Enter opens; everything else is the list's or the page's."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
@@ -16,6 +17,7 @@ class MenuBarKeys(QObject):
         super().__init__(window)
         self._window = window
         self._alone = False
+        self._before: QWidget | None = None
         bar = window.menuBar()
         self.stays = stays or bar.isNativeMenuBar()
         if bar.isNativeMenuBar():
@@ -41,6 +43,7 @@ class MenuBarKeys(QObject):
         bar = self._window.menuBar()
         bar.setVisible(self.stays or not bar.isVisible())
         if bar.isVisible():
+            self._before = QApplication.focusWidget()
             bar.setActiveAction(bar.actions()[0])
 
     def keep(self, stays: bool) -> None:
@@ -61,4 +64,12 @@ class MenuBarKeys(QObject):
         # Going from one menu to the next closes the first.
         bar = self._window.menuBar()
         if QApplication.activePopupWidget() is None and not self.stays:
+            self._give_back()
             bar.hide()
+
+    def _give_back(self) -> None:
+        """Esc leaves the keyboard on the bar; when that hides, Qt would hand it to whatever comes next."""
+        before, self._before = self._before, None
+        bar = self._window.menuBar()
+        if bar.hasFocus() and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.MenuBarFocusReason)

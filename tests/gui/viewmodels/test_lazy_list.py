@@ -15,7 +15,7 @@ from dualdesk.runtime.look.rows import RowText
 from dualdesk.viewmodels.keyed_list import ROW_ROLE
 from dualdesk.viewmodels.lazy_list import PAGE, LazyListModel
 
-MANY = 9 * PAGE
+MANY = 12 * PAGE
 
 
 class Numbers(LazyListModel[RowText]):
@@ -77,9 +77,9 @@ def test_rows_are_read_by_pages_and_forgotten_again(qapp: QApplication) -> None:
     model.reads.clear()
     for number in range(MANY):
         assert model.row(number).key == number
-    assert [len(read) for read in model.reads] == [PAGE - 10] + [PAGE] * 8
+    assert [len(read) for read in model.reads] == [PAGE - 10] + [PAGE] * 11
     assert model.row(0).spoken == "No. 0"
-    assert len(model.reads) == 10
+    assert len(model.reads) == 13
 
 
 def test_only_rows_that_differ_are_said_to(qapp: QApplication) -> None:

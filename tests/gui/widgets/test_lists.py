@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -127,6 +128,24 @@ def test_keys_tick_open_and_walk_past_headings(today: Shown) -> None:
     QTest.keyClick(today.view, Qt.Key.Key_Return)
     QTest.keyClick(today.view, Qt.Key.Key_K)
     assert today.said == [("chosen", 2), ("ticked", 2), ("opened", 2)]
+
+
+def test_home_end_and_the_page_keys_pass_over_headings(show: Show, look: Look) -> None:
+    rows = today_rows()
+    heading = next(row for row in rows if row.heading)
+    shown = show(today_delegate(look), [*rows, dataclasses.replace(heading, key="last")])
+    choosable = [row.key for row in rows if not row.heading]
+    for there, back in ((Qt.Key.Key_End, Qt.Key.Key_Home), (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)):
+        QTest.keyClick(shown.view, there)
+        assert shown.view.current_key == choosable[-1]
+        QTest.keyClick(shown.view, back)
+        assert shown.view.current_key == choosable[0]
+
+
+def test_a_list_of_headings_alone_has_no_end(show: Show, look: Look) -> None:
+    shown = show(today_delegate(look), [row for row in today_rows() if row.heading])
+    QTest.keyClick(shown.view, Qt.Key.Key_End)
+    assert shown.said == []
 
 
 def test_a_double_click_opens_but_not_on_a_control(today: Shown) -> None:

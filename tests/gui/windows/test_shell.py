@@ -187,6 +187,16 @@ def test_f10_turns_the_menu_bar_and_a_menu_does_what_its_key_does(qtbot: QtBot, 
     qtbot.waitUntil(lambda: not bar.isVisible())
 
 
+def test_esc_in_a_menu_gives_the_keyboard_back(qtbot: QtBot, window: Window) -> None:
+    window.here.work.setFocus()
+    press(KEY.Key_F10, NONE)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: not window.shell.menuBar().isVisible())
+    assert window.shell.focusWidget() is window.here.work
+
+
 def test_every_control_can_be_hit_and_has_a_name(window: Window) -> None:
     window.add("Acme")
     window.shell.say_notice(msg("Something."), kind="warn", act=msg("Copy"), run=lambda: None)

@@ -130,49 +130,45 @@ class TaskPanel(QWidget):
         return line
 
     def _lay_out(self) -> None:
-        look, say = self._context.look, self._context.say
-        names = (say(msg("Task")), say(msg("Time left")), say(msg("Planned")), say(msg("Deadline")))
-        holder = QWidget()
         inset = QHBoxLayout()
         inset.setContentsMargins(MARGIN, 0, MARGIN, 0)
         inset.setSpacing(6)
         inset.addWidget(self.line, 1)
         inset.addWidget(self.tools)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inset)
         below = QHBoxLayout()
         below.setContentsMargins(MARGIN + 42, 0, MARGIN, 0)
         # Its height is kept when it says nothing, so that no error moves the list.
-        self._wrong.setFixedHeight(look.px(18))
+        self._wrong.setFixedHeight(self._context.look.px(18))
         below.addWidget(self._wrong)
-        column.addLayout(below)
         filtering = QHBoxLayout()
         filtering.setContentsMargins(MARGIN, 0, MARGIN, 0)
         filtering.addWidget(self.filter)
-        column.addLayout(filtering)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (inset, below, filtering):
+            column.addLayout(part)
         column.addWidget(self._stack, 1)
+        self._fill_stack()
+
+    def _fill_stack(self) -> None:
+        """What stands in the list's place: nothing to do, nothing found, the list."""
+        look, say = self._context.look, self._context.say
+        title, line = say(msg("No tasks")), say(msg("Type one above and press Enter."))
+        self._stack.addWidget(EmptyState(look, icon="check", hat="project", title=title, line=line))
+        self._nothing = EmptyState(
+            look, icon="funnel", hat="project", title="", line="", act=say(msg("Show all tasks again"))
+        )
+        self._nothing.acted.connect(self.filter.leave)
+        self._stack.addWidget(self._nothing)
+        names = (say(msg("Task")), say(msg("Time left")), say(msg("Planned")), say(msg("Deadline")))
+        holder = QWidget()
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(TaskHead(look, names, margin=MARGIN))
         rows.addWidget(self.list, 1)
         rows.addWidget(self.bulk)
-        self._stack.addWidget(
-            EmptyState(
-                look,
-                icon="check",
-                hat="project",
-                title=say(msg("No tasks")),
-                line=say(msg("Type one above and press Enter.")),
-            )
-        )
-        self._nothing = EmptyState(
-            look, icon="funnel", hat="project", title="", line="", act=say(msg("Show all tasks again"))
-        )
-        self._nothing.acted.connect(self.filter.leave)
-        self._stack.addWidget(self._nothing)
         self._stack.addWidget(holder)
 
     def _connect(self) -> None:

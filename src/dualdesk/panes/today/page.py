@@ -35,6 +35,8 @@ MARGIN: Final = 32
 WEEK_FROM: Final = 1180
 # After the first paint, and soon enough that nobody begins with what is old.
 _RANK_MILLISECONDS: Final = 40
+# Several things done one after the other elsewhere are counted once.
+_COUNT_MILLISECONDS: Final = 150
 # Appointments say how soon they are, to the minute.
 _TICK_MILLISECONDS: Final = 15_000
 _FIRST_ROWS: Final = 60
@@ -142,7 +144,10 @@ class TodayPage(Page):
         self._soon.timeout.connect(self._rank)
         self._tick = QTimer(self, interval=_TICK_MILLISECONDS)
         self._tick.timeout.connect(self._on_tick)
+        self._count_soon = QTimer(self, interval=_COUNT_MILLISECONDS, singleShot=True)
+        self._count_soon.timeout.connect(self._count)
         self._reading.ranked.connect(self._on_ranked)
+        self._reading.counted.connect(self.counted)
         self.head.filtered.connect(self._on_filtered)
         self.line.left.connect(self.focus_start)
         self.list.move_asked.connect(self._on_move_asked)
@@ -151,6 +156,16 @@ class TodayPage(Page):
         for acting in (self.list.acting, self.band.acting):
             acting.open_asked.connect(self.open_asked)
             acting.open_beside_asked.connect(self.open_beside_asked)
+
+    def _refresh(self) -> None:
+        """Unseen, only the badge is kept true; the rest waits until somebody looks."""
+        super()._refresh()
+        if self._stale and self.context.desk.is_ready:
+            self._count_soon.start()
+
+    def _count(self) -> None:
+        if self._stale and not self.isVisible():
+            self._reading.count()
 
     def _rank(self) -> None:
         self._minute = self.context.desk.clock() // 60

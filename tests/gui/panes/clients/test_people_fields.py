@@ -99,7 +99,6 @@ def test_points_are_added_changed_put_first_and_removed(
     assert new.is_gone
     commit(acting, added(editor, PointKind.PHONE).entry, "+49 30 5678")
     assert [line(number).entry._caption.text() for number in range(2)] == ["Phone, first", "Phone"]
-    assert page(acting).view.call.isEnabled()
     commit(acting, line(1).entry, "+49 30 9999")
     line(1).more.click()
     assert menu_texts() == [
@@ -119,6 +118,10 @@ def test_points_are_added_changed_put_first_and_removed(
     line(0).more.click()
     acting.choose_in_menu("Remove")
     assert values() == []
+
+
+def test_a_point_that_was_only_begun_goes_with_its_person(acting: Acting, two: list[int]) -> None:
+    editor = page(acting).side.points
     editor.add(PointKind.EMAIL)
     commit(acting, added(editor, PointKind.ADDRESS).entry, "")
     acting.page.people.plane.list.choose_row(1)

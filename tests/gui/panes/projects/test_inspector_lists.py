@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from sqlalchemy import select
 from tests.gui.panes.projects.inspecting import add, asked, opened, texts
 from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY
@@ -127,6 +127,17 @@ def test_the_timer_is_started_and_stopped(page: ProjectsPage, work: Work, portal
     assert inspector.timer.accessibleName() == "Start the timer"
 
 
+def drop(target: QWidget, *urls: QUrl) -> None:
+    """Let go of files over a widget."""
+    data = QMimeData()
+    data.setUrls(urls)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(target, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
 def test_files_are_dropped_chosen_linked_opened_and_taken_off(
     page: ProjectsPage, work: Work, portal: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,19 +146,7 @@ def test_files_are_dropped_chosen_linked_opened_and_taken_off(
     brief.write_text("what is wanted")
     other.write_bytes(bytes(2_400_000))
     inspector = opened(page, task)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(brief)), QUrl("https://example.org")])
-    entering = QDragEnterEvent(
-        QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(inspector, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(
-        inspector,
-        QDropEvent(
-            QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        ),
-    )
+    drop(inspector, QUrl.fromLocalFile(str(brief)), QUrl("https://example.org"))
     section = inspector.parts.files
     assert [(row.text, row.end) for row in section.rows.rows] == [("brief.txt", "14 bytes")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given: ([str(other)], ""))

@@ -63,6 +63,7 @@ def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal
         "Estimate": "E", "Priority": "P", "Move to a project": "M",
         "Make it a part of the task above": "Alt+Shift+Right", "Make it a task of its own": "Alt+Shift+Left",
         "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Duplicate": "Ctrl+D",
+        "History of the task": "",
         "Drop: it will not be done": "", "Delete": "Del", "Fold this group": "Left", "Show the folded group": "Right",
         "Select all": "Ctrl+A",
     }  # fmt: skip

@@ -106,6 +106,20 @@ def test_one_figure_is_the_same_everywhere(work: Work, show: Show, context: Cont
     assert bar.client + bar.project + bar.appointments == head.planned_min == 200
 
 
+def test_the_badge_stays_true_while_another_screen_is_shown(work: Work, context: Context, qtbot: QtBot) -> None:
+    first = work.task("First", planned_on=TODAY)
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.counted) as counted:
+        work.task("Second", planned_on=TODAY)
+    assert counted.args == [2]
+    with qtbot.waitSignal(page.counted) as counted:
+        work.write(lambda session: tasks.delete(session, task_ids=[first], now=work.desk.clock()))
+    assert counted.args == [1]
+    page.show()
+    assert texts(page.head)[0] == "All 1"
+
+
 def test_numbers_say_what_they_are(work: Work, show: Show) -> None:
     work.task("First", priority=Priority.HIGH)
     begun = work.task("Begun", estimate_min=90)
