@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         shell.show()
         desk.load_now()
         shell.furnish()
-        found = measured(app, shell, look, max(1, chosen.rounds))
+        found = measured(shell, look, max(1, chosen.rounds))
         desk.close()
     return told(found, bare())
 
@@ -66,7 +66,7 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def measured(app: QApplication, shell: Shell, look: Look, rounds: int) -> dict[str, float]:
+def measured(shell: Shell, look: Look, rounds: int) -> dict[str, float]:
     """The middle of some rounds, by what was done."""
     screens = [name for name in ("today", "desk", "clients", "projects", "settings") if name in shell.pages]
     for name in screens:
@@ -75,24 +75,24 @@ def measured(app: QApplication, shell: Shell, look: Look, rounds: int) -> dict[s
     times: dict[str, list[float]] = {}
     for _round in range(rounds):
         for name in screens:
-            times.setdefault(f"to {name}", []).append(milliseconds(partial(turned, app, shell, name)))
+            times.setdefault(f"to {name}", []).append(milliseconds(partial(turned, shell, name)))
             settle(400)
             for scheme in SCHEMES:
-                switch = milliseconds(partial(dressed, app, look, scheme))
+                switch = milliseconds(partial(dressed, look, scheme))
                 times.setdefault(f"theme on {name}", []).append(switch)
     return {what: middle(each) for what, each in times.items()}
 
 
-def turned(app: QApplication, shell: Shell, name: str) -> None:
+def turned(shell: Shell, name: str) -> None:
     """Another screen, painted."""
     shell.go(name)
-    app.processEvents()
+    settle(0)
 
 
-def dressed(app: QApplication, look: Look, scheme: Scheme) -> None:
+def dressed(look: Look, scheme: Scheme) -> None:
     """Another theme, painted."""
     look.choose(scheme)
-    app.processEvents()
+    settle(0)
 
 
 def told(found: dict[str, float], repaint: float) -> int:

@@ -61,6 +61,7 @@ def is_free_of(reader: Reader, names: set[str]) -> bool:
 
 def a_call_is_logged_and_found(reader: Reader) -> None:
     """From anywhere by one line, and found again by its words."""
+    reader.screen.focus_pid(reader.pid)
     reader.screen.key("ctrl+shift+l")
     reader.screen.type("call Ana @Acme 20m: wants a quote > send the quote fri")
     reader.screen.key("Return")
