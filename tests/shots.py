@@ -8,21 +8,22 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dualdesk.base.messages import msg
-from dualdesk.base.wording import find_catalogue
+from dualdesk.base.wording import PseudoCatalogue, find_catalogue
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project
 from dualdesk.panes.start import StartPage
@@ -34,6 +35,8 @@ from dualdesk.services import clients, demo
 from dualdesk.services.demo_clients import KESSLER, NORTHWIND
 from dualdesk.store.file import open_file
 from dualdesk.store.store import Store
+from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.overlay import Overlay
 from dualdesk.windows.desk_window import desk_window
 from dualdesk.windows.shell import Shell
 
@@ -110,6 +113,17 @@ def id_of(session: Session, name: str) -> int:
     return session.scalars(select(Client.id).filter_by(name=name)).one()
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture: the screen, the record on it, and what is done there first."""
+
+    name: str
+    screen: str
+    kind: str = ""
+    record_id: int = 0
+    act: Callable[[Shell], object] = lambda _shell: None
+
+
 class Studio:
     """Opens the real window over each file and saves what it shows."""
 
@@ -130,6 +144,8 @@ class Studio:
                 self._screens(shell, desk, f"empty-{scheme}", (WIDE,))
             with self._window(self._desks.long) as (shell, desk):
                 self._screens(shell, desk, f"long-{scheme}", (NARROW,))
+            with self._window(self._desks.full, PseudoCatalogue()) as (shell, desk):
+                self._screens(shell, desk, f"wide-words-{scheme}", (NARROW,))
             self._start(scheme)
 
     def shoot_twice_as_fine(self) -> None:
@@ -140,9 +156,13 @@ class Studio:
                 self._screens(shell, desk, f"{scheme}-2x", (WIDE,))
 
     @contextmanager
-    def _window(self, path: Path) -> Iterator[tuple[Shell, Desk]]:
+    def _window(self, path: Path, words: NullTranslations | None = None) -> Iterator[tuple[Shell, Desk]]:
         desk = Desk(open_file(path), clock=lambda: NOW)
-        context = Context(desk, self._look, self._language, lambda: TODAY, "UTC")
+        language = self._language
+        if words is not None:
+            # As long as German is, and longer.
+            language = Language(words, QLocale("de_DE"), today=lambda: TODAY)
+        context = Context(desk, self._look, language, lambda: TODAY, "UTC")
         shell = desk_window(context)
         shell.show()
         shell.activateWindow()
@@ -153,12 +173,16 @@ class Studio:
         shell.deleteLater()
 
     def _screens(self, shell: Shell, desk: Desk, kind: str, sizes: Sequence[tuple[int, int]]) -> None:
+        shell.furnish()
         for size in sizes:
             shell.resize(*size)
-            for screen, record_id in chosen(desk):
-                shell.go(screen, record_id)
+            for scene in scenes(desk):
+                shell.open(scene.kind, scene.record_id) if scene.record_id else shell.go(scene.screen)
                 settle(desk)
-                self._save(shell, f"{screen}-{kind}-{size[0]}")
+                scene.act(shell)
+                settle(desk)
+                self._save(shell, f"{scene.name}-{kind}-{size[0]}")
+                close_overlays(shell)
 
     def _start(self, scheme: str) -> None:
         page = StartPage(self._look, self._language, Path("desk.dualdesk"), lambda: TODAY)
@@ -180,13 +204,58 @@ class Studio:
         say(str(path))
 
 
-def chosen(desk: Desk) -> list[tuple[str, int]]:
-    """The screens, each on the record that shows most of it."""
+def scenes(desk: Desk) -> list[Scene]:
+    """Every screen and what is laid over it, each on the record that shows most of it."""
     with desk.store.read() as session:
         named = select(Client.id).where(Client.name.in_((LONG_NAME, KESSLER))).order_by(Client.name.desc())
-        client = session.scalars(named).first()
-        project = session.scalars(select(Project.id).filter_by(title="Wholesale portal")).one_or_none()
-    return [("today", 0), ("clients", client or 0), ("projects", project or 0)]
+        client = session.scalars(named).first() or 0
+        project = session.scalars(select(Project.id).filter_by(title="Wholesale portal")).one_or_none() or 0
+    return [
+        Scene("today", "today"),
+        Scene("desk", "desk"),
+        Scene("clients", "clients", "client", client),
+        Scene("log", "clients", "client", client, lambda shell: shell.going.here.log()),
+        Scene("people", "clients", act=lambda shell: shell.going.here.show_tab("people")),
+        Scene("projects", "projects", "project", project, lambda shell: press(shell, "List")),
+        Scene("inspector", "projects", "project", project, inspect),
+        Scene("board", "projects", "project", project, lambda shell: press(shell, "Board")),
+        Scene("history", "history"),
+        Scene("trash", "trash"),
+        Scene("settings", "settings"),
+        Scene("palette", "today", act=lambda shell: overlays(shell).show_palette("north")),
+        Scene("capture", "today", act=lambda shell: overlays(shell).show_capture("task")),
+        Scene("shortcuts", "today", act=lambda shell: overlays(shell).show_shortcuts()),
+        Scene("about", "today", act=lambda shell: overlays(shell).show_about()),
+    ]
+
+
+def overlays(shell: Shell) -> Any:
+    """What is laid over the window."""
+    return shell._fittings.overlays
+
+
+def press(shell: Shell, text: str) -> None:
+    """Press the button of that name on the screen that is shown."""
+    buttons = [one for one in shell.going.here.findChildren(QAbstractButton) if one.text() == text and one.isVisible()]
+    for button in buttons[:1]:
+        button.click()
+
+
+def inspect(shell: Shell) -> None:
+    """Open what stands beside a project's first task."""
+    press(shell, "List")
+    tasks = shell.going.here.findChild(ListView, "tasks")
+    if tasks is not None and tasks.isVisible():
+        tasks.setFocus()
+        tasks.choose_first()
+        tasks.opened.emit(tasks.current_key)
+
+
+def close_overlays(shell: Shell) -> None:
+    """Nothing lies over the window any more."""
+    for overlay in shell.findChildren(Overlay):
+        if overlay.is_open:
+            overlay.close_over()
 
 
 def settle(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 figures  first paint, services, saved edit, `dualdesk today`, memory, each as a ratio (`-m tests.bench.figures --help`)
 window   the longest list of the window: first shown, keys, scrolling (`-m tests.bench.figures_window --help`)
+screens  from screen to screen and from light to dark at scale S
+wander   ten minutes of random keys and clicks in the real window
 kill     the program killed, or its disk full, at every kind of write (needs strace)
 fuzz     thousands of damaged files, read
 """
@@ -18,6 +20,8 @@ from tests.bench.rounds import ROOT
 PROOFS = {
     "figures": "tests.bench.figures",
     "window": "tests.bench.figures_window",
+    "screens": "tests.bench.figures_screens",
+    "wander": "tests.bench.wander",
     "kill": "tests.bench.kill",
     "fuzz": "tests.bench.fuzz_exchange",
 }

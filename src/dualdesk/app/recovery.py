@@ -77,9 +77,9 @@ class Recovery(QObject):
         """Say in one sentence why the desk did not open, and offer the ways on."""
         self._path = path
         host = self._host
-        page: TroublePage = keeping.TroublePage(
-            host.look, host.language, troubles.said(path, message), troubles.ways(path), str(path)
-        )
+        is_known = any(one.path == path for one in host.machine.known)
+        said, ways = troubles.said(path, message, is_known=is_known), troubles.ways(path, is_known=is_known)
+        page: TroublePage = keeping.TroublePage(host.look, host.language, said, ways, str(path))
         page.way_chosen.connect(self._on_way_chosen)
         self._page = page
         host.show_plain(page)

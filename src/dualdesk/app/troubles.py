@@ -30,9 +30,15 @@ _WAYS: Final = {
 _OLD_AND_UNWRITABLE: Final = (COPY, OTHER, NEW, FOLDER)
 
 
-def said(path: Path, message: Message) -> Message:
-    """The sentence: what kept it from opening; of a file that is gone, where it was."""
-    if look(path).kind is Kind.MISSING:
+def said(path: Path, message: Message, *, is_known: bool = False) -> Message:
+    """The sentence: what kept it from opening; of a file that is gone, where it was.
+
+    One that is known to have been a desk, and no longer looks like one, is damaged.
+    """
+    kind = look(path).kind
+    if kind is Kind.FOREIGN and is_known:
+        return msg("“{name}” is damaged: it no longer begins as a DualDesk file does.", name=path.name)
+    if kind is Kind.MISSING:
         return msg("“{name}” is not at {place} any more.", name=path.name, place=str(path.parent))
     if _is_old_and_unwritable(path):
         return msg("“{name}” was written by an older DualDesk, and lies where it cannot be brought up to date.",
@@ -40,10 +46,12 @@ def said(path: Path, message: Message) -> Message:
     return message
 
 
-def ways(path: Path) -> tuple[Way, ...]:
+def ways(path: Path, *, is_known: bool = False) -> tuple[Way, ...]:
     """The ways on, the most likely first."""
-    if _is_old_and_unwritable(path):
-        keys: tuple[str, ...] = _OLD_AND_UNWRITABLE
+    if look(path).kind is Kind.FOREIGN and is_known:
+        keys: tuple[str, ...] = _DAMAGED
+    elif _is_old_and_unwritable(path):
+        keys = _OLD_AND_UNWRITABLE
     else:
         keys = _WAYS.get(look(path).kind, (AGAIN, *_DAMAGED))
     known = _known()

@@ -62,7 +62,10 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step as the history lists it; `lead` is what it was chiefly about, `taken_back_at` None while it stands."""
+    """One step as the history lists it; `lead` is what it was chiefly about, `taken_back_at` None while it stands.
+
+    `alike` is how many rows of the lead's kind it made, changed or deleted in the same way, the lead among them.
+    """
 
     step_id: int
     at: int
@@ -71,6 +74,7 @@ class Step:
     rows: int
     taken_back_at: int | None
     lead: Changed | None
+    alike: int
 
 
 def steps(session: Session, *, scope: Scope | None = None, before: int = 0, limit: int = PAGE) -> tuple[Step, ...]:
@@ -89,7 +93,7 @@ def steps(session: Session, *, scope: Scope | None = None, before: int = 0, limi
     leads = _leads(session, [row[0] for row in rows], scope)
     return tuple(
         Step(step_id, at, Message.from_json(label), origin, count, undone_at if is_undone else None,
-             leads.get(step_id))
+             *leads.get(step_id, (None, 0)))
         for step_id, at, label, origin, is_undone, undone_at, count in rows
     )  # fmt: skip
 
@@ -111,11 +115,13 @@ def _scoped(session: Session, scope: Scope) -> str:
     return json.dumps(steps_of(session, records))
 
 
-def _leads(session: Session, step_ids: Sequence[int], scope: Scope | None) -> dict[int, Changed]:
+def _leads(session: Session, step_ids: Sequence[int], scope: Scope | None) -> dict[int, tuple[Changed, int]]:
     """The row each step was chiefly about: the record that is asked for, what was deleted, else what came first."""
     rows = session.execute(
         text(
-            "SELECT r.step_id, r.table_name, r.record_id, r.before, r.after FROM json_each(:steps) s "
+            "SELECT r.step_id, r.table_name, r.record_id, r.before, r.after, (SELECT count(*) FROM step_row x "
+            "WHERE x.step_id = s.value AND x.table_name = r.table_name AND (x.before IS NULL) = (r.before IS NULL) "
+            "AND (x.after IS NULL) = (r.after IS NULL)) FROM json_each(:steps) s "
             "JOIN step_row r ON r.id = COALESCE("
             "(SELECT min(id) FROM step_row WHERE table_name = :kind AND record_id = :record AND step_id = s.value), "
             "(SELECT id FROM step_row WHERE step_id = s.value AND after IS NULL "
@@ -133,7 +139,7 @@ def _leads(session: Session, step_ids: Sequence[int], scope: Scope | None) -> di
         },
     ).all()
     found = _changed(session, [(row[1], row[2], row[3], row[4]) for row in rows])
-    return {row[0]: change for row, change in zip(rows, found, strict=True)}
+    return {row[0]: (change, row[5]) for row, change in zip(rows, found, strict=True)}
 
 
 def _changed(session: Session, rows: Sequence[tuple[str, int, str | None, str | None]]) -> list[Changed]:

@@ -69,7 +69,11 @@ class Faults(QObject):
     def told(self, report: str) -> None:
         """A report was shown in the window where it happened: the next start need not show it again."""
         with suppress(OSError):
+            # Another fault of this run may have had no window to be shown in.
+            rest = self._crash_path.read_text(encoding="utf-8").replace(report, "").strip()
             self._crash_path.unlink()
+            if rest:
+                self._write(self._crash_path, rest)
         self._keep(report)
 
     def forget(self) -> None:
@@ -80,8 +84,11 @@ class Faults(QObject):
     def _keep(self, report: str) -> None:
         with suppress(OSError):
             self._told_path.unlink(missing_ok=True)
-            with os.fdopen(_private(self._told_path), "w", encoding="utf-8") as file:
-                file.write(report + "\n")
+            self._write(self._told_path, report)
+
+    def _write(self, path: Path, text: str) -> None:
+        with os.fdopen(_private(path), "a", encoding="utf-8") as file:
+            file.write(text + "\n")
 
     def watch(self) -> None:
         """Catch what nobody caught, in every thread and in Qt."""
@@ -139,8 +146,7 @@ class Faults(QObject):
         if sys.stderr is not None:
             sys.stderr.write(text + "\n")
         self._logger().error("%s", text)
-        with os.fdopen(_private(self._crash_path), "a", encoding="utf-8") as file:
-            file.write(text + "\n")
+        self._write(self._crash_path, text)
         self.crashed.emit(text)
 
     def _on_qt(self, kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:

@@ -42,13 +42,13 @@ def standing_since(desk: Desk, step_id: int) -> Sequence[StepInfo]:
 def undo_to(desk: Desk, steps: Sequence[StepInfo], done: Callable[[int], None]) -> Job | None:
     """Take back these steps, as `standing_since` gave them, as one act; `done` gets how many.
 
-    Many are a job's, which is given.
+    Many, or long ones, are a job's, which is given.
     """
 
     def act(progress: Progress = _silent) -> Written[int]:
         return desk.store.undo_to(steps[-1].step_id, newest=steps[0].step_id, progress=progress)
 
-    if len(steps) <= AT_ONCE:
+    if len(steps) <= AT_ONCE and not desk.store.are_long(steps):
         desk.act(act, done)
         return None
     name = msgn("Take back {n} step", "Take back {n} steps", len(steps))

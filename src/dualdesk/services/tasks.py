@@ -141,7 +141,7 @@ def set_state(session: Session, *, task_ids: Iterable[int], state: TaskState, no
     reopen(session, task_ids=ids)
     for task in _each(session, ids):
         if state is TaskState.WAITING and task.state != TaskState.WAITING:
-            waiting.start(session, task_id=task.id, now=now)
+            waiting.wait_on(session, task_id=task.id, whom="", now=now)
         elif state is not TaskState.WAITING:
             waiting.end(session, task_id=task.id, now=now)
             task.state = state

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dualdesk.base.errors import DamagedError, UserError
+from dualdesk.base.errors import UserError
 from dualdesk.base.files import disk_said, need_room, private_folder
 from dualdesk.store import bundle, figures
 from dualdesk.store.bundle import Order
@@ -151,10 +151,8 @@ def _own_folder(backups: Path, desk: Path) -> Path | None:
         return None
     connection = connect(desk, mode="ro")
     try:
-        with file_said():
-            uuid = figures.uuid_of(connection)
-    except DamagedError:
-        return None
+        # The row it reads is the one that told that the file is ours.
+        uuid = figures.uuid_of(connection)
     finally:
         connection.close()
     return next(iter(sorted(backups.glob(f"*-{uuid[:12]}"))), backups)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -232,6 +232,11 @@ class Store:
             return self._take_foreign()
         finally:
             self._lock.release()
+
+    def are_long(self, which: Sequence[StepInfo]) -> bool:
+        """Whether any of the steps wrote more rows than can be put back at once."""
+        with self._lock:
+            return any(journal.is_long(self._raw, step.step_id) for step in which)
 
     def heard(self) -> Written[None]:
         """As poll, for where it takes its time: to be asked in a thread."""

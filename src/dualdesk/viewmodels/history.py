@@ -108,7 +108,7 @@ def _lead_lines(context: Context, step: Step, title: str) -> Iterator[ChangeLine
     if lead is None:
         return
     if lead.act != "update" or not lead.fields:
-        yield ChangeLine(context.say(_became(lead, title)))
+        yield ChangeLine(context.say(_became(lead, title, step.alike)))
         return
     first = lead.fields[0]
     field = context.say(first.name)
@@ -119,8 +119,10 @@ def _lead_lines(context: Context, step: Step, title: str) -> Iterator[ChangeLine
     yield ChangeLine(field, old, new)
 
 
-def _became(lead: Changed, title: str) -> Message:
+def _became(lead: Changed, title: str, alike: int) -> Message:
     what = lead.kind if not lead.name or lead.name in title else sentences.subject(lead)
+    if alike > 1:
+        what = msgn("{what} and {n} more", "{what} and {n} more", alike - 1, what=what)
     if lead.act == "delete":
         return msg("{what}: now in the trash", what=what)
     return msg("{what}: new", what=what) if lead.act == "insert" else what

@@ -12,6 +12,7 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, MEDIUM, RADIUS_CHIP, RADIUS_CONTROL, SEGMENTED, SMALL, STRONG, TAB
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.paint import Canvas, painting
+from dualdesk.widgets.turned import check_quietly, on_chosen
 
 
 class _Option(PaintedButton):
@@ -108,14 +109,14 @@ class Choice(QWidget):
 
     def choose(self, key: str) -> None:
         """Check an option without saying so."""
-        self._options[key].setChecked(True)
+        check_quietly(self._options[key], on=True)
 
     def choose_none(self) -> None:
         """Check no option, where none of them is so."""
         self._group.setExclusive(False)
         for option in self._options.values():
             option.setAutoExclusive(False)
-            option.setChecked(False)
+            check_quietly(option, on=False)
             option.setAutoExclusive(True)
         self._group.setExclusive(True)
 
@@ -129,7 +130,7 @@ class Choice(QWidget):
         self._row.addWidget(option)
         # A layout leaves out what is still to be shown: the width is asked for before that.
         option.show()
-        option.clicked.connect(lambda: self.chosen.emit(key))
+        on_chosen(option, lambda: self.chosen.emit(key))
         return option
 
 

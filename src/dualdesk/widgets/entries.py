@@ -19,6 +19,7 @@ from dualdesk.widgets.check import Check
 from dualdesk.widgets.fields import FieldHint, Picker, mark_invalid
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.turned import check_quietly
 
 REST_MILLISECONDS: Final = 2000
 _NOTE_LINES: Final = 4
@@ -289,11 +290,11 @@ class FlagEntry(Check):
 
     def __init__(self, look: Look, caption: str) -> None:
         super().__init__(look, caption)
-        self.clicked.connect(lambda: self.committed.emit(self.isChecked()))
+        self.toggled.connect(self.committed)
 
     def show_value(self, value: bool) -> None:
         """Show what is saved."""
-        self.setChecked(value)
+        check_quietly(self, on=value)
 
     def settle(self) -> None:
         """What was chosen is saved; nothing is to be shown of it."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 _MOST: Final = 10
+_WIDTH: Final = 240
 
 
 class Offered(QObject):
@@ -33,6 +34,7 @@ class Offered(QObject):
         popup = self._completer.popup()
         assert popup is not None, "a completer has a list"
         popup.setObjectName("offered")
+        popup.setMinimumWidth(_WIDTH)
         # Through the event loop: the name is not in the edit yet.
         self._completer.activated.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
 

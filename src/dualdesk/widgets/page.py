@@ -101,3 +101,16 @@ class Page(QWidget):
         if self._stale and self.isVisible() and self.context.desk.is_ready:
             self._stale = False
             self.reload()
+
+
+def ask_history(part: QWidget, kind: str, record_id: int) -> None:
+    """Ask what was done to a record, from whatever part of a screen shows it."""
+    pages = []
+    widget: QWidget | None = part
+    while widget is not None:
+        if isinstance(widget, Page):
+            pages.append(widget)
+        widget = widget.parentWidget()
+    if pages:
+        # A screen may hold others; the window hears the outermost.
+        pages[-1].history_asked.emit(kind, record_id)

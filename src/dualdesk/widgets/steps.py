@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from dualdesk.runtime.look.tokens import MEDIUM, SMALL, SMALLEST_TARGET
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.plain import ElideLabel, set_tip
+from dualdesk.widgets.turned import check_quietly, on_chosen
 
 
 class _Step(PaintedButton):
@@ -53,7 +55,7 @@ class Steps(QWidget):
         for key, button in self._buttons.items():
             self._group.addButton(button)
             row.addWidget(button)
-            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            on_chosen(button, partial(self.chosen.emit, key))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
@@ -65,7 +67,7 @@ class Steps(QWidget):
         reached = True
         for each, button in self._buttons.items():
             button.is_reached = reached
-            button.setChecked(each == key)
+            check_quietly(button, on=each == key)
             button.update()
             reached = reached and each != key
         self._label.show_parts(self._names.get(key, ""))

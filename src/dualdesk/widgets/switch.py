@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.widgets.paint import keyboard_focus, painting
+from dualdesk.widgets.turned import check_quietly
 
 _TRACK: Final = QSize(36, 20)
 _MARGIN: Final = 2
@@ -26,11 +27,11 @@ class Switch(QCheckBox):
         self._look = look
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self.turned)
+        self.toggled.connect(self.turned)
 
     def show_value(self, on: bool) -> None:
         """Show what holds, without saying so."""
-        self.setChecked(on)
+        check_quietly(self, on=on)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The track with room for its ring."""

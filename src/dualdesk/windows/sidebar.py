@@ -18,6 +18,7 @@ from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.mark import Mark
 from dualdesk.widgets.nav import NavButton, SearchButton
 from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.turned import check_quietly, on_chosen
 
 WIDE: Final = 220
 RAIL: Final = 60
@@ -84,12 +85,12 @@ class Sidebar(QWidget):
     def choose(self, screen: str) -> None:
         """Mark the place that is shown; none where the screen is not one of them."""
         if screen in self._buttons:
-            self._buttons[screen].setChecked(True)
+            check_quietly(self._buttons[screen], on=True)
             return
         for button in self._buttons.values():
             # In an exclusive group one could never be turned off.
             button.setAutoExclusive(False)
-            button.setChecked(False)
+            check_quietly(button, on=False)
             button.setAutoExclusive(True)
 
     def badge(self, screen: str, count: int, spoken: Message) -> None:
@@ -136,7 +137,7 @@ class Sidebar(QWidget):
     def _button(self, place: Destination) -> NavButton:
         button = NavButton(self._context.look, place.icon, self._context.say(place.name), place.shortcut)
         button.setObjectName(f"go_{place.screen}")
-        button.clicked.connect(lambda _checked=False, screen=place.screen: self.place_chosen.emit(screen))
+        on_chosen(button, lambda: self.place_chosen.emit(place.screen))
         return button
 
     def _lay_out(self) -> None:

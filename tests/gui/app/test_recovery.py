@@ -289,6 +289,26 @@ def test_every_kind_of_trouble_has_ways_on(kind: Kind, tmp_path: Path, monkeypat
     assert len({way.key for way in ways}) == len(ways)
 
 
+def test_r5_a_known_desk_whose_first_page_is_gone_is_damaged_and_comes_back(
+    qtbot: QtBot, make: Make, folders: Folders, tmp_path: Path
+) -> None:
+    path = desk_at(tmp_path / "my.dualdesk", "Acme")
+    backed_up(path, folders)
+    remember(folders, path)
+    content = path.read_bytes()
+    path.write_bytes(bytes(4096) + content[4096:])
+    program = make()
+    program.start(None)
+    page = trouble_of(program)
+    assert "is damaged" in said(page)
+    assert next(iter(page.buttons)) == "backup"
+    page.buttons["backup"].click()
+    agreed(qtbot, program)
+    qtbot.waitUntil(lambda: program.opened is not None, timeout=WAIT)
+    ready(qtbot, program)
+    assert [one.read_bytes()[:4096] for one in tmp_path.glob("*.aside-*")] == [bytes(4096)]
+
+
 def test_another_desk_is_opened_or_made_from_the_file_menu(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
     one, two = desk_at(tmp_path / "one.dualdesk"), desk_at(tmp_path / "two.dualdesk")
     program = make()

@@ -100,6 +100,22 @@ def test_what_the_next_start_is_told_it_is_told_once(faults: Faults, tmp_path: P
     assert after.last_crash() == ""
 
 
+def test_what_a_window_has_shown_is_kept_for_looking_up_and_not_told_again(faults: Faults, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stderr", None)
+        raised()
+        report = (tmp_path / "crash.txt").read_text("utf-8").strip()
+        threading.excepthook(SimpleNamespace(exc_type=ValueError, exc_value=ValueError(), exc_traceback=None))  # type: ignore[arg-type]
+    faults.told(report)
+    assert faults.report_path.read_text("utf-8").strip() == report
+    assert Faults(tmp_path).last_crash() == "ValueError"
+    faults.told("no longer there")
+    assert Faults(tmp_path).last_crash() == ""
+    faults.forget()
+    faults.forget()
+    assert not faults.report_path.exists()
+
+
 def test_a_run_that_ended_well_leaves_nothing(faults: Faults, tmp_path: Path) -> None:
     faults.unwatch()
     faults.unwatch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from tests.conftest import SteppedClock
 from tests.gui.runtime.conftest import Names
 
 from dualdesk.base.errors import UserError
+from dualdesk.base.messages import msg
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.jobs import Jobs
 from dualdesk.runtime.keeper import QUIT_SECONDS, Keeper
+from dualdesk.services import attachment_files, clients
 from dualdesk.store import backup, bundle
+from dualdesk.store.file import FileReader
 from dualdesk.store.manifest import BackupKind
 
 
@@ -147,3 +151,59 @@ def test_a_backup_that_fails_is_said_once_and_tried_again_after_a_pause(
     keeper.look()
     qtbot.waitUntil(lambda: not jobs.is_busy)
     assert made(backups) == [BackupKind.TIMER]
+
+
+def test_a_backup_that_is_asked_for_is_made_whether_or_not_anything_changed(
+    qtbot: QtBot, desk: Desk, names: Names, jobs: Jobs, backups: Path
+) -> None:
+    keeper = keeper_of(desk, jobs, backups)
+    names.add("Acme")
+    done: list[object] = []
+    for _number in range(2):
+        keeper.back_up_now(done.append, done.append)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert made(backups) == [BackupKind.ASKED, BackupKind.ASKED]
+    assert keeper.backups == backups
+
+
+def test_emptying_the_trash_backs_up_first_and_removes_files_nobody_needs(
+    qtbot: QtBot, desk: Desk, names: Names, jobs: Jobs, backups: Path, clock: SteppedClock
+) -> None:
+    keeper = keeper_of(desk, jobs, backups)
+    names.add("Acme")
+    folder = attachment_files.folder_of(desk.path)
+    old, young = attachment_files.keep_bytes(folder, b"old"), attachment_files.keep_bytes(folder, b"young")
+    os.utime(attachment_files.path_of(folder, old.sha256), (clock() - 2 * 86_400,) * 2)
+    os.utime(attachment_files.path_of(folder, young.sha256), (clock(),) * 2)
+    desk.do(msg("Delete"), lambda session: clients.delete(session, client_id=1))
+    done: list[int] = []
+    keeper.empty_trash(done.append)
+    qtbot.waitUntil(lambda: done == [1])
+    assert made(backups) == [BackupKind.BEFORE_ERASE]
+    assert desk.store.deleted() == []
+    assert attachment_files.missing(folder, [old.sha256, young.sha256]) == (old.sha256,)
+
+
+def test_once_a_run_what_is_out_of_the_trash_by_its_age_goes_for_good(
+    qtbot: QtBot, desk: Desk, names: Names, jobs: Jobs, backups: Path, clock: SteppedClock
+) -> None:
+    keeper = keeper_of(desk, jobs, backups)
+    names.add("Secret")
+    desk.do(msg("Delete"), lambda session: clients.delete(session, client_id=1))
+    names.add("Later")
+    clock.pass_(91 * 86_400)
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper._has_tidied and not desk.is_waiting and not desk.jobs.is_busy)
+    assert [step.label.values.get("name") for step in desk.store.steps()] == ["Later"]
+    assert not keeper._running
+
+
+def test_a_desk_that_is_only_read_needs_no_backup(desk_path: Path, unloaded: Desk, backups: Path) -> None:
+    unloaded.close()
+    desk = Desk(FileReader(desk_path), clock=lambda: 0, read_only=True)
+    keeper = keeper_of(desk, desk.jobs, backups)
+    desk.load_now()
+    keeper.last()
+    assert made(backups) == []
+    assert not keeper._timer.isActive()
+    desk.close()

@@ -116,6 +116,16 @@ def test_what_was_taken_back_says_so_and_undoing_is_no_step_of_its_own(
     assert step.taken_back_at is None
 
 
+def test_how_many_went_the_same_way_is_told(store: Store, task: int) -> None:
+    def more(session: Session) -> None:
+        for title in ("Two", "Three"):
+            tasks.create(session, title=title, project_id=1, now=NOW)
+
+    done(store, msg("More"), more)
+    done(store, msg("Delete"), lambda session: tasks.delete(session, task_ids=[1, 2, 3], now=NOW))
+    assert [step.alike for step in seen(store)] == [3, 2, 1, 1]
+
+
 def test_the_history_goes_on_page_by_page(store: Store) -> None:
     for number in range(5):
         done(store, msg("Add"), lambda session, n=number: clients.create(session, name=f"C{n}", now=NOW))  # type: ignore[misc]

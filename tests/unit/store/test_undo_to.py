@@ -49,6 +49,12 @@ def test_going_back_takes_the_step_and_all_since(store: Store, three: list[int])
     assert names(store) == ["First", "Two"]
 
 
+def test_a_step_that_wrote_much_is_long(store: Store, three: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not store.are_long(store.steps())
+    monkeypatch.setattr("dualdesk.store.journal.MANY", 0)
+    assert store.are_long(store.steps())
+
+
 def test_what_was_done_meanwhile_is_not_taken_back_unasked(store: Store, three: list[int]) -> None:
     beside = Store(store.path, origin="command_line")
     beside.write(msg("Rename again"), renamed("Other"))

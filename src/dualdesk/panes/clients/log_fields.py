@@ -38,6 +38,7 @@ from dualdesk.widgets.names_field import NamesField
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import ElideLabel
 from dualdesk.widgets.toggle import Toggle
+from dualdesk.widgets.turned import check_quietly
 
 # It asks for no less; a pane that holds it keeps that width.
 LEAST_WIDTH: Final = 520
@@ -205,7 +206,7 @@ class LogFields(QFrame):
         self.channels.chosen.connect(lambda key: form.say(channel=key))
         self.direction.chosen.connect(lambda key: form.say(direction=key))
         self.outcome.chosen.connect(lambda key: form.say(outcome=key))
-        self.note.clicked.connect(self._on_note)
+        self.note.toggled.connect(self._on_note)
         self.project.activated.connect(lambda _row: form.say(project=str(self.project.currentData() or _NO_PROJECT)))
         self.who.ticked.connect(self._on_ticked)
         for name, edit in self.fields.items():
@@ -254,7 +255,7 @@ class LogFields(QFrame):
 
     def _show_choices(self, entry: Understood) -> None:
         plans = self._form.draft.plans
-        self.note.setChecked(entry.channel is None)
+        check_quietly(self.note, on=entry.channel is None)
         if entry.channel is None:
             self.channels.choose_none()
         else:

@@ -27,6 +27,7 @@ from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.head import HeadText, PageHead
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.log_rows import log_delegate
+from dualdesk.widgets.page import ask_history
 from dualdesk.widgets.plain import PlainLabel
 
 if TYPE_CHECKING:
@@ -94,7 +95,12 @@ class PersonView(QWidget):
             Act(self._call_name, self._call, (), "phone", self._has_phone),
             Act(msg("Write an e-mail"), self._write, (), "mail", self._has_address),
             Act(msg("Pin a fact"), self.facts.add, (), "sticky-note", lambda: self._page is not None),
+            Act(msg("History of the person"), self._show_history, (), "clock", lambda: self._page is not None),
         ]
+
+    def _show_history(self) -> None:
+        if self._page is not None:
+            ask_history(self, "contact", self._page.row.contact_id)
 
     def show_menu(self, acts: Acts) -> None:
         """The menu of the three dots."""

@@ -17,6 +17,7 @@ from dualdesk.viewmodels.importing import Importing
 from dualdesk.widgets.check import Check
 from dualdesk.widgets.fields import Picker
 from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.turned import check_quietly
 
 if TYPE_CHECKING:
     from dualdesk.queries import records
@@ -36,7 +37,7 @@ class BoardChoices(QWidget):
         self.client = Picker(look, say(msg("Whose project is it?")), [("", say(msg("Nobody’s: my own")))])
         self.client.activated.connect(lambda place: importing.choose_client(self.client.itemData(place)))
         self.archived = Check(look, say(msg("Archived cards too, as done")))
-        self.archived.clicked.connect(importing.take_archived)
+        self.archived.toggled.connect(importing.take_archived)
         self._becomes = PlainLabel(look, size=SMALL, colour="text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -57,7 +58,7 @@ class BoardChoices(QWidget):
         """Show what was chosen."""
         self._offer(tuple(board.name for board in state.boards))
         self.client.setCurrentIndex(max(0, self.client.findData(state.choices.client)))
-        self.archived.setChecked(state.choices.archived)
+        check_quietly(self.archived, on=state.choices.archived)
         hidden = sum(each.archived for board in state.boards for each in board.lists)
         self.archived.setVisible(hidden > 0)
         said = msgn(

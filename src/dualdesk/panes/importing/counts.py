@@ -16,6 +16,7 @@ from dualdesk.runtime.look.tokens import MEDIUM, PAGE_TITLE, RADIUS_CARD, SMALL,
 from dualdesk.viewmodels.import_state import STATUSES, ImportState, Status
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.paint import Canvas
+from dualdesk.widgets.turned import check_quietly
 
 _HANG: Final = 12
 _INKS: Final[dict[Status, str]] = {"new": "accent_ink", "refused": "warn"}
@@ -82,7 +83,7 @@ class Counts(QWidget):
         for status in STATUSES:
             button = FigureButton(look, say(FIGURES[status]), _INKS.get(status, "text"))
             button.setObjectName(f"figure_{status}")
-            button.clicked.connect(lambda checked, status=status: self._on_clicked(status, checked=checked))
+            button.toggled.connect(lambda checked, status=status: self._on_clicked(status, checked=checked))
             self._buttons[status] = button
             row.addWidget(button, 1)
 
@@ -95,7 +96,7 @@ class Counts(QWidget):
     def choose(self, status: str) -> None:
         """Mark the figure whose rows are shown, without saying so."""
         for each, button in self._buttons.items():
-            button.setChecked(each == status)
+            check_quietly(button, on=each == status)
 
     def _on_clicked(self, status: Status, *, checked: bool) -> None:
         shown = status if checked else ""

@@ -168,12 +168,9 @@ def _came(state: ImportState) -> Message:
 def _whole(state: ImportState) -> Message | None:
     """What is new: "31 people, 3 clients"."""
     nouns = (_people(state), _tasks(state), _projects(state), _clients(state))
-    parts = [said for said in nouns if said is not None]
-    if not parts:
-        return None
-    whole, *more = parts
-    for part in more:
-        whole = msg("{one}, {other}", one=whole, other=part)
+    whole: Message | None = None
+    for said in filter(None, nouns):
+        whole = said if whole is None else msg("{one}, {other}", one=whole, other=said)
     return whole
 
 

@@ -64,6 +64,7 @@ class RestoreDialog(Dialog):
         self._stack.setFixedHeight(look.px(_HEIGHT))
         self._lay_out()
         self.other = self.offer(say(msg("Choose a file…")), self._on_file_asked, "ghost")
+        self.offer(say(msg("Cancel")), self.leave)
         self.back = self.offer(say(msg("Back")), self._show_list)
         self.look_at = self.offer(say(msg("See what differs")), self._on_look_asked, "primary")
         self.go = self.offer(say(msg("Bring it back")), self._on_agreed, "primary")
@@ -170,6 +171,7 @@ class RestoreDialog(Dialog):
                 PlainLabel(self.look, self._around.language.say(warning), weight=MEDIUM, colour="warn", wrap=True)
             )
         for kind, sentences in differences(self._around.language, found):
+            self._preview.addSpacing(8)
             self._add(PlainLabel(self.look, kind, weight=MEDIUM))
             for sentence in sentences:
                 self._add(PlainLabel(self.look, sentence, size=SMALL, colour="text2", wrap=True))

@@ -153,12 +153,16 @@ class PairPage(Page):
         return [*own, *self.sides[self.current].acts()]
 
     def ask(self, kind: str) -> None:
-        """Offer what the side could show, under its head."""
+        """Offer what the side could show, under its head; where there is nothing yet, its screen begins the first."""
         self._turn_to(kind)
         side = self.sides[kind]
+        choices = side.choices()
+        if not choices:
+            self.open_asked.emit(kind, 0)
+            return
         below = side.mapTo(self, QPoint(side.width() if side.isRightToLeft() else 0, _PICKER_TOP))
         self._asked = kind
-        self.pick.ask(side.choices(), side.record_id, below + QPoint(24, 0))
+        self.pick.ask(choices, side.record_id, below + QPoint(24, 0))
 
     def make_task(self) -> None:
         """The selected entry becomes a task of the project beside it."""

@@ -8,9 +8,11 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dualdesk.base.messages import msg
 from dualdesk.panes.projects.inspector import WIDTH, Inspector
 from dualdesk.panes.projects.task_panel import TaskPanel
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import Act
 
 # Narrower than this, a task list says too little of its tasks.
 _LEAST: Final = 480
@@ -49,6 +51,14 @@ class Inspecting(QObject):
     def is_open(self) -> bool:
         """Whether a task is shown beside the list."""
         return not self.inspector.isHidden()
+
+    def acts(self) -> list[Act]:
+        """What can be done with the task that is shown beside the list."""
+        inspector = self.inspector
+        return [
+            Act(msg("Attach files to the task"), inspector.attach_files, possible=lambda: self.is_open),
+            Act(msg("Close the task’s fields"), self.close_inspector, possible=lambda: self.is_open),
+        ]
 
     def close_inspector(self) -> None:
         """Take the inspector away; the keyboard goes back to the list, where the inspector had it."""

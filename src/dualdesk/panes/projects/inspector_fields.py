@@ -16,6 +16,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, Minutes, msg
 from dualdesk.base.terms import Priority, TaskState, WaitingOn
+from dualdesk.panes.projects.inspector_drafts import FieldDrafts
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.task_form import CLOCKS, PRIORITIES, STATES, TaskForm, texts
 from dualdesk.viewmodels.task_form_acts import TaskFormActs, Then
@@ -60,6 +61,7 @@ class TaskFields(QObject):
             entry.committed.connect(partial(self._on_committed, name))
             entry.marked.connect(self.marked)
             entry.left.connect(self._on_left)
+        self._drafts = FieldDrafts(context, self.entries, self)
 
     @property
     def unsaved(self) -> int:
@@ -80,10 +82,14 @@ class TaskFields(QObject):
         assert isinstance(estimate, TextEntry), "a length is typed"
         estimate.setEnabled(not row.has_parts)
         estimate.edit.setPlaceholderText(self._context.say(_placeholder(form)))
-        if anew:
-            for entry in self.entries.values():
-                entry.revert()
+        if not anew:
+            self._show_texts()
+            return
+        self._drafts.pause()
+        for entry in self.entries.values():
+            entry.revert()
         self._show_texts()
+        self._drafts.offer(row.id)
 
     def _show_texts(self) -> None:
         assert self._form is not None, "only a task that is shown has texts"
@@ -146,8 +152,8 @@ class TaskFields(QObject):
             entries["planned_on"],
             Paired(look, entries["estimate_min"], entries["deadline"]),
         )
-        column.insertSpacing(1, 10)
-        column.insertSpacing(4, 8)
+        for place in (1, 3, 5):
+            column.insertSpacing(place, 8)
         upper.setLayout(column)
         return upper
 

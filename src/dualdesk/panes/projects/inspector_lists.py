@@ -139,7 +139,7 @@ class ListSection(QWidget):
         self.line = AddLine(context, say(add), understand=understand)
         self.menu = ActMenu(context.look, context.language, self.list, self._acts(remove, edit, opens, orders))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(2)
         for part in (self._title, self.list, self.line):
             column.addWidget(part)

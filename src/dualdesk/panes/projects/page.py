@@ -154,7 +154,7 @@ class ProjectsPage(Page):
         """What can be done with the list, the project that is shown and its tasks."""
         if self._stack.currentIndex() != _PROJECT:
             return self.plane.acts()
-        return [*self.view.acts(), None, *self.plane.acts()]
+        return [*self.view.acts(), *self.inspecting.acts(), None, *self.plane.acts()]
 
     def explain(self) -> None:
         """F1: how it is computed whether the project fits."""

@@ -22,6 +22,7 @@ from dualdesk.widgets.acts import Act, ActMenu
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.object_rows import project_delegate
+from dualdesk.widgets.page import ask_history
 from dualdesk.widgets.row_field import Question, RowField
 
 if TYPE_CHECKING:
@@ -136,10 +137,15 @@ class ProjectList(ListView):
             Act(self._deliver_name, self.turn_delivered, (), "check", possible=self._is_shown),
             Act(self._close_name, self.turn_closed, (), "circle-check", possible=self._is_shown),
             Act(self._archive_name, self.turn_archive, (), "archive", possible=self._is_shown),
+            Act(msg("History of the project"), self._show_history, (), "clock", possible=self._is_shown),
             Act(msg("Delete"), self.delete_project, ("Del",), "trash", possible=self._is_shown),
             None,
             Act(msg("New project"), self.new_asked.emit, (), "plus"),
         ]
+
+    def _show_history(self) -> None:
+        if self._shown is not None:
+            ask_history(self, "project", self._shown.id)
 
     def _set_phase(self, phase: Phase) -> None:
         if self._shown is not None:

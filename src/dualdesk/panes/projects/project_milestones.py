@@ -19,6 +19,7 @@ from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.check import Check
 from dualdesk.widgets.entries import Entry, TextEntry
 from dualdesk.widgets.hint import Hint
+from dualdesk.widgets.turned import check_quietly
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -142,7 +143,7 @@ class MilestoneLine(QWidget):
         line.addWidget(self.title, 3)
         line.addWidget(self.day, 2)
         line.addWidget(self.more)
-        self.reached.clicked.connect(self._on_reached)
+        self.reached.toggled.connect(self._on_reached)
         self.title.committed.connect(partial(self._on_committed, self.title))
         self.day.committed.connect(partial(self._on_committed, self.day))
         self.more.clicked.connect(lambda: self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
@@ -150,7 +151,7 @@ class MilestoneLine(QWidget):
     def show_milestone(self, row: MilestoneRow) -> None:
         """Show what is saved."""
         self.row = row
-        self.reached.setChecked(row.done_on is not None)
+        check_quietly(self.reached, on=row.done_on is not None)
         self.reached.setAccessibleName(self._context.say(msg("“{title}” is reached", title=row.title)))
         self.title.show_value(row.title)
         self.day.show_value(DayReader(self._context).typed(row.due_on))

@@ -14,10 +14,12 @@ from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.laid_over import LaidOver
 from dualdesk.panes.projects.project_view import ProjectView
+from dualdesk.panes.projects.task_sheet import TaskSheet
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
+from dualdesk.widgets.overlay import host_of
 from dualdesk.widgets.side import Choice, Side
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class ProjectSide(Side):
         self.setObjectName("project_side")
         self.setAccessibleName(context.say(msg("Project")))
         self._wanted_task = 0
+        self._sheet: TaskSheet | None = None
         self.view = ProjectView(context, dense=True)
         self.over = LaidOver(context, self)
         self.none = EmptyState(
@@ -140,8 +143,16 @@ class ProjectSide(Side):
         self.view.explain_asked.connect(lambda: self.over.explain(self.view.watch, self.record_id))
         self.view.more_asked.connect(self._on_more_asked)
         self.over.task_asked.connect(self.show_task)
+        self.view.tasks.inspect_asked.connect(self._on_inspect_asked)
         self.view.client_asked.connect(partial(self.open_asked.emit, "client"))
         Drops(self.view.tasks.list, ("interaction",)).dropped.connect(self._on_dropped)
+
+    def _on_inspect_asked(self, task_id: int, _takes_keyboard: bool) -> None:
+        # There is no room for an inspector beside the list of one half.
+        if self._sheet is None:
+            self._sheet = TaskSheet(self.context, host_of(self))
+            self._sheet.open_asked.connect(self.open_asked)
+        self._sheet.open_task(task_id)
 
     def _on_more_asked(self) -> None:
         more = self.view.head.more

@@ -9,6 +9,7 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Priority, TaskState
 from dualdesk.viewmodels.task_list_rows import is_over
 from dualdesk.widgets.acts import Act
+from dualdesk.widgets.page import ask_history
 
 if TYPE_CHECKING:
     from dualdesk.panes.projects.task_list import TaskList
@@ -40,6 +41,7 @@ def task_acts(view: TaskList) -> list[Act | None]:
         Act(msg("Move down"), lambda: view.move_tasks(up=False), ("Alt+Shift+Down",), possible=some),
         None,
         Act(msg("Duplicate"), view.duplicate, ("Ctrl+D",), "copy", possible=some),
+        Act(msg("History of the task"), lambda: _show_history(view), (), "clock", lambda: _has_one(view)),
         Act(msg("Drop: it will not be done"), view.drop_tasks, (), "x", possible=some),
         Act(msg("Delete"), view.delete_tasks, ("Del",), "trash", possible=some),
         None,
@@ -61,6 +63,14 @@ def priority_acts(view: TaskList) -> list[Act | None]:
         one(msg("&Low"), Priority.LOW),
         one(msg("&None"), Priority.NONE),
     ]
+
+
+def _has_one(view: TaskList) -> bool:
+    return len(view.selected_tasks()) == 1
+
+
+def _show_history(view: TaskList) -> None:
+    ask_history(view, "task", view.selected_tasks()[0].id)
 
 
 def _turn_name(view: TaskList) -> Callable[[], Message]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from dualdesk.base.messages import msg
@@ -44,6 +45,8 @@ class TaskList(ListView):
         self.tasks = tasks
         self._context = context
         self._writes = TaskActs(context)
+        # What was finished or deleted last, and where the keyboard went then.
+        self._left_behind: tuple[list[int], Hashable] | None = None
         self.asking = TaskAsking(context, self, tasks, self._writes)
         self.field = self.asking.field
         self.menu = ActMenu(context.look, context.language, self, self.acts())
@@ -100,6 +103,20 @@ class TaskList(ListView):
         if row >= 0:
             self.choose_row(row)
 
+    def take_back(self) -> None:
+        """Select again what was finished or deleted last, once it is back and the keyboard still where it went then."""
+        if self._left_behind is None:
+            return
+        ids, target = self._left_behind
+        if any(self.tasks.row_of(one) < 0 for one in ids) or any(is_over(task) for task in self.tasks.tasks(ids)):
+            return
+        self._left_behind = None
+        if self.current_key != target:
+            return
+        self.choose_key(ids[0])
+        for one in ids[1:]:
+            self.selectionModel().select(self.tasks.index_of(one), QItemSelectionModel.SelectionFlag.Select)
+
     def select_one(self) -> None:
         """Of several selected tasks leave only the current one."""
         if self.currentIndex().isValid():
@@ -146,8 +163,7 @@ class TaskList(ListView):
         """Decide not to do the selected tasks."""
         tasks = self.selected_tasks()
         if tasks:
-            neighbour = self.tasks.neighbour([task.id for task in tasks])
-            self._writes.set_state(tasks, TaskState.DROPPED, then=lambda: self.choose_key(neighbour))
+            self._writes.set_state(tasks, TaskState.DROPPED, then=self._leave(tasks))
 
     def start_timer(self) -> None:
         """T: the timer runs on the current task."""
@@ -213,8 +229,7 @@ class TaskList(ListView):
         """Del: delete the selected tasks; the keyboard goes to the row after them."""
         tasks = self.selected_tasks()
         if tasks:
-            neighbour = self.tasks.neighbour([task.id for task in tasks])
-            self._writes.delete(tasks, then=lambda: self.choose_key(neighbour))
+            self._writes.delete(tasks, then=self._leave(tasks))
 
     def can_indent(self) -> bool:
         """Whether the selected tasks can become parts of the one above them."""
@@ -271,11 +286,20 @@ class TaskList(ListView):
     def _turn(self, tasks: Sequence[Task]) -> None:
         if not tasks:
             return
-        keys = [task.id for task in tasks]
         # What is opened again is what one goes on with; what is finished is left behind.
         reopens = all(is_over(task) for task in tasks)
-        target = keys[0] if reopens else self.tasks.neighbour(keys)
-        self._writes.turn(tasks, then=lambda: self.choose_key(target))
+        self._writes.turn(tasks, then=partial(self.choose_key, tasks[0].id) if reopens else self._leave(tasks))
+
+    def _leave(self, tasks: Sequence[Task]) -> Callable[[], None]:
+        """What follows once the tasks are gone from among the open ones: the keyboard goes to their neighbour."""
+        ids = [task.id for task in tasks]
+        neighbour = self.tasks.neighbour(ids)
+
+        def leave() -> None:
+            self._left_behind = (ids, neighbour)
+            self.choose_key(neighbour)
+
+        return leave
 
     def _show_current(self) -> None:
         self.scrollTo(self.currentIndex())

@@ -77,6 +77,7 @@ class TaskPanel(QWidget):
         if anew:
             self.list.scrollToTop()
         self._arrange()
+        self.list.take_back()
         self.bulk.refresh()
 
     def note(self, changes: ChangeSet) -> None:

@@ -67,6 +67,8 @@ class Reminders(QObject):
         self._sheet: DueSheet | None = None
         self._dialog: SetDialog | None = None
         self.bar = AskBar(context.look, "clock")
+        # Until somebody lays it out: shown without a parent it would be a window of its own.
+        self.bar.setParent(host)
         self._looking = QTimer(self, singleShot=True)
         self._looking.timeout.connect(self.look)
         context.desk.changed.connect(self._on_changed)

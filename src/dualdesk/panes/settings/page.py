@@ -28,6 +28,7 @@ from dualdesk.widgets.fields import SearchField
 from dualdesk.widgets.nav import NavButton
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.turned import check_quietly, on_chosen
 
 if TYPE_CHECKING:
     from dualdesk.store.changes import ChangeSet
@@ -58,7 +59,7 @@ class SettingsPage(Page):
         self._inner = QWidget()
         self._is_jumping = False
         self._lay_out()
-        self._index[0].setChecked(True)
+        check_quietly(self._index[0], on=True)
         self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def reload(self) -> None:
@@ -107,7 +108,7 @@ class SettingsPage(Page):
 
     def _entry(self, part: Part) -> NavButton:
         entry = NavButton(self.context.look, part.icon, part.title)
-        entry.clicked.connect(partial(self._jump, part))
+        on_chosen(entry, partial(self._jump, part))
         return entry
 
     def _lay_out(self) -> None:
@@ -161,7 +162,7 @@ class SettingsPage(Page):
         self._is_jumping = True
         self._area.verticalScrollBar().setValue(part.y() - 22)
         self._is_jumping = False
-        self._index[self.parts.index(part)].setChecked(True)
+        check_quietly(self._index[self.parts.index(part)], on=True)
 
     def _on_scrolled(self, value: int) -> None:
         if self._is_jumping:
@@ -169,7 +170,7 @@ class SettingsPage(Page):
         shown = [number for number, part in enumerate(self.parts) if part.isVisibleTo(self._inner)]
         above = [number for number in shown if self.parts[number].y() <= value + 40]
         if shown:
-            self._index[above[-1] if above else shown[0]].setChecked(True)
+            check_quietly(self._index[above[-1] if above else shown[0]], on=True)
 
     def _on_typed(self, text: str) -> None:
         found = [part.filter(text.strip()) for part in self.parts]

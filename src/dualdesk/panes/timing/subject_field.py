@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from dualdesk.runtime.look.theme import Look
@@ -40,8 +41,14 @@ class SubjectField(Field):
         self.edit.editingFinished.connect(self.settle)
         self.edit.installEventFilter(self)
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """What is offered goes with the field."""
+        super().hideEvent(event)
+        self._close_offer()
+
     def choose(self, subject: SubjectRow | None) -> None:
         """Show what is chosen."""
+        self._close_offer()
         self.subject = subject
         self.edit.setText("" if subject is None else subject.title)
         self.show_hint("" if subject is None else subject.around)
@@ -77,6 +84,11 @@ class SubjectField(Field):
 
     def _on_activated(self, name: str) -> None:
         self.choose(self._rows.get(name))
+
+    def _close_offer(self) -> None:
+        popup: QWidget | None = self._completer.popup()
+        if popup is not None:
+            popup.hide()
 
     def _is_open(self) -> bool:
         popup: QWidget | None = self._completer.popup()

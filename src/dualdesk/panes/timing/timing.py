@@ -65,6 +65,9 @@ class Timing(QObject):
         self._acts = TimingActs(context)
         self.card = TimerCard(context)
         self.bar = AskBar(context.look, "clock")
+        # Until somebody lays them out: shown without a parent they would be windows of their own.
+        for part in (self.card, self.bar):
+            part.setParent(host)
         self._idle = IdleTime(window, bus or SessionBus(self), context.desk.clock)
         self._presence: Presence = begin(context.desk.clock())
         self._looking = QTimer(self, interval=LOOK_MILLISECONDS)

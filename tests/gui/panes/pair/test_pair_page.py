@@ -192,6 +192,15 @@ def test_a_picker_that_finds_nothing_says_so_and_leaves_all_as_it_was(stand: Sta
     assert stand.client.record_id == stand.acme
 
 
+def test_with_nothing_to_choose_from_the_screen_of_the_kind_is_asked_for(stand: Stand) -> None:
+    stand.client._choices = ()
+    asked: list[tuple[str, int]] = []
+    stand.page.open_asked.connect(lambda kind, record_id: asked.append((kind, record_id)))
+    stand.page.ask("client")
+    assert asked == [("client", 0)]
+    assert not stand.page.pick.is_open
+
+
 def test_a_narrow_window_shows_one_pane_with_a_switch(stand: Stand) -> None:
     stand.page.resize(900, 700)
     assert (stand.client.isVisible(), stand.project.isVisible(), stand.page.switch.isVisible()) == (True, False, True)

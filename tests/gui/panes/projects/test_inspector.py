@@ -302,3 +302,18 @@ def test_every_control_of_it_can_be_reached_and_named(page: ProjectsPage, work: 
     assert unreachable(inspector) == []
     page.context.look.zoom(1.4)
     assert unreachable(inspector) == []
+
+
+def test_what_could_not_be_saved_is_offered_again_with_its_task(page: ProjectsPage, work: Work, portal: int) -> None:
+    one, two = work.tasks(portal, "One", "Two")
+    inspector = opened(page, one)
+    entry = inspector.fields.entries["planned_on"]
+    enter(entry, "31.2.")
+    inspector.show_task(two)
+    assert (entry.text(), entry.is_refused) == ("", False)
+    inspector.show_task(one)
+    assert (entry.text(), entry.is_refused) == ("31.2.", True)
+    enter(entry, "fri")
+    inspector.show_task(two)
+    inspector.show_task(one)
+    assert (entry.text(), entry.is_refused) == ("27 Nov", False)

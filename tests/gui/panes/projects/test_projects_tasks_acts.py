@@ -63,6 +63,7 @@ def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal
         "Estimate": "E", "Priority": "P", "Move to a project": "M",
         "Make it a part of the task above": "Alt+Shift+Right", "Make it a task of its own": "Alt+Shift+Left",
         "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Duplicate": "Ctrl+D",
+        "History of the task": "",
         "Drop: it will not be done": "", "Delete": "Del", "Fold this group": "Left", "Show the folded group": "Right",
         "Select all": "Ctrl+A",
     }  # fmt: skip
@@ -162,3 +163,17 @@ def test_esc_without_a_task_stays_in_the_list(page: ProjectsPage, work: Work, po
     page.view.tasks.focus_list()
     QTest.keyClick(page.view.tasks.list, KEY.Key_Escape)
     assert page.view.tasks.list.hasFocus()
+
+
+def test_undo_selects_again_what_was_finished_or_deleted(page: ProjectsPage, work: Work, portal: int) -> None:
+    one, two, three = work.tasks(portal, "One", "Two", "Three")
+    view = keyed(page, one, two)
+    for key in (KEY.Key_Space, KEY.Key_Delete):
+        QTest.keyClick(view, key)
+        assert view.selected_keys() == [three]
+        page.context.desk.undo()
+        assert (view.current_key, view.selected_keys()) == (one, [one, two])
+    QTest.keyClick(keyed(page, one), KEY.Key_Space)
+    view.choose_key(three)
+    page.context.desk.undo()
+    assert view.selected_keys() == [three]

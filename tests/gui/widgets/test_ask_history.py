@@ -1,0 +1,31 @@
+"""Whatever part of a screen shows a record can ask for its history; the window hears it from the outermost screen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+from tests.gui.panes.conftest import context, desk  # noqa: F401 - fixtures
+
+from dualdesk.runtime.context import Context
+from dualdesk.widgets.page import Page, ask_history
+
+
+def within(outer: QWidget, inner: QWidget) -> QWidget:
+    QVBoxLayout(outer).addWidget(inner)
+    return outer
+
+
+def test_the_outermost_screen_is_told(qtbot: QtBot, context: Context) -> None:  # noqa: F811
+    label, side, whole = QLabel("One"), Page(context), Page(context)
+    qtbot.addWidget(within(whole, within(side, label)))
+    heard: list[tuple[str, str, int]] = []
+    side.history_asked.connect(lambda kind, key: heard.append(("side", kind, key)))
+    whole.history_asked.connect(lambda kind, key: heard.append(("whole", kind, key)))
+    ask_history(label, "task", 7)
+    assert heard == [("whole", "task", 7)]
+
+
+def test_a_part_of_no_screen_asks_nobody(qtbot: QtBot) -> None:
+    label = QLabel("One")
+    qtbot.addWidget(label)
+    ask_history(label, "task", 7)
