@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -77,7 +78,7 @@ class Typed:
     def connect(self) -> None:
         """Save what is committed; the sentence goes as one types."""
         # Not the bound method: PySide may want to refer to it weakly, which a slotted object does not allow.
-        self.entry.committed.connect(lambda text: self.commit(text))
+        self.entry.committed.connect(partial(Typed.commit, self))
         self.entry.typed.connect(lambda _text: self.row.say(""))
 
     def commit(self, text: str) -> None:
