@@ -29,7 +29,7 @@ def test_it_passes_and_reports(qtbot: QtBot, tmp_path: Path, capsys: pytest.Capt
     assert found["frozen"] is False
     assert found["platform"] == "offscreen"
     assert found["migrated"] == [1, SCHEMA_VERSION]
-    assert found["screens"] == ["clients", "projects", "today"]
+    assert found["screens"] == ["clients", "desk", "projects", "today"]
     assert found["window"] == [QImage(str(picture)).width(), QImage(str(picture)).height()]
 
 

@@ -392,21 +392,3 @@ def test_a_toast_waits_under_the_pointer_and_takes_back(look: Look, stand: Stand
     assert not undo.isVisible()
     QTest.mouseClick(close, LEFT)
     assert not toast.isVisible()
-
-
-def test_what_a_reader_turns_is_told_as_a_press_is_and_what_is_shown_is_not(look: Look, stand: Stand) -> None:
-    segments, nav = Segments(look, "Which"), NavButton(look, "sun", "Today")
-    segments.show_options([("all", "All"), ("some", "Some")])
-    stand(segments, nav)
-    chosen: list[str] = []
-    segments.chosen.connect(chosen.append)
-    segments.choose("some")
-    assert chosen == []
-    interface = QAccessible.queryAccessibleInterface(segments._options["all"])
-    assert interface is not None
-    actions = interface.actionInterface()
-    actions.doAction(actions.actionNames()[0])
-    assert chosen == ["all"]
-    QTest.mouseClick(segments._options["some"], LEFT)
-    assert chosen == ["all", "some"]
-    assert segments.current == "some"

@@ -70,7 +70,8 @@ def _has_one(view: TaskList) -> bool:
 
 
 def _show_history(view: TaskList) -> None:
-    ask_history(view, "task", view.selected_tasks()[0].id)
+    for task in view.selected_tasks()[:1]:
+        ask_history(view, "task", task.id)
 
 
 def _turn_name(view: TaskList) -> Callable[[], Message]:

@@ -311,7 +311,7 @@ def test_a_long_log_comes_page_by_page_and_stays_when_something_is_written(actin
         return len(acting.entries) == count
 
     acting.qtbot.waitUntil(lambda: len(acting.entries) > FIRST or comes(FIRST + PAGE))
-    assert len(acting.entries) == FIRST + PAGE
+    assert len(acting.entries) in (FIRST + PAGE, FIRST + PAGE + 50)
     acting.qtbot.waitUntil(lambda: comes(FIRST + PAGE + 50))
     assert acting.titles[-1] == f"Talk {PAGE + FIRST + 49}"
     place = entries.verticalScrollBar().value()

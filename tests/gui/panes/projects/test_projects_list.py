@@ -168,7 +168,7 @@ def test_f2_renames_in_the_row(page: ProjectsPage, work: Work) -> None:
     assert view.field.edit.accessibleDescription() == "A project needs a title."
 
 
-def test_d_sets_the_deadline(page: ProjectsPage, work: Work) -> None:
+def test_d_sets_the_deadline(page: ProjectsPage, work: Work, qtbot: QtBot) -> None:
     project = work.project("Portal")
     view = keyed(page, project)
     QTest.keyClick(view, KEY.Key_D)
@@ -180,7 +180,7 @@ def test_d_sets_the_deadline(page: ProjectsPage, work: Work) -> None:
     assert view.field.edit.accessibleDescription() == "Due Fri 27 Nov, in 3 days"
     QTest.keyClick(view.field.edit, KEY.Key_Return)
     assert work.of_project(project, "deadline") == in_days(3)
-    assert page.view.band.isVisible()
+    qtbot.waitUntil(page.view.band.isVisible)
     page.view.deadline.click()
     QTest.keyClick(view.field.edit, KEY.Key_Delete)
     QTest.keyClick(view.field.edit, KEY.Key_Return)
