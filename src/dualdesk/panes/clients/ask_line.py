@@ -122,12 +122,15 @@ class AskLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """A line in which nothing was typed goes when the keyboard goes elsewhere."""
-        is_left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
-        if is_left and event.reason() not in _STAYING and self.line.is_untouched and self.error.isHidden():
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._on_left(event.reason())
+        return super().eventFilter(watched, event)
+
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        if reason not in _STAYING and self.line.is_untouched and self.error.isHidden():
             self._asked = None
             self._settle()
             self.hide()
-        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         self.line.edit.installEventFilter(self)

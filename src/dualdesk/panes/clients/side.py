@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
@@ -157,7 +157,7 @@ class ClientSide(Side):
         self.view.show_page(page, entries)
         if self.sheet is not None and self.sheet.is_open:
             self.sheet.show_page(page)
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         waits = focused is not None and (focused is self._none or self._none.isAncestorOf(focused))
         self._stack.setCurrentWidget(self.view)
         if waits:

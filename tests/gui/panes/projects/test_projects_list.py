@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.panes.projects.page import ProjectsPage
