@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,16 @@ class SteppedClock:
     def pass_(self, seconds: int) -> None:
         """Let time go by."""
         self.now += seconds
+
+
+@pytest.fixture(autouse=True)
+def _threads_collect_no_windows() -> None:
+    """Python collects nothing by itself, also between the tests of the window.
+
+    What those leave behind would else be destroyed by whatever thread the next test happens to run: the window's own
+    tests collect it, on the thread that made it.
+    """
+    gc.disable()
 
 
 @pytest.fixture
