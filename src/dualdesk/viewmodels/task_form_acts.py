@@ -15,6 +15,7 @@ from dualdesk.base.terms import TaskState, WaitingOn
 from dualdesk.base.text import folded
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.task_form import TaskForm
+from dualdesk.viewmodels.timer_acts import TimerActs
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
         tags,
         tasks,
         time_entries,
-        timer,
         waiting,
     )
 else:
@@ -40,7 +40,6 @@ else:
     tags = Late("dualdesk.services.tags")
     tasks = Late("dualdesk.services.tasks")
     time_entries = Late("dualdesk.services.time_entries")
-    timer = Late("dualdesk.services.timer")
     waiting = Late("dualdesk.services.waiting")
 
 Then = Callable[[], None]
@@ -210,14 +209,7 @@ class TaskFormActs:
 
     def turn_timer(self) -> None:
         """Start the timer on the task, or stop it there."""
-        assert self.form is not None, "only a task that is shown is timed"
-        now, zone, title = self._context.desk.clock(), self._context.zone, self._title()
-        if self.form.is_running:
-            self._step(msg("Stop the timer on “{title}”", title=title), lambda session: timer.stop(session, now=now))
-            return
-        subject = bookings.Subject(task_id=self.task_id)
-        label = msg("Start the timer on “{title}”", title=title)
-        self._step(label, lambda session: timer.start(session, subject=subject, now=now, zone=zone))
+        TimerActs(self._context).turn(self.task_id, self._title())
 
     def _title(self) -> str:
         assert self.form is not None, "only a task that is shown is written"

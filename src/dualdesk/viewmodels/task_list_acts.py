@@ -14,19 +14,18 @@ from dualdesk.runtime.context import Context
 from dualdesk.viewmodels import task_list_labels as labels
 from dualdesk.viewmodels.task_list import Beside
 from dualdesk.viewmodels.task_list_rows import is_over
+from dualdesk.viewmodels.timer_acts import TimerActs
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dualdesk.queries.task_rows import TaskRow as Task
-    from dualdesk.services import bookings, task_parts, timer, waiting
+    from dualdesk.services import task_parts, waiting
     from dualdesk.services import tasks as services
     from dualdesk.services.task_fields import TaskFields
 else:
-    bookings = Late("dualdesk.services.bookings")
     services = Late("dualdesk.services.tasks")
     task_parts = Late("dualdesk.services.task_parts")
-    timer = Late("dualdesk.services.timer")
     waiting = Late("dualdesk.services.waiting")
 
 Then = Callable[[], None]
@@ -130,13 +129,9 @@ class TaskActs:
 
         self._do(labels.wait(tasks, whom), work, then, failed=failed)
 
-    def start_timer(self, task: Task) -> None:
-        """Start the timer on the task; one that runs on something else is stopped."""
-        now, zone = self._context.desk.clock(), self._context.zone
-        self._context.desk.do(
-            msg("Start the timer on “{title}”", title=task.title),
-            lambda session: timer.start(session, subject=bookings.Subject(task_id=task.id), now=now, zone=zone),
-        )
+    def turn_timer(self, task: Task) -> None:
+        """Start the timer on the task, or stop it there; one that runs on something else is stopped."""
+        TimerActs(self._context).turn(task.id, task.title)
 
     def write(self, label: Message, work: Callable[[Session], object], *, then: Then) -> None:
         """Any other write of the list, such as what dropping tasks somewhere does."""

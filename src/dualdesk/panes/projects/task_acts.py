@@ -25,7 +25,7 @@ def task_acts(view: TaskList) -> list[Act | None]:
         Act(_turn_name(view), view.turn, ("Space",), "check", possible=some),
         Act(_begin_name(view), view.begin, ("B",), "square", possible=some),
         Act(_wait_name(view), view.wait, ("W",), "pause", possible=some),
-        Act(msg("Start the timer"), view.start_timer, ("T",), "play", possible=some),
+        Act(msg("Start or stop the timer"), view.turn_timer, ("T",), "play", possible=some),
         None,
         Act(msg("Rename"), view.rename, ("F2",), "pencil", possible=some),
         Act(msg("Planned day"), view.ask_day, ("D",), "calendar", possible=some),

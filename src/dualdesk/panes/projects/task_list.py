@@ -165,11 +165,11 @@ class TaskList(ListView):
         if tasks:
             self._writes.set_state(tasks, TaskState.DROPPED, then=self._leave(tasks))
 
-    def start_timer(self) -> None:
-        """T: the timer runs on the current task."""
+    def turn_timer(self) -> None:
+        """T: the timer runs on the current task, or stops there."""
         task = self.tasks.task(self.current_key)
         if task is not None:
-            self._writes.start_timer(task)
+            self._writes.turn_timer(task)
 
     def rename(self) -> None:
         """F2: type another title in the row."""

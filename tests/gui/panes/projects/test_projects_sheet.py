@@ -128,9 +128,9 @@ def test_tags_are_added_and_taken_off(page: ProjectsPage, work: Work, site: int)
         QTest.keyClicks(tags.entry.edit, name)
         QTest.keyClick(tags.entry.edit, KEY.Key_Return)
     assert tags.entry.text() == ""
-    assert [row.name for row in tags._shown] == ["Food", "Web"]
+    assert [name for _id, name in tags._shown] == ["Food", "Web"]
     tags._take_off(tags._shown[0])
-    assert [row.name for row in tags._shown] == ["Web"]
+    assert [name for _id, name in tags._shown] == ["Web"]
     QTest.keyClicks(tags.entry.edit, "#")
     QTest.keyClick(tags.entry.edit, KEY.Key_Return)
     assert tags.entry.is_refused

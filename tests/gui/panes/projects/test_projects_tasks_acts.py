@@ -59,7 +59,7 @@ def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal
     shown = {action.text(): action.shortcut().toString() for action in view.menu.actions() if action.text()}
     assert shown == {
         "Open": "Return", "Open beside": "Ctrl+Return", "Done": "Space", "In progress": "B", "Waiting on": "W",
-        "Start the timer": "T", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Deadline": "!",
+        "Start or stop the timer": "T", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Deadline": "!",
         "Estimate": "E", "Priority": "P", "Move to a project": "M",
         "Make it a part of the task above": "Alt+Shift+Right", "Make it a task of its own": "Alt+Shift+Left",
         "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Duplicate": "Ctrl+D",
