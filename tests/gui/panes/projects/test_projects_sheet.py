@@ -129,7 +129,7 @@ def test_tags_are_added_and_taken_off(page: ProjectsPage, work: Work, site: int)
         QTest.keyClick(tags.entry.edit, KEY.Key_Return)
     assert tags.entry.text() == ""
     assert [name for _id, name in tags._shown] == ["Food", "Web"]
-    tags._take_off(tags._shown[0])
+    tags._on_off(*tags._shown[0])
     assert [name for _id, name in tags._shown] == ["Web"]
     QTest.keyClicks(tags.entry.edit, "#")
     QTest.keyClick(tags.entry.edit, KEY.Key_Return)
