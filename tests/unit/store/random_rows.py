@@ -49,7 +49,10 @@ class Rows:
         return True
 
     def merge(self, table: Table) -> bool:
-        """All that refers to one row made to refer to another, then the first deleted."""
+        """All that refers to one row made to refer to another, then the first deleted, if the schema takes that."""
+        return self._tried(lambda: self._merge(table))
+
+    def _merge(self, table: Table) -> bool:
         one, other = self._any(table.name), self._any(table.name)
         if one is None or other is None or one == other:
             return False

@@ -105,7 +105,12 @@ class Reminders(QObject):
         sheet.open()
 
     def look(self) -> None:
-        """Tell what fell due, where it may be told now; then wait for the next moment."""
+        """Tell what fell due, where it may be told now; then wait for the next moment.
+
+        A moment may come after the desk was closed, while its window still goes away: then there is nothing to read.
+        """
+        if not self._context.desk.is_ready:
+            return
         now = self._context.desk.clock()
         due = self._read()
         self._show(due)

@@ -259,3 +259,10 @@ def test_pressing_the_notice_shows_what_is_due(hands: Hands) -> None:
     hands.add("A", -HOUR)
     hands.reminders._on_activated()
     assert hands.reminders._due_sheet().is_open
+
+
+def test_a_moment_that_comes_after_the_desk_was_closed_reads_nothing(hands: Hands) -> None:
+    hands.add("Ring Mira", 60)
+    hands.context.desk.close()
+    hands.wait(60)
+    assert hands.ear.told == []
