@@ -16,6 +16,8 @@ from dualdesk.widgets.plain import PlainLabel
 
 # What of a picker's width is not its words': padding and the arrow.
 _PICKER_EDGES: Final = 44
+# What a search keeps free behind its words.
+_END: Final = 8
 
 
 class SearchField(QLineEdit):
@@ -23,14 +25,25 @@ class SearchField(QLineEdit):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
+        self._look = look
         self.setObjectName("search")
-        self.setPlaceholderText(name)
         self.setAccessibleName(name)
         act = self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         # To a screen reader the picture is a button: it has a name, and leads to the field.
         act.setText(name)
         act.triggered.connect(lambda _checked=False: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.setAlignment(leading(mirrored=is_mirrored(self)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Empty it shows its name. As Qt's placeholder a reader would be told it twice: as name, and as description."""
+        super().paintEvent(event)
+        if self.text():
+            return
+        with painting(self, self._look) as canvas:
+            where = self.cursorRect().center().x() + 1
+            left = self.width() - where if is_mirrored(self) else where
+            place = QRectF(left, 0, self.width() - left - _END, self.height())
+            canvas.text(place, self.accessibleName(), colour="text3")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Text begins beside the picture."""

@@ -19,6 +19,7 @@ from dualdesk.runtime.saved import Saved
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.tab_order import move_focus
+from dualdesk.widgets.tips import Tips
 from dualdesk.widgets.toast import Toast
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.going import Going
@@ -71,6 +72,7 @@ class Shell(QMainWindow):
         self._lay_out()
         self._connect()
         self.going.resume(self._last_place())
+        Tips(self)
         FirstPaint(self, self.furnish)
 
     @property

@@ -36,6 +36,10 @@ class Stage:
         laid_over = [one for one in self.shell.findChildren(Overlay) if one.is_open]
         return laid_over[-1].panel if laid_over else self.shell
 
+    def close(self) -> None:
+        """Take away what lies over the window."""
+        close_overlays(self.shell)
+
     def settle(self) -> None:
         """Wait until everything is answered and drawn."""
         settle(self.desk)
