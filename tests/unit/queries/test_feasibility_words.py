@@ -11,7 +11,7 @@ from dualdesk.analysis.feasibility_left import Basis
 from dualdesk.analysis.feasibility_windows import Window
 from dualdesk.base.wording import plain_words
 from dualdesk.queries.feasibility import Feasibility, OwedTask, ProjectFit
-from dualdesk.queries.feasibility_words import reasons, sentence, verdict_word, whole_sentence
+from dualdesk.queries.feasibility_words import reasons, sentence, shortly, verdict_word, whole_sentence
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(1)
@@ -113,6 +113,21 @@ def test_no_order_was_found() -> None:
     fit = project(Verdict.NOT_FOUND)
     assert said(fit) == ["Not found: no order of the work was found in which all of it is in time"]
     assert WORDS.say(verdict_word(fit)) == "Not found"
+
+
+def test_where_there_is_room_for_a_few_words_only() -> None:
+    short = [
+        WORDS.say(shortly(fit))
+        for fit in (
+            project(Verdict.FITS),
+            project(Verdict.FITS, unknown=1),
+            project(Verdict.CANNOT, crunch(0, 3)),
+            project(Verdict.NOT_FOUND),
+        )
+    ]
+    assert short == [
+        "It fits until 2026-11-27", "Not known", "It does not fit: 5 h too much", "Not found: it may not fit",
+    ]  # fmt: skip
 
 
 def test_everything_together() -> None:
