@@ -269,6 +269,7 @@ class Overlays:
     def _on_settings_built(self, page: SettingsPage) -> None:
         page.learn_acts(self._acts)
         page.shortcuts_asked.connect(self.show_shortcuts)
+        page.again_asked.connect(lambda: self._shell.file_asked.emit("again", self._shell.desk.path))
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)
