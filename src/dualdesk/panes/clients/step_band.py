@@ -14,6 +14,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.band import Band, BandText
@@ -148,7 +149,9 @@ class StepBand(Band):
             self._field.entered.connect(self._on_day)
         say = self._context.say
         name = say(msg("Put off “{title}” to a day", title=step.title))
-        self._field.ask_over(Question(name, "", say(msg("Put off to")), shape="end", understand=self._understand))
+        days = partial(FieldDays, self._context)
+        caption = say(msg("Put off to"))
+        self._field.ask_over(Question(name, "", caption, shape="end", understand=self._understand, days=days))
 
     def _understand(self, text: str) -> Hint:
         typed = DayReader(self._context).read(text)

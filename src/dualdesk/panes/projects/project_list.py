@@ -13,6 +13,7 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Phase
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import ProjectRow
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.fit_watch import FitWatch
 from dualdesk.viewmodels.projects import ProjectFacts, project_facts, project_row
 from dualdesk.viewmodels.projects_acts import PHASE_WORDS, ProjectActs
@@ -83,7 +84,8 @@ class ProjectList(ListView):
         self._days = DayReader(self._context)
         name = self._context.say(msg("Deadline of “{title}”", title=self._shown.title))
         typed = self._days.typed(self._shown.deadline)
-        self._ask(Question(name, typed, shape="tall", understand=self._understand_day))
+        days = partial(FieldDays, self._context)
+        self._ask(Question(name, typed, shape="tall", understand=self._understand_day, days=days))
 
     def ask_menu(self, point: QPoint) -> None:
         """Offer the acts at a point of the screen."""
