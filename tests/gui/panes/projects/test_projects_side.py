@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.work import Work
 
@@ -12,6 +13,7 @@ from dualdesk.panes.projects.task_sheet import TaskSheet
 from dualdesk.runtime.context import Context
 from dualdesk.services import projects
 from dualdesk.widgets.buttons import Button
+from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.side import Choice
 
 
@@ -95,3 +97,39 @@ def test_what_is_gone_says_so_to_the_desk(qtbot: QtBot, context: Context, work: 
     with qtbot.waitSignal(side.lost):
         work.write(lambda session: projects.delete(session, project_id=portal))
     assert (side.is_empty, side.record_id) == (True, 0)
+
+
+def test_what_can_be_chosen_selected_dropped_and_done(qtbot: QtBot, context: Context, work: Work) -> None:
+    client = work.client("Acme")
+    portal = work.project("Portal", client_id=client)
+    first, second = work.tasks(portal, "First", "Second")
+    side = shown(qtbot, context)
+    taken: list[tuple[str, int]] = []
+    asked: list[tuple[str, int]] = []
+    side.taken.connect(lambda kind, record_id: taken.append((kind, record_id)))
+    side.open_asked.connect(lambda kind, record_id: asked.append((kind, record_id)))
+    assert side.choices() == [Choice(portal, "Portal", "Acme")]
+    side.open_record(portal)
+    side.show_part("task", second)
+    side.show_part("milestone", 1)
+    assert side.selected() == ("task", [second])
+    side.focus_start()
+    assert side.view.tasks.list.hasFocus()
+    side.add()
+    assert side.view.tasks.line.edit.hasFocus()
+    side.view.tasks.list.findChildren(Drops)[-1].dropped.emit("interaction", (7,), None)
+    assert taken == [("interaction", 7)]
+    side.view.client_asked.emit(client)
+    assert asked == [("client", client)]
+    side.begin()
+    assert not side.new.isVisible()
+    side.view.explain_asked.emit()
+    side.view.more_asked.emit()
+    (menu,) = [menu for menu in side.view.head.more.findChildren(QMenu) if menu.isVisible()]
+    assert "Edit project…" in [action.text() for action in menu.actions()]
+    menu.close()
+    edit = side.acts()[0]
+    assert edit is not None
+    edit.run()
+    assert side.over.sheet is not None
+    assert first
