@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -31,6 +30,7 @@ from dualdesk.runtime.faults import Faults
 from dualdesk.runtime.language import Language, region_of, spoken_in
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.machine import Machine
+from dualdesk.runtime.process import make_ready
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
 from dualdesk.windows.first_paint import FirstPaint
@@ -44,8 +44,7 @@ _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; `arguments` are those after the program's name."""
-    # Collecting while modules are loaded costs a twentieth of the start and frees nothing.
-    gc.disable()
+    make_ready()
     chosen = given.read(arguments)
     try:
         program = Program(chosen.qt)

@@ -246,13 +246,14 @@ class RecordsPlane(QFrame, Generic[One]):
         for part in (self.filter, self.segments, self.name):
             top.addWidget(part)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addLayout(self._places, 1)
+        # Once it has a place: shown before, they would be windows of their own for a moment.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self.empty)
         column.addWidget(self.several)
         self._on_look_changed()
 
