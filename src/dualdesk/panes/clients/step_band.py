@@ -68,13 +68,15 @@ class StepBand(Band):
         if step is None:
             return
         say = self._context.say
+        promise, today = client.promise, self._context.today()
+        told_by = promise.told_by if promise is not None and promise.task_id == step.task_id else None
         parts = []
-        if step.day is not None:
+        # A day that has come is named by the tag, and that of a promise with it.
+        if step.day is not None and step.day > today and step.day != told_by:
             parts.append(self._context.language.listed(step.day))
-        promise = client.promise
-        if promise is not None and promise.task_id == step.task_id:
-            parts.append(say(msg("promised for {day}", day=promise.told_by)))
-        tag = say(_tag(step.day, self._context.today()))
+        if told_by is not None:
+            parts.append(say(msg("promised for {day}", day=told_by)))
+        tag = say(_tag(step.day, today))
         if self._dense:
             parts, tag = [tag, *parts], ""
         self.show_text(BandText(step.title, tuple(parts), tag, icon="arrow-right"))
