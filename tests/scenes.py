@@ -63,10 +63,17 @@ def make_desks(folder: Path) -> Desks:
         store = Store.create(path, clock=lambda: NOW)
         if path != desks.empty:
             store.write(msg("Sample data"), partial(demo.fill, now=NOW, today=TODAY))
+            delete_one(store)
         if path == desks.long:
             store.write(msg("Rename"), rename)
         store.close()
     return desks
+
+
+def delete_one(store: Store) -> None:
+    """Something for the trash."""
+    made = store.write(msg("Add {name}", name="Old Mill"), partial(clients.create, name="Old Mill", now=NOW))
+    store.write(msg("Delete {name}", name="Old Mill"), partial(clients.delete, client_id=made.value))
 
 
 def rename(session: Session) -> None:
@@ -111,9 +118,8 @@ class Scene:
         else:
             shell.go(self.screen)
         settle(desk)
-        if record_id or self.in_empty:
-            self.act(shell)
-            settle(desk)
+        self.act(shell)
+        settle(desk)
 
 
 def _record(desk: Desk, kind: str) -> int:
@@ -188,7 +194,7 @@ SCENES: Final = (
     Scene("clients", "clients"),
     Scene("client", "clients", "client"),
     Scene("log", "clients", "client", lambda shell: shell.going.here.log(), in_empty=False),
-    Scene("people", "clients", act=lambda shell: shell.going.here.show_tab("people")),
+    Scene("people", "clients", act=lambda shell: shell.open("contact", 0)),
     Scene("projects", "projects", "project", lambda shell: press(shell, "List")),
     Scene("inspector", "projects", "project", inspect, in_empty=False),
     Scene("board", "projects", "project", lambda shell: press(shell, "Board")),

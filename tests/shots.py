@@ -1,4 +1,4 @@
-"""Pictures of the screens over the sample data on a fixed day: python3 dev.py shots [FOLDER] [--only NAME] [--readme]."""
+"""Pictures of the screens over the sample data on a fixed day: python3 dev.py shots [FOLDER]."""
 
 from __future__ import annotations
 

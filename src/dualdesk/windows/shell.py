@@ -18,6 +18,7 @@ from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.saved import Saved
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
+from dualdesk.widgets.tab_order import move_focus
 from dualdesk.widgets.toast import Toast
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.going import Going
@@ -182,6 +183,10 @@ class Shell(QMainWindow):
             self._fittings.overlays.show_shortcuts()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes on as one reads, whatever was made first."""
+        return move_focus(self.central, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""
