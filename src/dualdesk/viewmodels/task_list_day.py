@@ -43,6 +43,7 @@ class DayReader:
         self._nothing = nothing
         self._formats = context.language.region
         self._today = context.today()
+        self._languages = context.language.days
         self._month_first = context.desk.ask(lambda session: settings.get(session, settings.DATE_ORDER)) == "mdy"
 
     def read(self, text: str) -> TypedDay:
@@ -50,7 +51,9 @@ class DayReader:
         if not text.strip():
             return TypedDay(self._nothing)
         try:
-            day = need_day(text, today=self._today, field="day", month_first=self._month_first)
+            day = need_day(
+                text, today=self._today, field="day", month_first=self._month_first, languages=self._languages
+            )
         except UserError as error:
             return TypedDay(error.message, is_wrong=True)
         return TypedDay(explain(day, today=self._today), day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -76,7 +77,8 @@ class AgreementEndSheet(Sheet):
         today = self._context.today()
         ask = self._context.desk.ask
         self._term = ask(lambda session: agreement_form.term_page(session, agreement_id=agreement_id, today=today))
-        self._reader = ask(lambda session: agreement_form.term_reader(session, client_id=client_id))
+        days = self._context.language.days
+        self._reader = ask(partial(agreement_form.term_reader, client_id=client_id, languages=days))
         ways = ways_of(self._term) if self._term else []
         if self._term is None or not ways:
             self._context.desk.refused.emit(UserError(msg("How this term ended is recorded already.")))

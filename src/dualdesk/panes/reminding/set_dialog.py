@@ -6,13 +6,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dualdesk.analysis.days import explain, need_day
+from dualdesk.analysis.days import explain
 from dualdesk.analysis.lengths import read_time
 from dualdesk.base.dates import instant_of
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.reminding import ReminderActs, Subject
+from dualdesk.viewmodels.typed_day import typed_day
 from dualdesk.widgets.dialog import Dialog
 from dualdesk.widgets.fields import Field
 
@@ -87,7 +88,7 @@ class SetDialog(Dialog):
         return due_at
 
     def _day(self, text: str) -> date:
-        return need_day(text, today=self._context.today(), field="day")
+        return typed_day(self._context, text, field="day")
 
     def _refuse(self, error: UserError) -> None:
         field = {"day": self.day, "time": self.time}.get(error.field, self.text)

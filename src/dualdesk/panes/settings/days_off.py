@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dualdesk.analysis.days import need_day
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.setup import SetupEditor
+from dualdesk.viewmodels.typed_day import typed_day
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.choices import Segments
 from dualdesk.widgets.fields import Field
@@ -143,7 +143,7 @@ class DayOffForm(QWidget):
         field.edit.setFocus()
 
     def _day(self, field: Field, name: str, today: date) -> date:
-        return need_day(field.edit.text(), today=today, field=name)
+        return typed_day(self._context, field.edit.text(), field=name, today=today)
 
 
 def _days(first: date, last: date) -> Message:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.analysis.amounts import read_amount
-from dualdesk.analysis.days import need_day
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.money import Money, plain
 from dualdesk.panes.settings.kit import Part
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.setup import Setup, SetupEditor
+from dualdesk.viewmodels.typed_day import typed_day
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.entries import ChoiceEntry
 from dualdesk.widgets.fields import Field
@@ -172,7 +172,7 @@ class RateForm(QWidget):
         rate = read_amount(text, currency=currency)
         if rate is None:
             raise UserError(msg("“{text}” is no amount. Try 95 or 95.50.", text=text.strip()), field="rate_minor")
-        return rate, need_day(self._from.edit.text(), today=self._context.today(), field="valid_from")
+        return rate, typed_day(self._context, self._from.edit.text(), field="valid_from")
 
     def refuse(self, error: UserError) -> None:
         """Say what is wrong at its field."""
