@@ -98,6 +98,11 @@ class Words:
         self._catalogue = catalogue
         self.formats = formats
 
+    @property
+    def spoken(self) -> str:
+        """The language of its sentences: "en", "de"."""
+        return self._catalogue.info().get("language", "en")
+
     def say(self, message: Message) -> str:
         """The message in this language, its values written by this front end's formats."""
         if message.plural:

@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLibraryInfo, QLocale, QObject, QTime, QTranslator
 
-from dualdesk.analysis.day_words import BOTH
 from dualdesk.analysis.day_words import Language as DayLanguage
+from dualdesk.analysis.day_words import own_first
 from dualdesk.base.messages import Words, msg
 from dualdesk.base.money import Money, minor_digits
 from dualdesk.base.wording import duration, find_catalogue
@@ -107,7 +107,7 @@ class Language(Words):
     @property
     def days(self) -> tuple[DayLanguage, ...]:
         """The languages days are typed in, its own first: only that one's "Mo" and "Fr" count."""
-        return tuple(sorted(BOTH, key=lambda one: one != self.code))
+        return own_first(self.code)
 
     def listed(self, day: dt.date) -> str:
         """For lists: Yesterday, Today, Tomorrow, Fri, 3 Dec, 15 Jan ’27."""
