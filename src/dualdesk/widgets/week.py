@@ -22,7 +22,10 @@ _OUTLINED_FROM: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class DayBar:
-    """A day: its name and total in words, its minutes by kind, what it can hold, and whether it is past or today."""
+    """A day: its name and total in words, its minutes by kind, what it can hold, and whether it is past or today.
+
+    `bare` is the total without its unit, for bars that are too narrow for the word.
+    """
 
     name: str
     total: str
@@ -32,6 +35,7 @@ class DayBar:
     room: int
     past: bool = False
     today: bool = False
+    bare: str = ""
 
     @property
     def held(self) -> int:
@@ -76,9 +80,25 @@ class WeekBars(QWidget):
         """Sentences, bars, legend."""
         with painting(self, self._look) as canvas:
             base = self._draw_words(canvas) + self._look.px(28) + _TALLEST
-            for number, day in enumerate(self._days):
-                self._draw_day(canvas, day, number, base)
+            totals, size = self.labels()
+            for number, (day, total) in enumerate(zip(self._days, totals, strict=True)):
+                bar = self._draw_day(canvas, day, number, base)
+                self._draw_total(canvas, day, bar, total, size)
+                self._draw_name(canvas, day, bar)
             self._draw_legend(canvas, base + self._look.px(34))
+
+    def labels(self) -> tuple[tuple[str, ...], int]:
+        """The totals and their size, in the first form in which no two of them touch."""
+        look, count = self._look, len(self._days)
+        bar = (self.width() - _GAP * (count - 1)) / max(1, count)
+        # The outer ones stay inside and move towards their neighbours.
+        room = bar + _GAP * 2 / 3 - 2
+        totals = tuple(day.total for day in self._days)
+        bare = tuple(day.bare or day.total for day in self._days)
+        for texts, size in ((totals, SMALL), (totals, MICRO), (bare, SMALL)):
+            if all(look.width(text, size, STRONG) <= room for text in texts):
+                return texts, size
+        return bare, MICRO
 
     def _draw_words(self, canvas: Canvas) -> float:
         px, width = self._look.px, self.width()
@@ -92,7 +112,8 @@ class WeekBars(QWidget):
         canvas.text(QRectF(0, top, width, px(18)), self._text.sentence, size=SMALL, colour="text2")
         return top + px(18)
 
-    def _draw_day(self, canvas: Canvas, day: DayBar, number: int, base: float) -> None:
+    def _draw_day(self, canvas: Canvas, day: DayBar, number: int, base: float) -> QRectF:
+        """The parts of a day; what its words stand at is given back, at its foot with its height."""
         scale = _TALLEST / max(max(each.held, each.room, 1) for each in self._days)
         width = (self.width() - _GAP * (len(self._days) - 1)) / len(self._days)
         left = number * (width + _GAP)
@@ -101,12 +122,11 @@ class WeekBars(QWidget):
         if day.room:
             # Else what is too much covers all of it.
             self._draw_parts(canvas, day, QRectF(left, base, width, 0), scale)
-        over = day.held > day.room
-        if over:
+        if day.held > day.room:
             extra = (day.held - day.room) * scale
             canvas.box(QRectF(left, base - room - extra + 1, width, extra - 1), 3, fill="warn_fill")
             canvas.painter.fillRect(canvas.placed(QRectF(left, base - room - 1, width, 2)), self._look.colour("bg"))
-        self._draw_labels(canvas, day, QRectF(left - 8, base, width + 16, max(day.held * scale, room)), over=over)
+        return QRectF(left - 8, base, width + 16, max(day.held * scale, room))
 
     def _draw_parts(self, canvas: Canvas, day: DayBar, foot: QRectF, scale: float) -> None:
         top = foot.top()
@@ -126,16 +146,18 @@ class WeekBars(QWidget):
                 canvas.box(part, 3, fill=hat, opacity=opacity)
             top -= height
 
-    def _draw_labels(self, canvas: Canvas, day: DayBar, bar: QRectF, *, over: bool) -> None:
-        px = self._look.px
+    def _draw_total(self, canvas: Canvas, day: DayBar, bar: QRectF, total: str, size: int) -> None:
+        px, over = self._look.px, day.held > day.room
         colour = "warn" if over else "text" if day.today else "text2"
         weight = STRONG if over or day.today else REGULAR
         # A total may be wider than its bar; the first and the last stay within the widget.
-        width = self._look.width(day.total, SMALL, weight) + 2
+        width = self._look.width(total, size, weight) + 2
         left = min(max(bar.center().x() - width / 2, 0.0), self.width() - width)
         above = QRectF(left, bar.top() - bar.height() - px(20), width, px(16))
-        canvas.text(above, day.total, size=SMALL, weight=weight, colour=colour, align="centre", whole=True)
-        below = QRectF(bar.left(), bar.top() + px(6), bar.width(), px(16))
+        canvas.text(above, total, size=size, weight=weight, colour=colour, align="centre", whole=True)
+
+    def _draw_name(self, canvas: Canvas, day: DayBar, bar: QRectF) -> None:
+        below = QRectF(bar.left(), bar.top() + self._look.px(6), bar.width(), self._look.px(16))
         colour, weight = ("text", STRONG) if day.today else ("text2", REGULAR)
         canvas.text(below, day.name, size=SMALL, weight=weight, colour=colour, align="centre", whole=True)
 

@@ -52,6 +52,8 @@ class Fittings(QObject):
             shell.add_bar(bar)
         for page in shell.pages.values():
             page.history_asked.connect(self.overlays.show_record_history)
+            page.remind_asked.connect(self.overlays.remind_of)
+            page.time_asked.connect(self.overlays.enter_time)
         if shell.desk.is_ready:
             self.overlays.take_drops()
         else:

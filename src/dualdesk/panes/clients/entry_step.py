@@ -15,9 +15,11 @@ from dualdesk.base.terms import TaskState
 from dualdesk.panes.clients.log_parts import Captioned
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL, STRONG
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.log_draft import NO_DAY
 from dualdesk.viewmodels.log_words import day_hint
 from dualdesk.widgets.buttons import Button
+from dualdesk.widgets.day_pick import DayPick
 from dualdesk.widgets.fields import FieldHint, mark_invalid
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 
@@ -47,6 +49,7 @@ class EntryStep(QWidget):
         self.text.setAccessibleName(say(msg("Next step")))
         self.by.setAccessibleName(say(msg("By when")))
         self.by.setFixedWidth(look.px(_BY))
+        DayPick(look, self.by, partial(FieldDays, context))
         self._hint = FieldHint(look)
         self._became = QVBoxLayout()
         self._became.setSpacing(2)

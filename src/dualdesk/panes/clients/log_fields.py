@@ -15,6 +15,7 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.panes.clients.log_parts import Captioned, chip_buttons, fresh_order
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import FIELD, RADIUS_CARD, SMALL
+from dualdesk.viewmodels.field_days import FieldDays, MomentDays
 from dualdesk.viewmodels.log_draft import NOTE, TALKED, Understood
 from dualdesk.viewmodels.log_form import LogForm
 from dualdesk.viewmodels.log_words import (
@@ -29,12 +30,14 @@ from dualdesk.viewmodels.log_words import (
 )
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.choices import Segments
+from dualdesk.widgets.day_pick import DayPick
 from dualdesk.widgets.fields import FieldHint, Picker, mark_invalid
 from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.growing_text import GrowingText
 from dualdesk.widgets.input_line import Chip
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.names_field import NamesField
+from dualdesk.widgets.offered import is_left
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import ElideLabel
 from dualdesk.widgets.toggle import Toggle
@@ -44,8 +47,8 @@ from dualdesk.widgets.turned import check_quietly
 LEAST_WIDTH: Final = 520
 _CHANNELS_HEIGHT: Final = 30
 _LENGTH: Final = 76
-_WHEN: Final = 124
-_BY: Final = 84
+_WHEN: Final = 148
+_BY: Final = 112
 _PREVIEW: Final = 158
 _PROJECT: Final = 116
 _NO_PROJECT: Final = ""
@@ -114,7 +117,7 @@ class LogFields(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return True
-        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit):
+        if isinstance(watched, QLineEdit) and is_left(event):
             self._on_field_left(watched)
         return super().eventFilter(watched, event)
 
@@ -135,6 +138,8 @@ class LogFields(QFrame):
         self.project.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.step = self._line(msg("Next step"))
         self.by = self._line(msg("By when"), _BY)
+        DayPick(look, self.when, self._moments)
+        DayPick(look, self.by, partial(FieldDays, self._context))
         self.preview = FieldHint(look)
         self.preview.setFixedSize(look.px(_PREVIEW), look.px(FIELD))
         self.note = Toggle(look, say(msg("Only a note")), "sticky-note")
@@ -143,6 +148,9 @@ class LogFields(QFrame):
         self.save = Button(look, "", "primary")
         for name, part in (("log_note", self.note), ("log_cancel", self.cancel), ("log_save", self.save)):
             part.setObjectName(name)
+
+    def _moments(self) -> MomentDays:
+        return MomentDays(self._context, rolls="forward" if self._form.draft.plans else "back")
 
     def _line(self, name: Message, width: int = 0) -> QLineEdit:
         edit = QLineEdit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -22,13 +23,14 @@ from dualdesk.widgets.acts import Act as ScreenAct
 from dualdesk.widgets.hint import Hint
 
 if TYPE_CHECKING:
-    from dualdesk.viewmodels import task_list_day, timer_acts
+    from dualdesk.viewmodels import field_days, task_list_day, timer_acts
     from dualdesk.viewmodels.task_list_day import DayReader
     from dualdesk.widgets import row_field
     from dualdesk.widgets.row_field import OverField, Question
 else:
     # The first screen is there before anybody types into a row.
     row_field = Late("dualdesk.widgets.row_field")
+    field_days = Late("dualdesk.viewmodels.field_days")
     task_list_day = Late("dualdesk.viewmodels.task_list_day")
     timer_acts = Late("dualdesk.viewmodels.timer_acts")
 
@@ -214,7 +216,8 @@ class Acting(QObject):
         caption = say(msg("Planned day") if act == DAY else msg("Hide until"))
         typed = days.typed(item.planned_on) if act == DAY else ""
         name = say(msg("{what} of “{title}”", what=caption, title=item.title))
-        self._lay(row_field.Question(name, typed, caption, shape="end", understand=self._understand))
+        picked = partial(field_days.FieldDays, self._context)
+        self._lay(row_field.Question(name, typed, caption, shape="end", understand=self._understand, days=picked))
         self._answer = lambda text: self._take_day(row, act, days.read(text).day)
 
     def _lay(self, question: Question) -> None:
