@@ -152,6 +152,12 @@ def press(shell: Shell, text: str) -> None:
         button.click()
 
 
+def turn_to(shell: Shell, tab: str) -> None:
+    """Turn to a tab of the screen."""
+    shell.going.here.show_tab(tab)
+    shell.going.here.focus_start()
+
+
 def enter(shell: Shell, name: str) -> ListView | None:
     """Give the keyboard to a list of the screen, and make its first row current."""
     found = shell.going.here.findChild(ListView, name)
@@ -191,10 +197,10 @@ def bring_in(shell: Shell) -> None:
 SCENES: Final = (
     Scene("today", "today"),
     Scene("desk", "desk"),
-    Scene("clients", "clients"),
+    Scene("clients", "clients", act=lambda shell: turn_to(shell, "clients")),
     Scene("client", "clients", "client"),
     Scene("log", "clients", "client", lambda shell: shell.going.here.log(), in_empty=False),
-    Scene("people", "clients", act=lambda shell: shell.open("contact", 0)),
+    Scene("people", "clients", act=lambda shell: turn_to(shell, "people")),
     Scene("projects", "projects", "project", lambda shell: press(shell, "List")),
     Scene("inspector", "projects", "project", inspect, in_empty=False),
     Scene("board", "projects", "project", lambda shell: press(shell, "Board")),

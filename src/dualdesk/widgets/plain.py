@@ -14,7 +14,9 @@ from dualdesk.runtime.look.tokens import BODY, REGULAR, STRONG
 from dualdesk.widgets.paint import SEPARATOR, fitting, painting
 
 _TIP_WIDTH: Final = 60
+# What a widget keeps for the window to show, and what of it a reader was told.
 _TIP: Final = "tip"
+_SPOKEN: Final = "tip_spoken"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -22,13 +24,12 @@ def set_tip(widget: QWidget, text: str) -> None:
 
     Qt's own tooltip would be read out as the description, though most say the name again.
     """
-    before = widget.property(_TIP) or ""
-    if text == before:
-        return
+    spoken = widget.property(_SPOKEN) or ""
     widget.setProperty(_TIP, text)
-    name = widget.accessibleName()
-    if widget.accessibleDescription() in ("", _beyond(before, name)):
-        widget.setAccessibleDescription(_beyond(text, name))
+    if widget.accessibleDescription() == spoken:
+        spoken = _beyond(text, widget.accessibleName())
+        widget.setProperty(_SPOKEN, spoken)
+        widget.setAccessibleDescription(spoken)
 
 
 def tip_of(widget: QWidget) -> str:

@@ -10,14 +10,14 @@ from dualdesk.widgets.plain import tip_of
 
 
 class Tips(QObject):
-    """Shows what the part under the pointer has to say, or else what holds it: Qt hands the question up to the window."""
+    """Shows what the part under the pointer says, or what holds it: Qt hands the question up to the window."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
         """The pointer rests somewhere in the window."""
         if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return False
