@@ -83,9 +83,11 @@ def rename(session: Session) -> None:
 
 
 @contextmanager
-def window(path: Path, look: Look, words: NullTranslations | None = None) -> Iterator[tuple[Shell, Desk]]:
+def window(
+    path: Path, look: Look, words: NullTranslations | None = None, *, read_only: bool = False
+) -> Iterator[tuple[Shell, Desk]]:
     """The real window over a file at ten past ten, in English, or in other words as a German shows them."""
-    desk = Desk(open_file(path), clock=lambda: NOW)
+    desk = Desk(open_file(path), clock=lambda: NOW, read_only=read_only)
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     language = Language(words or find_catalogue(["en"]), QLocale("de_DE") if words else english, today=lambda: TODAY)
     shell = desk_window(Context(desk, look, language, lambda: TODAY, "UTC"))

@@ -149,7 +149,10 @@ class ContactLog(QWidget):
 
     def acts(self) -> Acts:
         """What can be done with the log and the chosen entry."""
-        return [Act(msg("Find in the contact log"), self.filter_entries, (), "funnel"), *self.entries.acts()]
+        return [
+            Act(msg("Find in the contact log"), self.filter_entries, (), "funnel", writes=False),
+            *self.entries.acts(),
+        ]
 
     def attach(self, paths: Sequence[Path], links: Sequence[str], interaction_id: int | None) -> None:
         """Hang files and links on an entry, on the client where none is named."""

@@ -64,7 +64,7 @@ class ListPlane(RecordsPlane[Any]):
         return [
             Act(msg("Edit client…"), self.edit_asked.emit, ("E",), "pencil", self._has_one),
             Act(msg("Rename"), self.rename, ("F2",), "", self._has_one),
-            Act(msg("History of the client"), self._show_history, (), "clock", self._has_one),
+            Act(msg("History of the client"), self._show_history, (), "clock", self._has_one, writes=False),
         ]
 
     def _show_history(self) -> None:

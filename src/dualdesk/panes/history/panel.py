@@ -101,8 +101,8 @@ class HistoryPanel(QWidget):
     def acts(self) -> Acts:
         """What can be done with the step that is chosen."""
         return (
-            Act(msg("Open"), self._open, ("Return",), "arrow-right", self._can_open),
-            Act(self._fold_name, self._fold, ("Space",), "chevron-down", self._can_fold),
+            Act(msg("Open"), self._open, ("Return",), "arrow-right", self._can_open, writes=False),
+            Act(self._fold_name, self._fold, ("Space",), "chevron-down", self._can_fold, writes=False),
             None,
             Act(msg("Take back to here…"), self._take_back, ("Ctrl+Backspace",), "undo-2", self._can_take_back),
         )

@@ -104,7 +104,7 @@ class Board(QWidget):
             Act(msg("Move down"), partial(self._along, 1), ("Alt+Shift+Down",), possible=some),
         ]
         return [
-            Act(msg("Open"), self._open, ("Return", "Enter"), "panel-left", possible=some),
+            Act(msg("Open"), self._open, ("Return", "Enter"), "panel-left", possible=some, writes=False),
             Act(msg("Done"), self._finish, ("Space",), "check", possible=some),
             Act(msg("Delete"), self._delete, ("Del",), "trash", possible=some),
             None,

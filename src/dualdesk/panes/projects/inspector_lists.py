@@ -172,7 +172,7 @@ class ListSection(QWidget):
     ) -> list[Act]:
         acts = []
         if opens is not None:
-            acts.append(Act(opens, lambda: self._emit(self.opened), ("Return", "Enter")))
+            acts.append(Act(opens, lambda: self._emit(self.opened), ("Return", "Enter"), writes=False))
         if edit is not None:
             keys = ("F2",) if opens is not None else ("F2", "Return", "Enter")
             acts.append(Act(edit, self._on_edit_asked, keys, "pencil"))

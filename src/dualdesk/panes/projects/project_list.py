@@ -139,7 +139,7 @@ class ProjectList(ListView):
             Act(self._deliver_name, self.turn_delivered, (), "check", possible=self._is_shown),
             Act(self._close_name, self.turn_closed, (), "circle-check", possible=self._is_shown),
             Act(self._archive_name, self.turn_archive, (), "archive", possible=self._is_shown),
-            Act(msg("History of the project"), self._show_history, (), "clock", possible=self._is_shown),
+            Act(msg("History of the project"), self._show_history, (), "clock", possible=self._is_shown, writes=False),
             Act(msg("Delete"), self.delete_project, ("Del",), "trash", possible=self._is_shown),
             None,
             Act(msg("New project"), self.new_asked.emit, (), "plus"),

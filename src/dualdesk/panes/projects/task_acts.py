@@ -19,8 +19,15 @@ def task_acts(view: TaskList) -> list[Act | None]:
     """Everything, in the order of the menu."""
     some = view.has_selected
     return [
-        Act(msg("Open"), view.inspect, ("Return", "Enter"), "panel-left", possible=some),
-        Act(msg("Open beside"), view.inspect_beside, ("Ctrl+Return", "Ctrl+Enter"), "columns-2", possible=some),
+        Act(msg("Open"), view.inspect, ("Return", "Enter"), "panel-left", possible=some, writes=False),
+        Act(
+            msg("Open beside"),
+            view.inspect_beside,
+            ("Ctrl+Return", "Ctrl+Enter"),
+            "columns-2",
+            possible=some,
+            writes=False,
+        ),
         None,
         Act(_turn_name(view), view.turn, ("Space",), "check", possible=some),
         Act(_begin_name(view), view.begin, ("B",), "square", possible=some),
@@ -41,13 +48,13 @@ def task_acts(view: TaskList) -> list[Act | None]:
         Act(msg("Move down"), lambda: view.move_tasks(up=False), ("Alt+Shift+Down",), possible=some),
         None,
         Act(msg("Duplicate"), view.duplicate, ("Ctrl+D",), "copy", possible=some),
-        Act(msg("History of the task"), lambda: _show_history(view), (), "clock", lambda: _has_one(view)),
+        Act(msg("History of the task"), lambda: _show_history(view), (), "clock", lambda: _has_one(view), writes=False),
         Act(msg("Drop: it will not be done"), view.drop_tasks, (), "x", possible=some),
         Act(msg("Delete"), view.delete_tasks, ("Del",), "trash", possible=some),
         None,
-        Act(msg("Fold this group"), view.fold_here, ("Left",), "chevron-left", possible=some),
-        Act(msg("Show the folded group"), view.unfold_next, ("Right",), "chevron-right"),
-        Act(msg("Select all"), view.selectAll, ("Ctrl+A",)),
+        Act(msg("Fold this group"), view.fold_here, ("Left",), "chevron-left", possible=some, writes=False),
+        Act(msg("Show the folded group"), view.unfold_next, ("Right",), "chevron-right", writes=False),
+        Act(msg("Select all"), view.selectAll, ("Ctrl+A",), writes=False),
     ]
 
 

@@ -97,7 +97,7 @@ class TaskPanel(QWidget):
     def acts(self) -> Acts:
         """What can be done here."""
         return [
-            Act(msg("Filter these tasks"), self.filter_tasks, (), "funnel"),
+            Act(msg("Filter these tasks"), self.filter_tasks, (), "funnel", writes=False),
             *self.tools.acts(),
             None,
             *self.list.acts(),
