@@ -44,6 +44,12 @@ class Page(QWidget):
         """Read everything shown again; called only while the desk is ready and the screen is visible."""
         raise NotImplementedError(type(self).__name__)
 
+    def read_ahead(self) -> None:
+        """Read before the screen is first shown, so that it stands at once when it is."""
+        if self._stale and self.context.desk.is_ready:
+            self._stale = False
+            self.reload()
+
     def concerns(self, changes: ChangeSet) -> bool:  # noqa: ARG002
         """Whether what was written can alter what is shown; where in doubt, it can."""
         return True

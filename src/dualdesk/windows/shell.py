@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -21,6 +22,7 @@ from dualdesk.widgets.page import Page
 from dualdesk.widgets.toast import Toast
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.going import Going
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.screens import Screens
 from dualdesk.windows.sidebar import Destination, Sidebar
 from dualdesk.windows.undoing import TypingFirst, Undoing
@@ -96,6 +98,21 @@ class Shell(QMainWindow):
         """Bring what the first paint did without: menus, pins, overlays; a second time does nothing."""
         if self._fittings is None:
             self._fittings = load("dualdesk.windows.fittings").Fittings(self)
+
+    def ahead(self) -> Iterator[None]:
+        """Make what the person may ask for next, in short steps; it ends where the desk is closed meanwhile."""
+        for _step in chain.from_iterable(self._to_come()):
+            if not self._context.desk.is_ready:
+                return
+            yield
+
+    def _to_come(self) -> Iterator[Iterator[None]]:
+        self.furnish()
+        yield self._fittings.overlays.load_ahead()
+        for page in self._pages.values():
+            if isinstance(page, LatePage):
+                yield page.ahead()
+        yield self._fittings.overlays.ahead()
 
     def set_wide(self, wide: bool | None) -> None:
         """Show the sidebar wide or as a rail; None leaves it to the window's width."""
