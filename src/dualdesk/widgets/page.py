@@ -12,6 +12,8 @@ from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.store.changes import ChangeSet
 
 
@@ -43,6 +45,9 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read everything shown again; called only while the desk is ready and the screen is visible."""
         raise NotImplementedError(type(self).__name__)
+
+    def rehearse(self, session: Session) -> None:
+        """Ask in a thread what the screen will ask at first: to make a statement costs more than to answer it."""
 
     def read_ahead(self) -> None:
         """Read before the screen is first shown, so that it stands at once when it is."""

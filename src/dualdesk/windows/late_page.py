@@ -55,6 +55,8 @@ class LatePage(Page):
         for widget in (self, *self.findChildren(QWidget)):
             widget.ensurePolished()
         yield
+        self.context.desk.ask_later(page.rehearse, _nothing, own=True)
+        yield
         page.read_ahead()
         yield
 
@@ -109,3 +111,7 @@ class LatePage(Page):
     def acts(self) -> Acts:
         """What can be done there; nothing before it was first seen."""
         return () if self._page is None else self._page.acts()
+
+
+def _nothing(_answer: object) -> None:
+    """Nothing follows."""
