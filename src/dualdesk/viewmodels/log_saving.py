@@ -84,6 +84,7 @@ def _next_step(entry: Understood, project_id: int | None) -> NextStep | None:
     return next_steps.NextStep(
         entry.step,
         day=entry.step_day,
+        for_me=entry.for_me,
         estimate_min=entry.step_minutes,
         priority=entry.priority,
         project_id=entry.step_project_id or project_id,

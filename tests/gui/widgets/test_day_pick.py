@@ -42,7 +42,7 @@ class IsoDays:
         except ValueError:
             return None
 
-    def typed(self, day: dt.date, text: str) -> str:  # noqa: ARG002
+    def typed(self, day: dt.date, text: str) -> str:
         return day.isoformat()
 
     def told(self, day: dt.date) -> str:
