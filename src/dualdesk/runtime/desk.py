@@ -53,12 +53,14 @@ class _Pending:
 class Desk(QObject):
     """One open file, as the screen sees it.
 
-    `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
+    `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone, and
+    `kept` the same of a field that shows by itself that it is saved;
     `refused` what went wrong, `said` what is worth a word; `failed` that the file cannot be opened for writing at all.
     """
 
     changed = Signal(object)
     did = Signal(object)
+    kept = Signal(object)
     became_ready = Signal()
     refused = Signal(object)
     said = Signal(object)
@@ -154,17 +156,19 @@ class Desk(QObject):
         work: Callable[[Session], Value],
         *,
         merge: str = "",
+        is_seen: bool = False,
         done: Callable[[Value], None] = lambda _value: None,
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         """Run work as one step, at once; or, while the writer is taken, as soon as it is free.
 
-        `done` gets what the work returned. A refusal goes to `failed`, or to the signal `refused`.
+        `done` gets what the work returned. A refusal goes to `failed`, or to the signal `refused`. `is_seen` where
+        what was done is seen where it was done, so that nothing else need say it.
         """
 
         def told(written: Written[Value]) -> None:
             if written.changes.rows:
-                self.did.emit(written.changes)
+                (self.kept if is_seen else self.did).emit(written.changes)
             done(written.value)
 
         self._run(_Pending(lambda: self.store.write(label, work, merge=merge), told, failed or self.refused.emit))

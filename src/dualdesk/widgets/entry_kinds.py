@@ -107,7 +107,8 @@ class DayEntry(TextEntry):
         self._kept = kept
         DayPick(look, self.edit, days).taken.connect(self.commit)
         self._stays = PlainLabel(look, size=SMALL, colour="text2")
-        self._stays.setVisible(kept is not None)
+        if kept is None:
+            self._stays.hide()
         self._stays.setFixedHeight(look.px(16))
         column = self.layout()
         assert column is not None, "an entry has a column"
@@ -141,7 +142,8 @@ class Paired(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         hint = _SharedHint(look, (first, second))
-        hint.setVisible(hinted)
+        if not hinted:
+            hint.hide()
         for entry in (first, second):
             entry.share_hint(hint)
             entry.setMinimumWidth(1)

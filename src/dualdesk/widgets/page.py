@@ -26,6 +26,9 @@ class Page(QWidget):
     screen_asked = Signal(str)
     # Somebody asks what was done to a record, by its kind and id.
     history_asked = Signal(str, int)
+    # Somebody wants to be reminded of a record, or to enter time on it: its kind, id and title.
+    remind_asked = Signal(str, int, str)
+    time_asked = Signal(str, int, str)
     # The kind and id of the record, and the tab, that the person turned to here: where Back leads later.
     visited = Signal(str, int, str)
 
@@ -105,12 +108,30 @@ class Page(QWidget):
 
 def ask_history(part: QWidget, kind: str, record_id: int) -> None:
     """Ask what was done to a record, from whatever part of a screen shows it."""
-    pages = []
+    page = _outermost(part)
+    if page is not None:
+        page.history_asked.emit(kind, record_id)
+
+
+def ask_reminder(part: QWidget, kind: str, record_id: int, title: str) -> None:
+    """Ask to be reminded of a record, from whatever part of a screen shows it."""
+    page = _outermost(part)
+    if page is not None:
+        page.remind_asked.emit(kind, record_id, title)
+
+
+def ask_time(part: QWidget, kind: str, record_id: int, title: str) -> None:
+    """Ask for the sheet where time on a record is entered, from whatever part of a screen shows it."""
+    page = _outermost(part)
+    if page is not None:
+        page.time_asked.emit(kind, record_id, title)
+
+
+def _outermost(part: QWidget) -> Page | None:
+    """The screen a part is shown on. A screen may hold others; the window hears the outermost."""
+    found = None
     widget: QWidget | None = part
     while widget is not None:
-        if isinstance(widget, Page):
-            pages.append(widget)
+        found = widget if isinstance(widget, Page) else found
         widget = widget.parentWidget()
-    if pages:
-        # A screen may hold others; the window hears the outermost.
-        pages[-1].history_asked.emit(kind, record_id)
+    return found

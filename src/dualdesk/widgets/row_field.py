@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStackedWidget, QStyle, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
@@ -192,7 +192,9 @@ class OverField(QFrame):
             room.setLeft(max(room.left(), room.right() - self._look.px(_WIDTH)))
         elif self._question.shape == "whole":
             room.setLeft(room.left() + 32)
-        self.setGeometry(QStyle.visualRect(self.layoutDirection(), self._home.rect(), room))
+        room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), room)
+        # What it is a part of may be wider than its home.
+        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget(), QPoint())))
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))
@@ -222,7 +224,10 @@ class OverField(QFrame):
 
 
 class RowField(OverField):
-    """The field over a row of a list; it moves with the row and goes when the row does."""
+    """The field over a row of a list; it moves with the row and goes when the row does.
+
+    While it asks it is a part of what the list stands in: of a list a reader meets its rows only.
+    """
 
     def __init__(self, look: Look, view: ListView) -> None:
         super().__init__(look, view.viewport(), view)
@@ -236,10 +241,23 @@ class RowField(OverField):
     def ask(self, row: int, question: Question) -> None:
         """Ask about a row."""
         self._index = QPersistentModelIndex(self._view.model().index(row, 0))
+        around = _around(self._view)
+        if self.parentWidget() is not around:
+            self.setParent(around)
         self.ask_over(question)
 
     def spot(self) -> QRect | None:
-        """The row, wherever it is now."""
+        """The row, wherever it is now; the edge it went out of sight at, for what is typed stays in sight."""
         if not self._index.isValid():
             return None
-        return self._view.visualRect(self._index.model().index(self._index.row(), 0))
+        row = self._view.visualRect(self._index.model().index(self._index.row(), 0))
+        row.moveTop(max(0, min(row.top(), self._home.height() - row.height())))
+        return row
+
+
+def _around(view: QWidget) -> QWidget:
+    """What a list stands in. Of a stack a reader meets the pages only."""
+    parent = view.parentWidget()
+    while isinstance(parent, QStackedWidget):
+        parent = parent.parentWidget()
+    return parent or view

@@ -42,6 +42,8 @@ class Fittings(QObject):
         self._pinned.set_compact(shell.sidebar.is_compact)
         shell.sidebar.narrowed.connect(self._pinned.set_compact)
         shell.sidebar.set_pinned(self._pinned)
+        # Once it has its place: shown before, it would be a window of its own for a moment.
+        self._pinned.reload()
         self._timing = self.overlays.timing
         shell.sidebar.narrowed.connect(self._timing.card.set_compact)
         self._timing.card.set_compact(shell.sidebar.is_compact)
@@ -50,6 +52,8 @@ class Fittings(QObject):
             shell.add_bar(bar)
         for page in shell.pages.values():
             page.history_asked.connect(self.overlays.show_record_history)
+            page.remind_asked.connect(self.overlays.remind_of)
+            page.time_asked.connect(self.overlays.enter_time)
         if shell.desk.is_ready:
             self.overlays.take_drops()
         else:

@@ -37,6 +37,8 @@ class LatePage(Page):
             page.visited.connect(self.visited)
             page.screen_asked.connect(self.screen_asked)
             page.history_asked.connect(self.history_asked)
+            page.remind_asked.connect(self.remind_asked)
+            page.time_asked.connect(self.time_asked)
             self._column.addWidget(page)
             self._page = page
             self.built.emit(page)

@@ -86,6 +86,9 @@ class Overlays:
         sheet: TaskSheet = self._overlay("dualdesk.panes.projects.task_sheet", "TaskSheet")
         if is_new:
             sheet.open_asked.connect(self._shell.open)
+            sheet.remind_asked.connect(self.remind_of)
+            sheet.time_asked.connect(self.enter_time)
+            sheet.history_asked.connect(self.show_record_history)
         sheet.open_task(task_id)
 
     def show_shortcuts(self) -> None:
@@ -111,6 +114,14 @@ class Overlays:
         """What was done to one record."""
         shell = self._shell
         load("dualdesk.panes.history").record_history(shell.context, shell.central, kind, record_id, opened=shell.open)
+
+    def remind_of(self, kind: str, record_id: int, title: str) -> None:
+        """Set a reminder about one record."""
+        self.reminders.remind((kind, record_id), title)
+
+    def enter_time(self, kind: str, record_id: int, title: str) -> None:
+        """Enter time on a task, a project or a client."""
+        self.timing.enter_on(kind, record_id, title)
 
     def show_own_history(self) -> None:
         """What was done to the client or project that is shown."""
@@ -258,6 +269,7 @@ class Overlays:
     def _on_settings_built(self, page: SettingsPage) -> None:
         page.learn_acts(self._acts)
         page.shortcuts_asked.connect(self.show_shortcuts)
+        page.again_asked.connect(lambda: self._shell.file_asked.emit("again", self._shell.desk.path))
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)

@@ -52,7 +52,6 @@ class PinnedList(QWidget):
         self.hide()
         context.desk.changed.connect(self._on_changed)
         context.desk.became_ready.connect(self.reload)
-        self.reload()
 
     def set_compact(self, compact: bool) -> None:
         """Initials alone, for the narrow rail."""

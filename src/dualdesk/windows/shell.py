@@ -57,7 +57,7 @@ class Shell(QMainWindow):
         self._settle: Callable[[], None] = lambda: None
         self.places = tuple(place for place in DESTINATIONS if place.screen in pages)
         self.sidebar = Sidebar(context, self.places)
-        self.stack = Screens(self, self._pages.values())
+        self.stack = Screens(self._pages.values())
         self.going = Going(context.desk, self._pages, self.stack)
         self._plane = QWidget()
         say, look = context.say, context.look

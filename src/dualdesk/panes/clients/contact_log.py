@@ -240,13 +240,14 @@ class ContactLog(QWidget):
         self.list.setMinimumHeight(_LEAST)
         self._empty.setMinimumHeight(_LEAST)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
         column.addLayout(self._places, 1)
+        # Once it has a place: shown before, they would be windows of their own for a moment.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self._empty)
 
     def _connect(self) -> None:
         self.segments.chosen.connect(self._on_narrowed)

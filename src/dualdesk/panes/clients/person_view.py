@@ -126,13 +126,14 @@ class PersonView(QWidget):
         title.setContentsMargins(MARGIN, 0, MARGIN, 0)
         title.setMinimumHeight(24)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self._empty)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         column.addWidget(title)
         column.addLayout(self._places, 1)
+        # Once it has a place: shown before, they would be windows of their own for a moment.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self._empty)
         return part
 
     def _connect(self) -> None:

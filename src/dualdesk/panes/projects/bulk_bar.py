@@ -15,6 +15,7 @@ from dualdesk.runtime.look.tokens import RADIUS_CARD, STRONG
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import PlainLabel, set_tip
+from dualdesk.widgets.toast import Docked
 
 _HEIGHT: Final = 68
 _PLATE: Final = 52
@@ -23,7 +24,7 @@ _MARGIN: Final = 16
 _SUMMED: Final = 1000
 
 
-class BulkBar(QWidget):
+class BulkBar(Docked):
     """How many are selected with what is left of them, and the list's acts as buttons; icons where it is narrow."""
 
     def __init__(self, context: Context, tasks: TaskList) -> None:

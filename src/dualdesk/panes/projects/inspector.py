@@ -15,6 +15,7 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.panes.projects.inspector_fields import TaskFields
 from dualdesk.panes.projects.inspector_lists import MARGIN
 from dualdesk.panes.projects.inspector_parts import TaskParts
+from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import MICRO, SMALL
 from dualdesk.viewmodels.task_form import TaskForm, read_form, spent_words
@@ -51,7 +52,7 @@ class Inspector(QFrame):
         self._task_id = 0
         self._wanted = 0
         self._saved_at: int | None = None
-        self._acts = TaskFormActs(context)
+        self._acts = TaskFormActs(context, self._on_saved)
         self._kind = ElideLabel(context.look, size=MICRO, colour="text3")
         self.timer = ToolButton(context.look, "play", context.say(msg("Start the timer")), "T")
         self.close_button = ToolButton(context.look, "x", context.say(msg("Close")), "Esc")
@@ -159,7 +160,6 @@ class Inspector(QFrame):
     def _connect(self) -> None:
         self.timer.clicked.connect(self._acts.turn_timer)
         self.close_button.clicked.connect(self.leave)
-        self.fields.saved.connect(self._on_saved)
         self.fields.marked.connect(self._say_status)
         self.parts.open_asked.connect(self.open_asked)
         self.parts.files_asked.connect(self.attach_files)
@@ -211,6 +211,7 @@ class Inspector(QFrame):
         self._saved_at = self._context.desk.clock()
         self._tick.start()
         self._say_status()
+        announce(self._status, self._status.text())
 
     def _on_changed(self, changes: ChangeSet) -> None:
         is_shown = self._task_id and self.isVisible() and bool(changes.tables & _TABLES)

@@ -35,12 +35,11 @@ _NO_SUCH: Message = msg("No such repetition. Try “weekly”, “every 2 weeks�
 
 
 class TaskFields(QObject):
-    """`saved` follows each field that is written, `marked` a change in how many are not (`unsaved`).
+    """`marked` says that another number of fields holds what could not be saved (`unsaved`).
 
     They stand in three widgets: `title`, then `upper` with what is looked at most, then `lower`.
     """
 
-    saved = Signal()
     marked = Signal()
 
     def __init__(self, context: Context, acts: TaskFormActs, parent: QObject) -> None:
@@ -286,7 +285,6 @@ class TaskFields(QObject):
         entry.settle()
         if not _is_in(entry):
             self._show_texts()
-        self.saved.emit()
 
     def _on_refused(self, entry: Entry, error: UserError) -> None:
         entry.refuse(self._context.say(error.message))

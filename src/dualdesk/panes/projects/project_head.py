@@ -45,7 +45,8 @@ class ProjectHead(QWidget):
         self.more.clicked.connect(self.more_asked)
         self.timer = Button(look, "")
         self.timer.clicked.connect(self.timer_asked)
-        self.timer.setVisible(not dense)
+        if dense:
+            self.timer.hide()
         self._taking = [self.more] if dense else [self.timer, self.more]
         self._head = PageHead(look, self._taking)
         self.client = _Link(look)

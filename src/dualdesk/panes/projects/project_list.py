@@ -12,13 +12,13 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Phase
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.rows import RowText
+from dualdesk.runtime.look.rows import ProjectRow
 from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.fit_watch import FitWatch
-from dualdesk.viewmodels.keyed_list import KeyedListModel
-from dualdesk.viewmodels.projects import project_row
+from dualdesk.viewmodels.projects import ProjectFacts, project_facts, project_row
 from dualdesk.viewmodels.projects_acts import PHASE_WORDS, ProjectActs
 from dualdesk.viewmodels.task_list_day import DayReader
+from dualdesk.viewmodels.worded_list import WordedListModel
 from dualdesk.widgets.acts import Act, ActMenu
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
@@ -52,7 +52,7 @@ class ProjectList(ListView):
         self._asked: Project | None = None
         self._days: DayReader | None = None
         self._is_filling = False
-        self.rows = KeyedListModel[RowText]()
+        self.rows = WordedListModel[ProjectFacts, ProjectRow](partial(project_row, context))
         self.setModel(self.rows)
         self.field = RowField(context.look, self)
         self.menu = ActMenu(context.look, context.language, self, self.acts())
@@ -65,7 +65,7 @@ class ProjectList(ListView):
         self._projects = {project.id: project for project in projects}
         self._shown = shown
         self._is_filling = True
-        self.rows.show([project_row(self._context, project, self._watch) for project in projects])
+        self.rows.show_facts([(project.id, project_facts(self._context, project, self._watch)) for project in projects])
         self._choose_quietly(-1 if shown is None else self.rows.row_of(shown.id))
         self._is_filling = False
 
@@ -183,7 +183,7 @@ class ProjectList(ListView):
 
     def _go_on(self, project: Project) -> Callable[[], None]:
         """What follows once the project is gone from the list: its neighbour is shown."""
-        keys = [row.key for row in self.rows.rows]
+        keys = self.rows.keys
         row = self.rows.row_of(project.id)
         near = [*keys[row + 1 :], *reversed(keys[: max(row, 0)])]
         return lambda: self._choose(near[0] if near else None)

@@ -68,7 +68,8 @@ class ProjectView(QWidget):
         self.deadline = Button(context.look, context.say(msg("Move the deadline")), "ghost")
         self.band.show_acts([self.explain, self.deadline])
         self.flag = PinnedLine(context.look, "flag", "project")
-        self.flag.setVisible(dense)
+        if not dense:
+            self.flag.hide()
         self.figures = Figures(context.look)
         self.budget = BudgetBar(context.look)
         self.tabs = Tabs(context.look, context.say(msg("How the tasks are shown")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,15 @@ else:
     task_choices = Late("dualdesk.queries.task_choices")
 
 Answer = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked: its caption about one task, about several, and its name about one by its title."""
+
+    one: Message
+    many: Callable[[int], Message]
+    named: Callable[[str], Message]
 
 
 class TaskAsking(QObject):
@@ -60,7 +70,7 @@ class TaskAsking(QObject):
         self._ask_all(
             tasks,
             shown,
-            _captions(len(tasks), msg("Planned day"), _day_of),
+            _DAY,
             days.typed(shown.planned_on),
             lambda text: _hint(self._context, *days.read(text).told),
             lambda text: self._acts.plan(tasks, days.read(text).day, then=self._on_done, failed=self._on_refused),
@@ -73,7 +83,7 @@ class TaskAsking(QObject):
         self._ask_all(
             tasks,
             shown,
-            _captions(len(tasks), msg("Deadline"), _deadline_of),
+            _DEADLINE,
             days.typed(shown.deadline),
             lambda text: _hint(self._context, *days.read(text).told),
             lambda text: self._acts.set_deadline(
@@ -88,7 +98,7 @@ class TaskAsking(QObject):
         self._ask_all(
             tasks,
             shown,
-            _captions(len(tasks), msg("Estimate"), _estimate_of),
+            _ESTIMATE,
             "" if known is None else self._context.language.region.minutes(known),
             lambda text: _hint(self._context, *read_minutes(text).told),
             lambda text: self._acts.estimate(
@@ -111,7 +121,7 @@ class TaskAsking(QObject):
         self._ask_all(
             tasks,
             shown,
-            _captions(len(tasks), msg("Move to"), _move_of),
+            _MOVE,
             "",
             lambda text: _hint(self._context, *reader.read(text).told),
             move,
@@ -124,7 +134,7 @@ class TaskAsking(QObject):
         self._ask_all(
             tasks,
             shown,
-            _captions(len(tasks), msg("Waiting on"), _wait_of),
+            _WAIT,
             shown.waiting_on,
             lambda _text: Hint(),
             lambda text: self._acts.wait_on(tasks, text, then=self._on_done, failed=self._on_refused),
@@ -135,7 +145,7 @@ class TaskAsking(QObject):
         self,
         tasks: Sequence[Task],
         shown: Task,
-        caption: Message,
+        asked: _Asked,
         text: str,
         understand: Callable[[str], Hint],
         answer: Answer,
@@ -143,11 +153,14 @@ class TaskAsking(QObject):
         names: tuple[str, ...] = (),
         days: MakeDays | None = None,
     ) -> None:
-        words = self._context.say(caption)
+        is_one = len(tasks) == 1
+        words = self._context.say(asked.one if is_one else asked.many(len(tasks)))
+        # Who does not see over which row the field lies hears it.
+        name = self._context.say(asked.named(shown.title)) if is_one else words
         # With names an unchanged answer says something too: out of every project, waiting on nobody by name.
-        is_news = len(tasks) > 1 or bool(names)
+        is_news = not is_one or bool(names)
         question = Question(
-            words, text, words, is_news=is_news, shape="end", understand=understand, names=names, days=days
+            name, text, words, is_news=is_news, shape="end", understand=understand, names=names, days=days
         )
         self._ask(shown, question, answer)
 
@@ -170,10 +183,6 @@ def _hint(context: Context, words: Message, is_wrong: bool) -> Hint:
     return Hint(context.say(words), is_wrong=is_wrong)
 
 
-def _captions(count: int, one: Message, many: Callable[[int], Message]) -> Message:
-    return one if count == 1 else many(count)
-
-
 def _day_of(count: int) -> Message:
     return msgn("Planned day of {n} task", "Planned day of {n} tasks", count)
 
@@ -192,3 +201,10 @@ def _move_of(count: int) -> Message:
 
 def _wait_of(count: int) -> Message:
     return msgn("{n} task waiting on", "{n} tasks waiting on", count)
+
+
+_DAY = _Asked(msg("Planned day"), _day_of, lambda title: msg("Planned day of “{title}”", title=title))
+_DEADLINE = _Asked(msg("Deadline"), _deadline_of, lambda title: msg("Deadline of “{title}”", title=title))
+_ESTIMATE = _Asked(msg("Estimate"), _estimate_of, lambda title: msg("Estimate of “{title}”", title=title))
+_MOVE = _Asked(msg("Move to"), _move_of, lambda title: msg("Move “{title}” to", title=title))
+_WAIT = _Asked(msg("Waiting on"), _wait_of, lambda title: msg("“{title}” is waiting on", title=title))
