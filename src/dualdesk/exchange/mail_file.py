@@ -21,7 +21,6 @@ from dualdesk.exchange.encoding import decode
 from dualdesk.exchange.limits import LONGEST_VALUE, check_size
 from dualdesk.exchange.pasted_mail import REPLY, Party, PastedMail
 
-ENDING: Final = ".eml"
 #: A longer text ends here with an ellipsis; the file itself has the rest.
 LONGEST_BODY: Final = 20_000
 #: Parts of one mail that are looked at, people it names, characters of one header.

@@ -86,8 +86,8 @@ class Understood:
 
     `moment` is None for now. `people` are known by id, `names` are new, `who` is both as they are shown. `project_id`
     is the entry's where it was said, `step_project_id` what the next step falls under; `project` and `client` are names
-    in the line that are still to be looked up. With `for_me` the next step is no promise. `wrong` says of each field
-    what cannot be understood in it.
+    in the line that are still to be looked up. With `for_me` the next step is no promise; `file` hangs on the entry.
+    `wrong` says of each field what cannot be understood in it.
     """
 
     channel: Channel | None = Channel.PHONE
@@ -104,6 +104,7 @@ class Understood:
     step_day: date | None = None
     step_minutes: int | None = None
     for_me: bool = False
+    file: str = ""
     priority: Priority = Priority.NONE
     project_id: int | None = None
     step_project_id: int | None = None
@@ -151,6 +152,7 @@ class _Reading:
             step_day=step_day,
             step_minutes=self._number("estimate", "step_length"),
             for_me=bool(self._said("for_me")),
+            file=self._said("file") or "",
             priority=Priority(str(self._value("priority", "priority") or Priority.NONE)),
             project_id=project_id,
             step_project_id=step_project_id,

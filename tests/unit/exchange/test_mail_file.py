@@ -58,7 +58,7 @@ def test_the_plain_text_goes_before_html_and_attachments_are_no_text() -> None:
 def test_of_html_alone_the_words_are_kept_and_nothing_else() -> None:
     made = mail()
     made.set_content(
-        "<!DOCTYPE html><html><head><title>T</title><style>p{}</style></head><body><![if !mso]><script>alert(1)</script>"
+        "<!DOCTYPE html><head><title>T</title><style>p{}</style></head><body><![if !mso]><script>alert(1)</script>"
         "<p>Hello&nbsp;Ana,<br>it is\n <b>&lt;done&gt;</b></p><div>Bye</div><![endif]><!-- hidden --></body>",
         subtype="html",
     )
