@@ -21,6 +21,7 @@ from dualdesk.runtime.access import describe
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.figures import Figures
+from dualdesk.widgets.file_drops import FileDrops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +116,8 @@ class ClientView(QWidget):
     def _connect(self) -> None:
         self.line.left.connect(self._on_line_left)
         self.line.saved.connect(self.log.expect)
+        self.log.mail_dropped.connect(self.line.take_mail)
+        FileDrops(self.line).dropped.connect(lambda paths, links, _at: self.log.take(paths, links, None))
         self.line.turned.connect(self._on_line_turned)
         self.task.left.connect(self.line.focus_line)
         self.head.task_asked.connect(lambda: self.task.ask(self._client_id))
