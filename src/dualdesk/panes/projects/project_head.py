@@ -16,11 +16,12 @@ from dualdesk.widgets.buttons import Button, PaintedButton, ToolButton
 from dualdesk.widgets.head import HeadText, PageHead
 from dualdesk.widgets.name_picker import NamePicker
 from dualdesk.widgets.paint import SEPARATOR, Canvas
-from dualdesk.widgets.plain import ElideLabel, set_tip
+from dualdesk.widgets.plain import ElideLabel, PlainLabel, set_tip
 
 # Where the head's line begins (PageHead: tile 40 and its gap), and how far below the top.
 _LEFT: Final = 54
 _TOP: Final = 28
+_GAP: Final = 6
 
 
 class ProjectHead(QWidget):
@@ -56,7 +57,11 @@ class ProjectHead(QWidget):
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        # Apart from the parts, so that it stands between the two in whichever direction they run.
+        self._dot = PlainLabel(look, SEPARATOR.strip(), colour="text2")
+        self._dot.setContentsMargins(_GAP, 0, _GAP, 0)
         row.addWidget(self.client)
+        row.addWidget(self._dot)
         row.addWidget(self._parts, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +80,8 @@ class ProjectHead(QWidget):
         self.client.setVisible(bool(client))
         self.client.name(client, self._context.say(msg("Open {client}", client=client)))
         shown = parts if client else (self._context.say(msg("For myself")), *parts)
-        self._parts.show_parts(SEPARATOR.join(("", *shown) if client and shown else shown))
-        self._parts.setAccessibleName(", ".join(shown))
+        self._dot.setVisible(bool(client and shown))
+        self._parts.show_parts(*shown)
         self._place()
 
     def show_timer(self, *, runs: bool) -> None:
