@@ -74,6 +74,11 @@ class ProjectHead(QWidget):
             self.picker.clicked.connect(self.pick_asked)
         look.changed.connect(self._place)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to here, in the order on screen: the name before what stands under it and beside it."""
+        return (*filter(None, (self.picker,)), self.client, *self._taking)
+
     def show_project(self, title: str, client: str, parts: tuple[str, ...]) -> None:
         """Show another project; one without a client says that it is for oneself."""
         self._head.show_text(HeadText((title,), icon="folder-kanban", hat="project"))

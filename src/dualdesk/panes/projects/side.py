@@ -20,7 +20,7 @@ from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.overlay import host_of
-from dualdesk.widgets.side import Choice, Side
+from dualdesk.widgets.side import Choice, Side, on_button
 
 if TYPE_CHECKING:
     from dualdesk.queries import pairing, projects
@@ -77,7 +77,8 @@ class ProjectSide(Side):
         say = self.context.say
         self.new.hide()
         if name:
-            title, act = msg("No project for {client}", client=name), msg("New project for {client}", client=name)
+            title = msg("No project for {client}", client=name)
+            act = msg("New project for {client}", client=on_button(name))
         else:
             title, act = msg("No project here"), msg("New project")
         line, other = msg("Start one, or choose another."), msg("Show all projects")
