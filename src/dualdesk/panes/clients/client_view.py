@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -91,6 +92,10 @@ class ClientView(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.body, 1)
+        # Parts that were put in a place of their own lost theirs in the order of Tab.
+        before_facts = () if dense else (self.band.later, self.band.clock, self.band.done)
+        for before, after in pairwise((*self.head.stops, *before_facts, self.facts.stop)):
+            QWidget.setTabOrder(before, after)
 
     def _fact_row(self) -> QWidget:
         """The facts' place, kept also without any: both halves of the Desk stand on one grid."""

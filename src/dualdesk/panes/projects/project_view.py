@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -218,6 +219,8 @@ class ProjectView(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+        for before, after in pairwise((*self.head.stops, self.explain, self.deadline)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.head.client_asked.connect(self._on_client_asked)

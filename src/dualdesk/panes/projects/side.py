@@ -21,7 +21,7 @@ from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.overlay import host_of
 from dualdesk.widgets.page import ask_history, ask_reminder, ask_time
-from dualdesk.widgets.side import Choice, Side
+from dualdesk.widgets.side import Choice, Side, on_button
 
 if TYPE_CHECKING:
     from dualdesk.queries import pairing, projects
@@ -78,7 +78,8 @@ class ProjectSide(Side):
         say = self.context.say
         self.new.hide()
         if name:
-            title, act = msg("No project for {client}", client=name), msg("New project for {client}", client=name)
+            title = msg("No project for {client}", client=name)
+            act = msg("New project for {client}", client=on_button(name))
         else:
             title, act = msg("No project here"), msg("New project")
         line, other = msg("Start one, or choose another."), msg("Show all projects")
