@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -43,6 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["dualdesk"])
     assert isinstance(app, QApplication)
     app.setCursorFlashTime(0)
+    gc.disable()
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(app, Path(folder), chosen.folder, chosen.only)
         if chosen.ratio:
@@ -104,6 +106,8 @@ class Studio:
                     scene.show(shell, desk)
                     self._save(shell, name)
                     close_overlays(shell)
+        # Not by whichever thread Python happens to collect in (runtime.rubbish).
+        gc.collect()
 
     def _is_there(self, scene: Scene, path: Path) -> bool:
         return scene.in_empty or path != self._desks.empty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -26,8 +26,8 @@ class Act:
 
     `possible` is asked when it is offered: whether it can be done now. `checked`, where there is one, tells whether
     what it turns on is on. `keys` are those that do it, the first of them shown. A name that depends on what is at
-    hand ("Archive", "Bring back") is asked for when it is shown. What `writes` is not possible in a file that can
-    only be read.
+    hand ("Archive", "Bring back") is asked for when it is shown. Acts `under` the same heading stand in a menu of that
+    name within a menu that would else be long. What `writes` is not possible in a file that can only be read.
     """
 
     name: Message | Callable[[], Message]
@@ -36,6 +36,7 @@ class Act:
     icon: str = ""
     possible: Callable[[], bool] = _always
     checked: Callable[[], bool] | None = None
+    under: Message | None = None
     writes: bool = True
 
     @property
@@ -51,6 +52,47 @@ class Act:
 Acts = Sequence[Act | None]
 
 
+def under(heading: Message, acts: Acts) -> list[Act | None]:
+    """These acts under one heading."""
+    return [act and replace(act, under=act.under or heading) for act in acts]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Acts under one heading: a menu within a menu."""
+
+    heading: Message
+    acts: list[Act | None]
+
+
+def parted(acts: Acts) -> list[Act | Part | None]:
+    """Acts with those under a heading together, where the first of them stands.
+
+    A line between two acts of one heading stands in it, any other between the parts; no two lines follow each other.
+    """
+    found: list[Act | Part | None] = []
+    parts: dict[Message, Part] = {}
+    last: Act | None = None
+    is_parted = False
+    for act in acts:
+        if act is None:
+            is_parted = last is not None
+            continue
+        part = None if act.under is None else parts.get(act.under)
+        if part is not None and is_parted and last is not None and last.under == act.under:
+            part.acts.append(None)
+        elif part is None and is_parted:
+            found.append(None)
+        if part is not None:
+            part.acts.append(act)
+        elif act.under is not None:
+            found.append(parts.setdefault(act.under, Part(act.under, [act])))
+        else:
+            found.append(act)
+        last, is_parted = act, False
+    return found
+
+
 class ActMenu(QMenu):
     """Acts as the menu of a widget; None draws a line. With `bound` their keys work while the widget has the keyboard.
 
@@ -62,16 +104,12 @@ class ActMenu(QMenu):
         self._words = words
         self._offered: list[tuple[Act, QAction]] = []
         self.setAccessibleName(home.accessibleName())
-        for act in acts:
-            if act is None:
-                self.addSeparator()
-                continue
-            action = action_of(act, look, words, self)
-            if bound and act.keys:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                home.addAction(action)
-            self.addAction(action)
-            self._offered.append((act, action))
+        for entry in parted(acts):
+            if isinstance(entry, Part):
+                inner = self.addMenu(words.say(entry.heading))
+                self._offer(inner, entry.acts, look, home if bound else None)
+            else:
+                self._offer(self, [entry], look, home if bound else None)
         self.aboutToShow.connect(self._on_about_to_show)
         # A key must find its act enabled: what the menu greyed out may be possible by then.
         self.aboutToHide.connect(self._allow)
@@ -79,6 +117,18 @@ class ActMenu(QMenu):
     def act(self, number: int) -> QAction:
         """One of the acts, without the lines, to be offered elsewhere too."""
         return self._offered[number][1]
+
+    def _offer(self, menu: QMenu, acts: Acts, look: Look, bound_to: QWidget | None) -> None:
+        for act in acts:
+            if act is None:
+                menu.addSeparator()
+                continue
+            action = action_of(act, look, self._words, self)
+            if bound_to is not None and act.keys:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                bound_to.addAction(action)
+            menu.addAction(action)
+            self._offered.append((act, action))
 
     def _on_about_to_show(self) -> None:
         for act, action in self._offered:

@@ -117,8 +117,11 @@ class EmptyState(QWidget):
         self._form = form
         form.installEventFilter(self)
         form.setMaximumWidth(_FORM)
-        self._column.insertWidget(self._column.count() - 1, form, 0)
-        self._column.setAlignment(form, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(form, 100)
+        row.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, row)
         self._show_acts()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802

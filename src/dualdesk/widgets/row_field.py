@@ -194,7 +194,7 @@ class OverField(QFrame):
             room.setLeft(room.left() + 32)
         room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), room)
         # What it is a part of may be wider than its home.
-        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget(), QPoint())))
+        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget() or self._home, QPoint())))
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))

@@ -77,7 +77,7 @@ class Side(Page):
     def show_none(self, beside: Choice | None = None) -> None:
         """Say that there is nothing to show: nothing that belongs to what stands beside, if anything does."""
         self.record_id, self.beside = 0, beside
-        self.say_none("" if beside is None else _short(beside.name))
+        self.say_none("" if beside is None else without_legal_form(beside.name))
         self._stack.setCurrentWidget(self.none)
 
     def say_none(self, name: str) -> None:
@@ -105,7 +105,6 @@ class Side(Page):
         raise NotImplementedError(type(self).__name__)
 
 
-def _short(name: str) -> str:
-    """A name as it stands on a button."""
-    bare = without_legal_form(name)
-    return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1].rstrip() + "…"
+def on_button(name: str) -> str:
+    """A name as it stands on a button, which does not wrap."""
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"

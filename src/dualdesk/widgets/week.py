@@ -11,13 +11,21 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dualdesk.runtime.look.theme import Look
-from dualdesk.runtime.look.tokens import MICRO, REGULAR, SMALL, STRONG
+from dualdesk.runtime.look.tokens import BODY, MICRO, REGULAR, SMALL, STRONG
 from dualdesk.widgets.paint import Canvas, painting
 
 _GAP: Final = 14
 _TALLEST: Final = 104
 _PAST: Final = 0.45
 _OUTLINED_FROM: Final = 7
+_LEAST: Final = 240
+_LINE: Final = 17
+_ICON: Final = 22
+# A mark of the legend and what follows it, and the gap to the next.
+_MARK: Final = 15
+_APART: Final = 13
+# Of each kind: fill, edge, radius.
+_MARKS: Final = (("project", "", 2), ("client", "", 5), ("client_soft", "client", 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,9 @@ class WeekBars(QWidget):
         self._look = look
         self._text = WeekText("", "", "")
         self._days: tuple[DayBar, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look.changed.connect(self.updateGeometry)
 
     def show_week(self, text: WeekText, days: Sequence[DayBar]) -> None:
@@ -70,11 +80,18 @@ class WeekBars(QWidget):
         self._text = text
         self._days = tuple(days)
         self.setAccessibleName(text.spoken)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Words, bars, legend."""
-        return QSize(240, self._look.px(148) + _TALLEST)
+        return QSize(_LEAST, self.heightForWidth(_LEAST))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """As much taller as words need more lines."""
+        warning, sentence = self._words(width)
+        more = max(0, len(warning) - 1) + max(0, len(sentence) - 1) + len(self._legend_lines(width)) - 1
+        return self._look.px(148 + _LINE * more) + _TALLEST
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Sentences, bars, legend."""
@@ -104,13 +121,30 @@ class WeekBars(QWidget):
         px, width = self._look.px, self.width()
         canvas.text(QRectF(0, 0, width, px(18)), self._text.title, weight=STRONG)
         top = px(24)
-        if self._text.warning:
+        warning, sentence = self._words(width)
+        if warning:
             canvas.icon(0, top + px(10) - 7.5, 15, "triangle-alert", "warn")
-            warning = QRectF(22, top, width - 22, px(20))
-            canvas.text(warning, self._text.warning, weight=STRONG, colour="warn")
-            top += px(22)
-        canvas.text(QRectF(0, top, width, px(18)), self._text.sentence, size=SMALL, colour="text2")
-        return top + px(18)
+        for number, line in enumerate(warning):
+            place = QRectF(_ICON, top + number * px(_LINE), width - _ICON, px(20))
+            canvas.text(place, line, weight=STRONG, colour="warn")
+        top += px(22 + _LINE * (len(warning) - 1)) if warning else 0
+        for number, line in enumerate(sentence):
+            canvas.text(QRectF(0, top + number * px(_LINE), width, px(18)), line, size=SMALL, colour="text2")
+        return top + px(18 + _LINE * max(0, len(sentence) - 1))
+
+    def _words(self, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The warning and the sentence in lines."""
+        warning = self._two_lines(self._text.warning, width - _ICON, BODY, STRONG)
+        return warning, self._two_lines(self._text.sentence, width, SMALL, REGULAR)
+
+    def _two_lines(self, text: str, width: float, size: int, weight: int) -> tuple[str, ...]:
+        """As many words as fit on the first line, the rest on the second; texts laid out by Qt cost the start more."""
+        if self._look.width(text, size, weight) <= width or " " not in text:
+            return (text,) if text else ()
+        words = text.split(" ")
+        counts = range(len(words) - 1, 0, -1)
+        first = next((n for n in counts if self._look.width(" ".join(words[:n]), size, weight) <= width), 1)
+        return " ".join(words[:first]), " ".join(words[first:])
 
     def _draw_day(self, canvas: Canvas, day: DayBar, number: int, base: float) -> QRectF:
         """The parts of a day; what its words stand at is given back, at its foot with its height."""
@@ -162,10 +196,22 @@ class WeekBars(QWidget):
         canvas.text(below, day.name, size=SMALL, weight=weight, colour=colour, align="centre", whole=True)
 
     def _draw_legend(self, canvas: Canvas, top: float) -> None:
-        left = 0.0
-        shapes = (("project", "", 2), ("client", "", 5), ("client_soft", "client", 5))
-        for name, (fill, edge, radius) in zip(self._text.legend, shapes, strict=True):
-            canvas.box(QRectF(left, top + 3, 10, 10), radius, fill=fill, edge=edge, width=1.25)
-            left += 15
-            place = QRectF(left, top, self.width() - left, self._look.px(16))
-            left += canvas.text(place, name, size=MICRO, colour="text2") + 13
+        for number, line in enumerate(self._legend_lines(self.width())):
+            left, middle = 0.0, top + number * self._look.px(_LINE)
+            for name, (fill, edge, radius) in line:
+                canvas.box(QRectF(left, middle + 3, 10, 10), radius, fill=fill, edge=edge, width=1.25)
+                place = QRectF(left + _MARK, middle, self.width() - left - _MARK, self._look.px(16))
+                left += _MARK + canvas.text(place, name, size=MICRO, colour="text2") + _APART
+
+    def _legend_lines(self, width: float) -> list[list[tuple[str, tuple[str, str, int]]]]:
+        """The names of the three kinds with their marks, on as many lines as they need."""
+        lines: list[list[tuple[str, tuple[str, str, int]]]] = [[]]
+        taken = 0.0
+        for name, mark in zip(self._text.legend, _MARKS, strict=True):
+            need = _MARK + self._look.width(name, MICRO)
+            if lines[-1] and taken + need > width:
+                lines.append([])
+                taken = 0.0
+            lines[-1].append((name, mark))
+            taken += need + _APART
+        return lines

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dualdesk.base.messages import Message
 from dualdesk.runtime.context import Context
-from dualdesk.widgets.acts import Act, action_of, is_only_read
+from dualdesk.widgets.acts import Act, Acts, Part, action_of, is_only_read, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,25 @@ class Menus:
         for action in menu.actions():
             menu.removeAction(action)
             action.deleteLater()
-        for entry in entries or (_NOTHING,):
-            if isinstance(entry, Act):
-                self._show(menu, entry)
-            elif entry is None:
-                menu.addSeparator()
+        for within in menu.findChildren(QMenu):
+            within.deleteLater()
+        acts = [entry for entry in entries if not isinstance(entry, Menu)]
+        for one in parted(acts or (_NOTHING,)):
+            if isinstance(one, Part):
+                inner = QMenu(self._context.say(one.heading), menu)
+                menu.addMenu(inner)
+                self._show(inner, one.acts)
+            else:
+                self._show(menu, [one])
 
-    def _show(self, menu: QMenu, act: Act) -> None:
+    def _show(self, menu: QMenu, acts: Acts) -> None:
+        for act in acts:
+            if act is None:
+                menu.addSeparator()
+            else:
+                self._show_act(menu, act)
+
+    def _show_act(self, menu: QMenu, act: Act) -> None:
         action = action_of(act, self._context.look, self._context.language, menu)
         action.setShortcuts([])
         if act.keys:

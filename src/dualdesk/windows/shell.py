@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -24,6 +25,7 @@ from dualdesk.widgets.tips import Tips
 from dualdesk.widgets.toast import Toast
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.going import Going
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.placing import SMALLEST, first_place
 from dualdesk.windows.screens import Screens
 from dualdesk.windows.sidebar import Destination, Sidebar
@@ -40,6 +42,8 @@ DESTINATIONS: Final = (
     Destination("clients", "users", msg("Clients"), "Ctrl+3"),
     Destination("projects", "folder-kanban", msg("Projects"), "Ctrl+4"),
 )
+# Made ahead in this order: the Desk is put together from the two.
+_FIRST: Final = ("clients", "projects", "desk")
 _WIDE: Final = {"wide": True, "rail": False}
 _KEPT: Final[dict[bool | None, str | None]] = {None: None, True: "wide", False: "rail"}
 
@@ -102,6 +106,26 @@ class Shell(QMainWindow):
         """Bring what the first paint did without: menus, pins, overlays; a second time does nothing."""
         if self._fittings is None:
             self._fittings = load("dualdesk.windows.fittings").Fittings(self)
+
+    def ahead(self) -> Iterator[None]:
+        """Make what the person may ask for next, in short steps; it ends where the desk is closed meanwhile."""
+        desk = self._context.desk
+        for _step in chain.from_iterable(self._to_come()):
+            # Beside a thread that works each step would take twice as long.
+            while desk.is_reading:
+                yield
+            if not desk.is_ready:
+                return
+            yield
+
+    def _to_come(self) -> Iterator[Iterator[None]]:
+        self.furnish()
+        yield self._fittings.overlays.load_ahead()
+        for screen in (*_FIRST, *(screen for screen in self._pages if screen not in _FIRST)):
+            page = self._pages.get(screen)
+            if isinstance(page, LatePage):
+                yield page.ahead()
+        yield self._fittings.overlays.ahead()
 
     def set_wide(self, wide: bool | None) -> None:
         """Show the sidebar wide or as a rail; None leaves it to the window's width."""

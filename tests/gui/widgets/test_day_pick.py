@@ -245,9 +245,10 @@ def test_it_stands_out_in_both_schemes(pick: DayPick, edit: QLineEdit, look: Loo
 
 
 def test_an_entry_is_not_left_for_its_calendar_and_commits_what_was_taken(look: Look, edit: QLineEdit) -> None:
-    window = edit.window()
+    layout = edit.window().layout()
+    assert layout is not None
     entry = DayEntry(look, "Deadline", understand=lambda text: Hint(f"so {text}"), days=IsoDays)
-    window.layout().addWidget(entry)
+    layout.addWidget(entry)
     said: list[str] = []
     entry.committed.connect(said.append)
     entry.setFocus()

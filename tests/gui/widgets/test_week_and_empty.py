@@ -1,4 +1,4 @@
-"""The week's bars, and what an empty page says and offers."""
+"""The week's bars, what an empty page says and offers, and which way a sentence in pieces runs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dualdesk.runtime.look.theme import Look
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.buttons import Button
-from dualdesk.widgets.paint import Canvas
+from dualdesk.widgets.paint import Canvas, runs_left
 from dualdesk.widgets.week import DayBar, WeekBars, WeekText
 
 
@@ -77,3 +78,59 @@ def test_an_empty_page_offers_two_ways_on_that_make_way_for_what_is_typed(qtbot:
     form.hide()
     empty.say("Nobody", "Still.", other="")
     assert (new.isVisible(), every.isVisible(), empty.accessibleName()) == (True, False, "Nobody. Still.")
+
+
+def test_long_words_of_a_week_take_another_line_and_none_is_cut(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    week = WeekBars(look)
+    qtbot.addWidget(week)
+    day = DayBar("Fri", "8:30 h", 510, 0, 0, 300, bare="8:30")
+    short = WeekText("Week", "Short.", "", "Too much", legend=("one", "two", "three"))
+    week.show_week(short, [day] * 5)
+    low = week.heightForWidth(272)
+    long = WeekText(
+        "Week",
+        "Dienstag bis Freitag: 25:43 Stunden geplant, 24:30 Stunden buchbar",
+        "",
+        "Der Freitag hat 3 Stunden 30 Minuten zu viel",
+        legend=("Arbeit an Projekten", "Arbeit für Kunden", "Termine mit Kunden"),
+    )
+    week.show_week(long, [day] * 5)
+    assert week.heightForWidth(272) > low
+    assert week.heightForWidth(900) == low
+    week.resize(272, week.heightForWidth(272))
+    drawn: list[tuple[QRectF, str]] = []
+    text = Canvas.text
+
+    def noted(canvas: Canvas, rect: QRectF, words: str, **options: Any) -> float:
+        drawn.append((rect, words))
+        took = text(canvas, rect, words, **options)
+        assert took <= rect.width() + 1, words
+        return took
+
+    monkeypatch.setattr(Canvas, "text", noted)
+    week.grab()
+    assert all(rect.bottom() <= week.height() for rect, _words in drawn)
+    assert not any("…" in words for _rect, words in drawn)
+    assert {*long.legend} <= {words for _rect, words in drawn}
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "found"),
+    [("Fits, Fri", True, False), ("مناسب", False, True), ("10 / 18", True, True), ("", False, False)],
+)
+def test_a_sentence_runs_as_its_first_letter_does(text: str, around: bool, found: bool) -> None:
+    assert runs_left(text, around=around) is found
+
+
+@pytest.mark.parametrize(("mirrored", "turned"), [(False, False), (True, True)])
+def test_pieces_of_an_english_sentence_are_turned_in_a_layout_from_the_right(
+    look: Look, mirrored: bool, turned: bool
+) -> None:
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    canvas = Canvas(painter, look, QRectF(0, 0, 10, 10), mirrored=mirrored)
+    pieces = ("10", "of 18")
+    assert canvas.in_order(pieces, "10 of 18") == (pieces[::-1] if turned else pieces)
+    painter.end()

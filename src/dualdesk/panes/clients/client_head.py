@@ -63,6 +63,11 @@ class ClientHead(QWidget):
         self._clock.timeout.connect(self._say)
         self._connect()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to here, in the order on screen: the name before what stands at the end of its line."""
+        return (*filter(None, (self.picker,)), self.task, self.mail, self.pin, self.more)
+
     def show_page(self, page: ClientPage) -> None:
         """Show a client."""
         self._page = page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from dualdesk.runtime.access import describe
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.figures import Figures
+from dualdesk.widgets.file_drops import FileDrops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +94,10 @@ class ClientView(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.body, 1)
+        # Parts that were put in a place of their own lost theirs in the order of Tab.
+        before_facts = () if dense else (self.band.later, self.band.clock, self.band.done)
+        for before, after in pairwise((*self.head.stops, *before_facts, self.facts.stop)):
+            QWidget.setTabOrder(before, after)
 
     def _fact_row(self) -> QWidget:
         """The facts' place, kept also without any: both halves of the Desk stand on one grid."""
@@ -117,6 +123,8 @@ class ClientView(QWidget):
     def _connect(self) -> None:
         self.line.left.connect(self._on_line_left)
         self.line.saved.connect(self.log.expect)
+        self.log.mail_dropped.connect(self.line.take_mail)
+        FileDrops(self.line).dropped.connect(lambda paths, links, _at: self.log.take(paths, links, None))
         self.line.turned.connect(self._on_line_turned)
         self.task.left.connect(self.line.focus_line)
         self.head.task_asked.connect(lambda: self.task.ask(self._client_id))

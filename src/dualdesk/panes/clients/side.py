@@ -19,7 +19,7 @@ from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.overlay import host_of
-from dualdesk.widgets.side import Choice, Side
+from dualdesk.widgets.side import Choice, Side, on_button
 
 if TYPE_CHECKING:
     from dualdesk.queries import pairing
@@ -77,7 +77,8 @@ class ClientSide(Side):
         say = self.context.say
         self.name.close_line()
         if name:
-            title, act = msg("No client for {project}", project=name), msg("New client for {project}", project=name)
+            title = msg("No client for {project}", project=name)
+            act = msg("New client for {project}", project=on_button(name))
             line = msg("It is for yourself. Name whom it is for, or choose another client.")
         else:
             title, act, line = msg("No client here"), msg("New client"), msg("Choose one, or add the first.")

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from dualdesk.model.people import Client
 from dualdesk.model.work import Project
 from dualdesk.panes.clients.side import ClientSide
 from dualdesk.runtime.context import Context
-from dualdesk.services import clients, interactions, projects
+from dualdesk.services import clients, facts, interactions, projects
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.side import Choice
@@ -205,3 +205,21 @@ def test_the_picker_is_asked_for_and_a_client_that_is_gone_leaves_its_place(half
     half.write(lambda session: clients.delete(session, client_id=acme) or 0)
     qtbot.waitUntil(lambda: half.side.is_empty)
     assert half.asked == ["pick", "lost"]
+
+
+def test_tab_goes_through_the_half_in_the_order_on_screen(half: Half, qtbot: QtBot) -> None:
+    acme = half.client("Acme")
+    half.write(lambda session: facts.add(session, text="Never on Saturdays", client_id=acme))
+    half.talk(acme, "Rang")
+    half.open(acme)
+    head = half.side.view.head
+    assert head.picker is not None
+    head.picker.setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[QWidget] = []
+    while len(seen) < 20 and half.side.view.log.list not in seen:
+        seen.append(QApplication.focusWidget())
+        QTest.keyClick(seen[-1], KEY.Key_Tab)
+    tops = [(part.mapTo(half.side, QPoint(0, 0)).y() // 24, part.mapTo(half.side, QPoint(0, 0)).x()) for part in seen]
+    assert [part.objectName() for part in seen[:4]] == ["client_picker", "head_task", "head_pin", "head_more"], seen
+    assert half.side.view.facts.isAncestorOf(seen[4])
+    assert [top for top, _left in tops[4:]] == sorted(top for top, _left in tops[4:])
