@@ -23,9 +23,9 @@ class Watch(QObject):
         self.shown: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, Shell | QMenu):
-                self.shown.append(called(watched))
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and isinstance(watched, QWidget) and not isinstance(watched, Shell | QMenu):
+            self.shown.append(called(watched))
         return False
 
 
