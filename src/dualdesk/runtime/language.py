@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -14,6 +15,7 @@ from dualdesk.base.money import Money, minor_digits
 from dualdesk.base.wording import duration
 
 _WEEK: Final = 7
+_DAYS: Final = 1024
 _SHORT: Final = QLocale.FormatType.ShortFormat
 
 
@@ -24,6 +26,9 @@ class RegionFormats:
         self._locale = locale
         self._today = today
         self._day_month = _day_month(locale.dateFormat(QLocale.FormatType.LongFormat))
+        # The same few days stand in every row, and Qt takes its time to write one.
+        self._without_year = lru_cache(maxsize=_DAYS)(self._write)
+        self._short_names = [locale.dayName(day, _SHORT).rstrip(".") for day in range(1, _WEEK + 1)]
 
     def date(self, value: dt.date, /) -> str:
         """For sentences and deadlines: "Fri 27 Nov", in another year "Fri 29 Jan ’27"."""
@@ -46,12 +51,15 @@ class RegionFormats:
 
     def weekday(self, value: dt.date) -> str:
         """Fri."""
-        return self._locale.dayName(value.isoweekday(), _SHORT).rstrip(".")
+        return self._short_names[value.weekday()]
 
     def day_month(self, value: dt.date) -> str:
         """3 Dec, in another year 15 Jan ’27."""
-        shown = self._locale.toString(_qdate(value), self._day_month)
+        shown = self._without_year(value)
         return shown if value.year == self._today().year else f"{shown} ’{value.year % 100:02d}"
+
+    def _write(self, value: dt.date) -> str:
+        return self._locale.toString(_qdate(value), self._day_month)
 
     def month(self, number: int) -> str:
         """A month by its short name: May."""

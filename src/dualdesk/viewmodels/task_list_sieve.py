@@ -64,15 +64,19 @@ class Sieve:
         if self._known is None:
             self._take(self._context.desk.ask(self._question()))
         # Who types on narrows down what was found before.
-        among = self._last[1] if _narrows(self._typed, self._last[0]) else self._words
+        before, among = self._last
+        if not _narrows(self._typed, before):
+            before, among = (), self._words
         for word in self._typed:
-            among = [pair for pair in among if word in pair[0]]
+            if word not in before:
+                among = [pair for pair in among if word in pair[0]]
         self._last = (self._typed, among)
         return frozenset([one for _words, one in among])
 
     def shown(self, found: frozenset[int]) -> frozenset[int]:
         """What is shown of them: they, and what those of them that are parts stand under."""
-        return found.union([self._above[one] for one in found & self._above.keys()])
+        above = [self._above[one] for one in found & self._above.keys()] if self._above else ()
+        return found.union(above) if above else found
 
     def _question(self) -> Callable[[Session], Sequence[TaskWords]]:
         project_id = self._project_id

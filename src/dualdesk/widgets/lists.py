@@ -120,6 +120,7 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
         self._painters = painters
         self._margin = margin
+        self._even: tuple[tuple[float, bool], int] | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -132,10 +133,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """The row's height; its width is the list's."""
+        """The row's height; its width is the list's. Where all are equally high, the first that is known tells it."""
+        view = option.widget
+        is_even = isinstance(view, QListView) and view.uniformItemSizes()
+        size = (self._look.scale, self._look.system_font)
+        if is_even and self._even is not None and self._even[0] == size:
+            return QSize(120, self._even[1])
         row: RowText = index.data(ROW_ROLE)
-        width = option.widget.width()
-        return QSize(120, self._painters[type(row)].height(row, width - 2 * self._margin))
+        height = self._painters[type(row)].height(row, view.width() - 2 * self._margin)
+        # Qt asks the last row, which a long list would have to read for it.
+        self._even = (size, height) if is_even else None
+        return QSize(120, height)
 
     def editorEvent(  # noqa: N802
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
