@@ -83,9 +83,11 @@ def rename(session: Session) -> None:
 
 
 @contextmanager
-def window(path: Path, look: Look, words: NullTranslations | None = None) -> Iterator[tuple[Shell, Desk]]:
+def window(
+    path: Path, look: Look, words: NullTranslations | None = None, *, read_only: bool = False
+) -> Iterator[tuple[Shell, Desk]]:
     """The real window over a file at ten past ten, in English, or in other words as a German shows them."""
-    desk = Desk(open_file(path), clock=lambda: NOW)
+    desk = Desk(open_file(path), clock=lambda: NOW, read_only=read_only)
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     language = Language(words or find_catalogue(["en"]), QLocale("de_DE") if words else english, today=lambda: TODAY)
     shell = desk_window(Context(desk, look, language, lambda: TODAY, "UTC"))
@@ -152,6 +154,12 @@ def press(shell: Shell, text: str) -> None:
         button.click()
 
 
+def turn_to(shell: Shell, tab: str) -> None:
+    """Turn to a tab of the screen."""
+    shell.going.here.show_tab(tab)
+    shell.going.here.focus_start()
+
+
 def enter(shell: Shell, name: str) -> ListView | None:
     """Give the keyboard to a list of the screen, and make its first row current."""
     found = shell.going.here.findChild(ListView, name)
@@ -191,10 +199,10 @@ def bring_in(shell: Shell) -> None:
 SCENES: Final = (
     Scene("today", "today"),
     Scene("desk", "desk"),
-    Scene("clients", "clients"),
+    Scene("clients", "clients", act=lambda shell: turn_to(shell, "clients")),
     Scene("client", "clients", "client"),
     Scene("log", "clients", "client", lambda shell: shell.going.here.log(), in_empty=False),
-    Scene("people", "clients", act=lambda shell: shell.open("contact", 0)),
+    Scene("people", "clients", act=lambda shell: turn_to(shell, "people")),
     Scene("projects", "projects", "project", lambda shell: press(shell, "List")),
     Scene("inspector", "projects", "project", inspect, in_empty=False),
     Scene("board", "projects", "project", lambda shell: press(shell, "Board")),

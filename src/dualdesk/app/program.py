@@ -33,6 +33,7 @@ from dualdesk.runtime.machine import Machine
 from dualdesk.runtime.process import make_ready
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
+from dualdesk.widgets.tips import Tips
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.shell import Shell
 
@@ -191,6 +192,7 @@ class Program(QObject):
         window.setMinimumSize(720, 560)
         window.resize(1100, 720)
         window.setCentralWidget(page)
+        Tips(window)
         self._replace(window)
 
     def leave(self) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dualdesk.base.messages import Message
 from dualdesk.runtime.context import Context
-from dualdesk.widgets.acts import Act, Acts, Part, action_of, parted
+from dualdesk.widgets.acts import Act, Acts, Part, action_of, is_only_read, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Menus:
         if act.keys:
             # Shown, not bound: the key belongs to the list or the field it works in.
             action.setText(f"{action.text()}\t{spoken_key(act.keys[0])}")
-        action.setEnabled(act.possible())
+        action.setEnabled(act.can(only_read=is_only_read(self._window)))
         if act.checked is not None:
             action.setChecked(act.checked())
         menu.addAction(action)
@@ -104,7 +104,7 @@ class Menus:
     def _bring_up_to_date(self, offered: Sequence[tuple[Act, QAction]]) -> None:
         for act, action in offered:
             action.setText(self._context.say(act.title))
-            action.setEnabled(act.possible())
+            action.setEnabled(act.can(only_read=is_only_read(self._window)))
             if act.checked is not None:
                 action.setChecked(act.checked())
 
@@ -118,4 +118,4 @@ def _never() -> bool:
     return False
 
 
-_NOTHING: Final = Act(Message("Nothing here"), lambda: None, possible=_never)
+_NOTHING: Final = Act(Message("Nothing here"), lambda: None, possible=_never, writes=False)

@@ -191,11 +191,11 @@ class Overlays:
 
     def _file(self) -> Sequence[Entry]:
         shell, keeping = self._shell, self.keeping
-        settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
+        settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings", writes=False)
         return (
             *keeping.new_and_open(),
             Menu(msg("Open &recent"), keeping.recent, fluid=True),
-            Act(msg("Start page"), shell.desks_asked.emit, icon="sparkles"),
+            Act(msg("Start page"), shell.desks_asked.emit, icon="sparkles", writes=False),
             None,
             *keeping.keeping(),
             None,
@@ -209,14 +209,14 @@ class Overlays:
             return ()
         return (
             None,
-            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
-            Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
-            Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
+            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock", writes=False),
+            Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
+            Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash", writes=False),
         )
 
     def _tools(self) -> Sequence[Entry]:
         return (
-            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
+            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search", writes=False),
             None,
             *self.timing.acts(),
             *self.reminders.acts(),
@@ -224,13 +224,13 @@ class Overlays:
 
     def _help(self) -> Sequence[Entry]:
         return (
-            Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
-            Act(msg("&About DualDesk"), self.show_about, icon="info"),
+            Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark", writes=False),
+            Act(msg("&About DualDesk"), self.show_about, icon="info", writes=False),
         )
 
     def _bound(self) -> Sequence[Act]:
         # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
-        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",), writes=False),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""

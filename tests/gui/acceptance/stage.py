@@ -11,6 +11,8 @@ from tests.scenes import Scene, close_overlays, settle, turn
 from dualdesk.runtime.access import spoken_name
 from dualdesk.runtime.desk import Desk
 from dualdesk.widgets.overlay import Overlay
+from dualdesk.windows.commands import Commands
+from dualdesk.windows.fittings import Fittings
 from dualdesk.windows.shell import Shell
 
 
@@ -35,6 +37,17 @@ class Stage:
         """What lies over the window, else the window."""
         laid_over = [one for one in self.shell.findChildren(Overlay) if one.is_open]
         return laid_over[-1].panel if laid_over else self.shell
+
+    @property
+    def commands(self) -> Commands:
+        """What the window can do."""
+        fittings = self.shell._fittings
+        assert isinstance(fittings, Fittings)
+        return fittings.commands
+
+    def close(self) -> None:
+        """Take away what lies over the window."""
+        close_overlays(self.shell)
 
     def settle(self) -> None:
         """Wait until everything is answered and drawn."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 FACT_ROW: Final = 28
 # Lower than this the figures make room for the form of the log line.
 _HIGH: Final = 740
+# And lower than this the log too.
+_LOW: Final = 700
 
 
 class ClientView(QWidget):
@@ -132,8 +134,9 @@ class ClientView(QWidget):
         self.head.more.clicked.connect(lambda: self.head.show_menu(self.acts()))
 
     def _on_line_turned(self, is_open: bool) -> None:
-        """On a low window the figures make room for the form."""
-        self._figures.setVisible(not is_open or self.height() >= self._context.look.px(_HIGH))
+        """On a low window the figures make room for the form, on a very low one the log does too."""
+        for part, least in ((self._figures, _HIGH), (self.log, _LOW)):
+            part.setVisible(not is_open or self.height() >= self._context.look.px(least))
 
     def _on_line_left(self) -> None:
         if not self.log.focus_list():

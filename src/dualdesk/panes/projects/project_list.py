@@ -142,7 +142,7 @@ class ProjectList(ListView):
             None,
             Act(msg("Enter time on the project…"), self._enter_time, (), "clock", possible=self._is_shown),
             None,
-            Act(msg("History of the project"), self._show_history, (), "clock", possible=self._is_shown),
+            Act(msg("History of the project"), self._show_history, (), "clock", possible=self._is_shown, writes=False),
             Act(msg("Delete"), self.delete_project, ("Del",), "trash", possible=self._is_shown),
             None,
             Act(msg("New project"), self.new_asked.emit, (), "plus"),

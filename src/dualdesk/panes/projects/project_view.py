@@ -164,12 +164,13 @@ class ProjectView(QWidget):
         """What can be done on the page of a project."""
         work = self.board.acts() if self.is_board else self.tasks.acts()
         shown = [
-            Act(msg("Tasks as a list"), lambda: self._choose(LIST), checked=lambda: not self.is_board),
+            Act(msg("Tasks as a list"), lambda: self._choose(LIST), checked=lambda: not self.is_board, writes=False),
             Act(msg("Tasks as a board"), lambda: self._choose(BOARD), (), "square-kanban",
-                checked=lambda: self.is_board),
+                checked=lambda: self.is_board, writes=False),
         ]  # fmt: skip
         project = [
-            Act(msg("How this is computed"), self.explain_asked.emit, ("F1",), "info", possible=self._is_explained),
+            Act(msg("How this is computed"), self.explain_asked.emit, ("F1",), "info", possible=self._is_explained,
+                writes=False),
             Act(self._timer_name, self.turn_timer, (), "play"),
             None,
         ]

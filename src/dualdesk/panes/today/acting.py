@@ -114,7 +114,13 @@ class Acting(QObject):
         thing = self._home.thing()
         able = set() if thing is None else offered(thing, self._context.today())
         return [
-            ScreenAct(name, self.do_first if key == DONE else self._runner(key), (keys,) if keys else (), icon)
+            ScreenAct(
+                name,
+                self.do_first if key == DONE else self._runner(key),
+                (keys,) if keys else (),
+                icon,
+                writes=key not in (OPEN, BESIDE),
+            )
             for key, name, icon, keys in _OFFERED
             if key in able
         ]
