@@ -1,4 +1,7 @@
-"""Pictures of the screens over the sample data on a fixed day: python3 dev.py shots [FOLDER] [--readme]."""
+"""Pictures of the screens over the sample data on a fixed day.
+
+python3 dev.py shots [FOLDER] [--readme] [--language CODE]
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidge
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dualdesk.base.messages import msg
-from dualdesk.base.wording import PseudoCatalogue, find_catalogue
+from dualdesk.base.messages import Message, msg
+from dualdesk.base.wording import PseudoCatalogue
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project
 from dualdesk.panes.start import StartPage
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
-from dualdesk.runtime.language import Language
+from dualdesk.runtime.language import LANGUAGES, Language, language_for, qt_words
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.services import clients, demo
 from dualdesk.services.demo_clients import KESSLER, NORTHWIND
@@ -46,6 +49,7 @@ README_SHOT: Final = ROOT / "resources" / "shots" / "today.png"
 TODAY: Final = dt.date(2026, 11, 24)
 NOW: Final = int(dt.datetime(2026, 11, 24, 10, 12, tzinfo=dt.UTC).timestamp())
 WIDE, NARROW = (1440, 900), (1280, 720)
+_REGIONS: Final = {"en": "en_GB", "de": "de_DE"}
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 LONG_NAME: Final = "Nordwestdeutsche Kartoffelgenossenschaft"
 README_COLOURS: Final = 256
@@ -67,6 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     reader = argparse.ArgumentParser(prog="dev.py shots", description=__doc__)
     reader.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "shots")
     reader.add_argument("--readme", action="store_true", help="also renew the README’s picture")
+    reader.add_argument("--language", choices=LANGUAGES, help="only every screen in this language")
     reader.add_argument("--twice", action="store_true", help=argparse.SUPPRESS)
     chosen = reader.parse_args(arguments)
     chosen.folder.mkdir(parents=True, exist_ok=True)
@@ -74,7 +79,10 @@ def main(arguments: Sequence[str]) -> int:
     assert isinstance(app, QApplication)
     app.setCursorFlashTime(0)
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(app, make_desks(Path(folder)), chosen.folder)
+        studio = Studio(app, make_desks(Path(folder)), chosen.folder, chosen.language or "en")
+        if chosen.language:
+            studio.shoot_words()
+            return 0
         if chosen.twice:
             studio.shoot_twice_as_fine()
             return 0
@@ -127,12 +135,12 @@ class Scene:
 class Studio:
     """Opens the real window over each file and saves what it shows."""
 
-    def __init__(self, app: QApplication, desks: Desks, folder: Path) -> None:
+    def __init__(self, app: QApplication, desks: Desks, folder: Path, language: str = "en") -> None:
         self._desks = desks
         self._folder = folder
         self._look = Look(app, scheme="light")
-        locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-        self._language = Language(find_catalogue(["en"]), locale, today=lambda: TODAY)
+        self._language = language_for(language, QLocale(_REGIONS[language]), today=lambda: TODAY)
+        app.installTranslator(qt_words(self._language, app))
 
     def shoot(self) -> None:
         """Every screen, full and empty, light and dark, in both sizes."""
@@ -147,6 +155,15 @@ class Studio:
             with self._window(self._desks.full, PseudoCatalogue()) as (shell, desk):
                 self._screens(shell, desk, f"wide-words-{scheme}", (NARROW,))
             self._start(scheme)
+
+    def shoot_words(self) -> None:
+        """Every screen, full and empty, in both sizes: to be read."""
+        self._look.choose("light")
+        with self._window(self._desks.full) as (shell, desk):
+            self._screens(shell, desk, self._language.code, (WIDE, NARROW))
+        with self._window(self._desks.empty) as (shell, desk):
+            self._screens(shell, desk, f"empty-{self._language.code}", (NARROW,))
+        self._start(self._language.code)
 
     def shoot_twice_as_fine(self) -> None:
         """Every screen at 200 %."""
@@ -216,9 +233,9 @@ def scenes(desk: Desk) -> list[Scene]:
         Scene("clients", "clients", "client", client),
         Scene("log", "clients", "client", client, lambda shell: shell.going.here.log()),
         Scene("people", "clients", act=lambda shell: shell.going.here.show_tab("people")),
-        Scene("projects", "projects", "project", project, lambda shell: press(shell, "List")),
+        Scene("projects", "projects", "project", project, lambda shell: press(shell, msg("List"))),
         Scene("inspector", "projects", "project", project, inspect),
-        Scene("board", "projects", "project", project, lambda shell: press(shell, "Board")),
+        Scene("board", "projects", "project", project, lambda shell: press(shell, msg("Board"))),
         Scene("history", "history"),
         Scene("trash", "trash"),
         Scene("settings", "settings"),
@@ -234,8 +251,9 @@ def overlays(shell: Shell) -> Any:
     return shell._fittings.overlays
 
 
-def press(shell: Shell, text: str) -> None:
+def press(shell: Shell, name: Message) -> None:
     """Press the button of that name on the screen that is shown."""
+    text = shell.context.say(name)
     buttons = [one for one in shell.going.here.findChildren(QAbstractButton) if one.text() == text and one.isVisible()]
     for button in buttons[:1]:
         button.click()
@@ -243,7 +261,7 @@ def press(shell: Shell, text: str) -> None:
 
 def inspect(shell: Shell) -> None:
     """Open what stands beside a project's first task."""
-    press(shell, "List")
+    press(shell, msg("List"))
     tasks = shell.going.here.findChild(ListView, "tasks")
     if tasks is not None and tasks.isVisible():
         tasks.setFocus()
