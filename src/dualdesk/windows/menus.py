@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from dualdesk.base.messages import Message
+from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Act, action_of, spoken_key
 
@@ -100,4 +100,4 @@ def _never() -> bool:
     return False
 
 
-_NOTHING: Final = Act(Message("Nothing here"), lambda: None, possible=_never)
+_NOTHING: Final = Act(msg("Nothing here"), lambda: None, possible=_never)
