@@ -105,6 +105,9 @@ class Words:
 
     def say(self, message: Message) -> str:
         """The message in this language, its values written by this front end's formats."""
+        if not message.text:
+            # What a catalogue says for no text is its own head.
+            return ""
         if message.plural:
             text = self._catalogue.ngettext(message.text, message.plural, message.count)
         elif message.context:

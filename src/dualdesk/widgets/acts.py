@@ -173,6 +173,11 @@ def spoken_key(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def with_ctrl(sign: str) -> str:
+    """The key of a sign, such as ↵, together with Ctrl as this platform and language write it."""
+    return spoken_key("Ctrl+A").removesuffix("A") + sign
+
+
 def bare(text: str) -> str:
     """An act's words without the mark of the letter that Alt chooses in a menu ("&Undo: R&&D" becomes "Undo: R&D")."""
     return "&".join(part.replace("&", "") for part in text.split("&&"))

@@ -191,7 +191,7 @@ class Overlays:
 
     def _file(self) -> Sequence[Entry]:
         shell, keeping = self._shell, self.keeping
-        settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings", writes=False)
+        settings = Act(msg("S&ettings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings", writes=False)
         return (
             *keeping.new_and_open(),
             Menu(msg("Open &recent"), keeping.recent, fluid=True),
@@ -210,7 +210,7 @@ class Overlays:
         return (
             None,
             Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock", writes=False),
-            Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
+            Act(msg("History &of this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
             Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash", writes=False),
         )
 

@@ -110,6 +110,17 @@ def test_an_error_says_what_and_where() -> None:
     assert UserError(msg("x")).field == ""
 
 
+class Heading(gettext.NullTranslations):
+    """A language as gettext reads it from a file: asked for nothing, it says its head."""
+
+    def gettext(self, message: str) -> str:
+        return message or "Content-Type: text/plain"
+
+
+def test_no_text_says_nothing() -> None:
+    assert Words(Heading(), Iso()).say(Message("")) == ""
+
+
 class Choosy(gettext.NullTranslations):
     """A language that has two words for one of English."""
 
