@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from dualdesk.base.messages import Message, Words
 from dualdesk.runtime.look.theme import Look
+
+_ONLY_READ: Final = "only_read"
 
 
 def _always() -> bool:
@@ -24,7 +27,7 @@ class Act:
     `possible` is asked when it is offered: whether it can be done now. `checked`, where there is one, tells whether
     what it turns on is on. `keys` are those that do it, the first of them shown. A name that depends on what is at
     hand ("Archive", "Bring back") is asked for when it is shown. Acts `under` the same heading stand in a menu of that
-    name within a menu that would else be long.
+    name within a menu that would else be long. What `writes` is not possible in a file that can only be read.
     """
 
     name: Message | Callable[[], Message]
@@ -34,11 +37,16 @@ class Act:
     possible: Callable[[], bool] = _always
     checked: Callable[[], bool] | None = None
     under: Message | None = None
+    writes: bool = True
 
     @property
     def title(self) -> Message:
         """What it is called now."""
         return self.name if isinstance(self.name, Message) else self.name()
+
+    def can(self, *, only_read: bool) -> bool:
+        """Whether it can be done now, in a file that can be written or one that can only be read."""
+        return not (self.writes and only_read) and self.possible()
 
 
 Acts = Sequence[Act | None]
@@ -125,7 +133,7 @@ class ActMenu(QMenu):
     def _on_about_to_show(self) -> None:
         for act, action in self._offered:
             action.setText(self._words.say(act.title))
-            action.setEnabled(act.possible())
+            action.setEnabled(act.can(only_read=is_only_read(self)))
             if act.checked is not None:
                 action.setChecked(act.checked())
 
@@ -142,13 +150,32 @@ def action_of(act: Act, look: Look, words: Words, parent: QWidget) -> QAction:
         action.setIcon(look.icon(act.icon))
     action.setShortcuts([QKeySequence(keys) for keys in act.keys])
     action.setCheckable(act.checked is not None)
+    # By key also what writes is tried in a file that is only read: the desk then says why not.
     action.triggered.connect(lambda _checked=False: act.run() if act.possible() else None)
     return action
+
+
+def mark_only_read(window: QWidget) -> None:
+    """From now on nothing that writes is offered in a window."""
+    window.setProperty(_ONLY_READ, True)
+
+
+def is_only_read(part: QWidget) -> bool:
+    """Whether a part, or a menu of it, is in a window in which nothing is written."""
+    window = part.window()
+    while isinstance(window, QMenu) and (home := window.parentWidget()) is not None:
+        window = home.window()
+    return bool(window.property(_ONLY_READ))
 
 
 def spoken_key(keys: str) -> str:
     """A key as this platform writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_ctrl(sign: str) -> str:
+    """The key of a sign, such as ↵, together with Ctrl as this platform and language write it."""
+    return spoken_key("Ctrl+A").removesuffix("A") + sign
 
 
 def bare(text: str) -> str:

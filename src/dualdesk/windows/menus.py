@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from dualdesk.base.messages import Message
+from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
-from dualdesk.widgets.acts import Act, Acts, Part, action_of, parted
+from dualdesk.widgets.acts import Act, Acts, Part, action_of, is_only_read, parted, spoken_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,6 @@ class Menu:
 
 
 Entry = Act | Menu | None
-_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
-
-
-def spoken_key(keys: str) -> str:
-    """A key as this platform writes it."""
-    return QKeySequence(keys).toString(_NATIVE)
 
 
 class Menus:
@@ -96,7 +90,7 @@ class Menus:
         if act.keys:
             # Shown, not bound: the key belongs to the list or the field it works in.
             action.setText(f"{action.text()}\t{spoken_key(act.keys[0])}")
-        action.setEnabled(act.possible())
+        action.setEnabled(act.can(only_read=is_only_read(self._window)))
         if act.checked is not None:
             action.setChecked(act.checked())
         menu.addAction(action)
@@ -104,7 +98,7 @@ class Menus:
     def _bring_up_to_date(self, offered: Sequence[tuple[Act, QAction]]) -> None:
         for act, action in offered:
             action.setText(self._context.say(act.title))
-            action.setEnabled(act.possible())
+            action.setEnabled(act.can(only_read=is_only_read(self._window)))
             if act.checked is not None:
                 action.setChecked(act.checked())
 
@@ -118,4 +112,4 @@ def _never() -> bool:
     return False
 
 
-_NOTHING: Final = Act(Message("Nothing here"), lambda: None, possible=_never)
+_NOTHING: Final = Act(msg("Nothing here"), lambda: None, possible=_never, writes=False)

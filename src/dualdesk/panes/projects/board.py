@@ -154,9 +154,10 @@ class Board(QWidget):
     def _own_acts(self) -> list[Act | None]:
         some = self.doing.has_some
         opens = [
-            Act(msg("Open"), partial(self._open, takes_keyboard=True), ("Return", "Enter"), "panel-left", some),
+            Act(msg("Open"), partial(self._open, takes_keyboard=True), ("Return", "Enter"), "panel-left", some,
+                writes=False),
             Act(msg("Open beside"), partial(self._open, takes_keyboard=False), ("Ctrl+Return", "Ctrl+Enter"),
-                "columns-2", some),
+                "columns-2", some, writes=False),
         ]  # fmt: skip
         move = [
             Act(msg("Column before"), partial(self._across, -1), ("Alt+Shift+Left",), possible=some),
@@ -166,7 +167,7 @@ class Board(QWidget):
         ]
         column = [
             Act(msg("Add a task to this column"), self.add, (), "plus"),
-            Act(msg("Select all"), self._select_column, ("Ctrl+A",)),
+            Act(msg("Select all"), self._select_column, ("Ctrl+A",), writes=False),
             None,
             *[self._limit_act(limit) for limit in _LIMITS],
         ]

@@ -62,7 +62,7 @@ class Inspecting(QObject):
         inspector = self.inspector
         return [
             Act(msg("Attach files to the task"), inspector.attach_files, possible=lambda: self.is_open),
-            Act(msg("Close the task’s fields"), self.close_inspector, possible=lambda: self.is_open),
+            Act(msg("Close the task’s fields"), self.close_inspector, possible=lambda: self.is_open, writes=False),
         ]
 
     def close_inspector(self) -> None:

@@ -38,12 +38,14 @@ from dualdesk.widgets.page import Page
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from dualdesk.queries import projects, task_rows
+    from dualdesk.queries import projects, task_facts, task_rows, tasks
     from dualdesk.queries.projects import ProjectRow as Project
     from dualdesk.store.changes import ChangeSet
 else:
     projects = Late("dualdesk.queries.projects")
+    task_facts = Late("dualdesk.queries.task_facts")
     task_rows = Late("dualdesk.queries.task_rows")
+    tasks = Late("dualdesk.queries.tasks")
 
 # What the screen shows something of.
 _TABLES: Final = frozenset({
@@ -102,6 +104,14 @@ class ProjectsPage(Page):
             self.view.show_project(shown)
             self._show_sought_task()
             self.over.refresh(shown.id)
+
+    def rehearse(self, session: Session) -> None:
+        """The list, and the tasks of no project."""
+        today, none = self.context.today(), task_facts.TaskFilter(project_id=0)
+        self._list(session, today)
+        tasks.task_groups(session, today=today, only=none, with_ended=False)
+        task_facts.ended_sums(session, only=none)
+        task_rows.task_rows(session, task_ids=())
 
     def concerns(self, changes: ChangeSet) -> bool:
         """Whether something was written that this screen shows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -70,7 +71,8 @@ class ProjectView(QWidget):
         self.deadline = Button(context.look, context.say(msg("Move the deadline")), "ghost")
         self.band.show_acts([self.explain, self.deadline])
         self.flag = PinnedLine(context.look, "flag", "project")
-        self.flag.setVisible(dense)
+        if not dense:
+            self.flag.hide()
         self.figures = Figures(context.look)
         self.budget = BudgetBar(context.look)
         self.tabs = Tabs(context.look, context.say(msg("How the tasks are shown")))
@@ -162,12 +164,19 @@ class ProjectView(QWidget):
         """What can be done on the page of a project."""
         work = self.board.acts() if self.is_board else self.tasks.acts()
         shown = [
-            Act(msg("Tasks as a list"), lambda: self._choose(LIST), checked=lambda: not self.is_board),
+            Act(msg("Tasks as a list"), lambda: self._choose(LIST), checked=lambda: not self.is_board, writes=False),
             Act(msg("Tasks as a board"), lambda: self._choose(BOARD), (), "square-kanban",
-                checked=lambda: self.is_board),
+                checked=lambda: self.is_board, writes=False),
         ]  # fmt: skip
         project = [
-            Act(msg("How this is computed"), self.explain_asked.emit, ("F1",), "info", possible=self._is_explained),
+            Act(
+                msg("How this is computed"),
+                self.explain_asked.emit,
+                ("F1",),
+                "info",
+                possible=self._is_explained,
+                writes=False,
+            ),
             Act(self._timer_name, self.turn_timer, (), "play"),
             None,
         ]
@@ -217,6 +226,8 @@ class ProjectView(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+        for before, after in pairwise((*self.head.stops, self.explain, self.deadline)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.head.client_asked.connect(self._on_client_asked)

@@ -214,7 +214,12 @@ class ProjectsPlane(QFrame):
     def _arrange_acts(self) -> Acts:
         def choices(name: str, options: Sequence[tuple[str, Message]]) -> list[Act]:
             return [
-                Act(words, partial(self._arrange, **{name: key}), checked=partial(self._is_arranged, name, key))
+                Act(
+                    words,
+                    partial(self._arrange, **{name: key}),
+                    checked=partial(self._is_arranged, name, key),
+                    writes=False,
+                )
                 for key, words in options
             ]
 

@@ -43,7 +43,7 @@ def end_acts(doing: TaskDoing) -> list[Act | None]:
     return [
         Act(msg("Move to a project"), doing.ask_project, ("M",), "folder-kanban", possible=some),
         Act(msg("Duplicate"), doing.duplicate, ("Ctrl+D",), "copy", possible=some),
-        Act(msg("History of the task"), doing.show_history, (), "clock", possible=doing.has_one),
+        Act(msg("History of the task"), doing.show_history, (), "clock", possible=doing.has_one, writes=False),
         None,
         Act(msg("Drop: it will not be done"), doing.drop, (), "x", possible=some),
         Act(msg("Delete"), doing.delete, ("Del",), "trash", possible=some),

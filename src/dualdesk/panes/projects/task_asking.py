@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,9 +15,11 @@ from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.panes.projects.task_place import TaskPlace
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.task_list_acts import TaskActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.viewmodels.typed_values import NameReader, read_minutes
+from dualdesk.widgets.day_pick import MakeDays
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.row_field import Question, RowField
 
@@ -70,6 +73,7 @@ class TaskAsking(QObject):
             days.typed(shown.planned_on),
             lambda text: _hint(self._context, *days.read(text).told),
             lambda text: self._acts.plan(tasks, days.read(text).day, then=self._on_done, failed=self._on_refused),
+            days=partial(FieldDays, self._context),
         )
 
     def deadline(self, tasks: Sequence[Task], shown: Task) -> None:
@@ -84,6 +88,7 @@ class TaskAsking(QObject):
             lambda text: self._acts.set_deadline(
                 tasks, days.read(text).day, then=self._on_done, failed=self._on_refused
             ),
+            days=partial(FieldDays, self._context),
         )
 
     def estimate(self, tasks: Sequence[Task], shown: Task) -> None:
@@ -145,6 +150,7 @@ class TaskAsking(QObject):
         answer: Answer,
         *,
         names: tuple[str, ...] = (),
+        days: MakeDays | None = None,
     ) -> None:
         is_one = len(tasks) == 1
         words = self._context.say(asked.one if is_one else asked.many(len(tasks)))
@@ -152,7 +158,9 @@ class TaskAsking(QObject):
         name = self._context.say(asked.named(shown.title)) if is_one else words
         # With names an unchanged answer says something too: out of every project, waiting on nobody by name.
         is_news = not is_one or bool(names)
-        question = Question(name, text, words, is_news=is_news, shape="end", understand=understand, names=names)
+        question = Question(
+            name, text, words, is_news=is_news, shape="end", understand=understand, names=names, days=days
+        )
         self._tasks = tasks
         self._ask(shown, question, answer)
 

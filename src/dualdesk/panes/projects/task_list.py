@@ -61,9 +61,10 @@ class TaskList(ListView):
         """What can be done to the selected tasks, and to the list."""
         some = self.has_selected
         opens = [
-            Act(msg("Open"), self.inspect, ("Return", "Enter"), "panel-left", possible=some),
-            Act(msg("Open beside"), self.inspect_beside, ("Ctrl+Return", "Ctrl+Enter"), "columns-2", possible=some),
-        ]
+            Act(msg("Open"), self.inspect, ("Return", "Enter"), "panel-left", possible=some, writes=False),
+            Act(msg("Open beside"), self.inspect_beside, ("Ctrl+Return", "Ctrl+Enter"), "columns-2", possible=some,
+                writes=False),
+        ]  # fmt: skip
         order = [
             Act(msg("Make it a part of the task above"), self.indent, ("Alt+Shift+Right",), possible=self.can_indent),
             Act(msg("Make it a task of its own"), self.outdent, ("Alt+Shift+Left",), possible=self.can_outdent),
@@ -71,10 +72,10 @@ class TaskList(ListView):
             Act(msg("Move down"), lambda: self.move_tasks(up=False), ("Alt+Shift+Down",), possible=some),
         ]
         show = [
-            Act(msg("Fold this group"), self.fold_here, ("Left",), "chevron-left", possible=some),
-            Act(msg("Show the folded group"), self.unfold_next, ("Right",), "chevron-right"),
-            Act(msg("Select all"), self.selectAll, ("Ctrl+A",)),
-            Act(msg("Select the group"), self.select_group, ("Ctrl+Shift+A",), possible=some),
+            Act(msg("Fold this group"), self.fold_here, ("Left",), "chevron-left", possible=some, writes=False),
+            Act(msg("Show the folded group"), self.unfold_next, ("Right",), "chevron-right", writes=False),
+            Act(msg("Select all"), self.selectAll, ("Ctrl+A",), writes=False),
+            Act(msg("Select the group"), self.select_group, ("Ctrl+Shift+A",), possible=some, writes=False),
         ]
         return [
             *opens,

@@ -107,7 +107,7 @@ class TaskTools(QWidget):
         """The ways to arrange the tasks."""
 
         def one(name: Message, grouping: str) -> Act:
-            return Act(name, lambda: self._choose(grouping), checked=lambda: self.grouping == grouping)
+            return Act(name, lambda: self._choose(grouping), checked=lambda: self.grouping == grouping, writes=False)
 
         return [
             one(msg("Arrange by day"), BY_DAY),

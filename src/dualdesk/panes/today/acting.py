@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -23,13 +24,14 @@ from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.page import ask_reminder, ask_time
 
 if TYPE_CHECKING:
-    from dualdesk.viewmodels import task_list_day, timer_acts
+    from dualdesk.viewmodels import field_days, task_list_day, timer_acts
     from dualdesk.viewmodels.task_list_day import DayReader
     from dualdesk.widgets import row_field
     from dualdesk.widgets.row_field import OverField, Question
 else:
     # The first screen is there before anybody types into a row.
     row_field = Late("dualdesk.widgets.row_field")
+    field_days = Late("dualdesk.viewmodels.field_days")
     task_list_day = Late("dualdesk.viewmodels.task_list_day")
     timer_acts = Late("dualdesk.viewmodels.timer_acts")
 
@@ -112,7 +114,13 @@ class Acting(QObject):
         thing = self._home.thing()
         able = set() if thing is None else offered(thing, self._context.today())
         return [
-            ScreenAct(name, self.do_first if key == DONE else self._runner(key), (keys,) if keys else (), icon)
+            ScreenAct(
+                name,
+                self.do_first if key == DONE else self._runner(key),
+                (keys,) if keys else (),
+                icon,
+                writes=key not in (OPEN, BESIDE),
+            )
             for key, name, icon, keys in _OFFERED
             if key in able
         ]
@@ -226,7 +234,8 @@ class Acting(QObject):
         caption = say(msg("Planned day") if act == DAY else msg("Hide until"))
         typed = days.typed(item.planned_on) if act == DAY else ""
         name = say(msg("{what} of “{title}”", what=caption, title=item.title))
-        self._lay(row_field.Question(name, typed, caption, shape="end", understand=self._understand))
+        picked = partial(field_days.FieldDays, self._context)
+        self._lay(row_field.Question(name, typed, caption, shape="end", understand=self._understand, days=picked))
         self._answer = lambda text: self._take_day(row, act, days.read(text).day)
 
     def _lay(self, question: Question) -> None:

@@ -125,8 +125,6 @@ class TodayPage(Page):
         for part in (self.head, self.line, self.band):
             top.addWidget(part)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self.empty)
         main = QFrame()
         main.setObjectName("main")
         column = QVBoxLayout(main)
@@ -134,6 +132,9 @@ class TodayPage(Page):
         column.setSpacing(4)
         column.addLayout(top)
         column.addLayout(self._places, 1)
+        # Once it has a place: shown before, they would be windows of their own for a moment.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self.empty)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
