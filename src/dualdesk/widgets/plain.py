@@ -9,19 +9,36 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from dualdesk.runtime.access import NOTHING_MORE, spoken_name
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, REGULAR, STRONG
 from dualdesk.widgets.paint import SEPARATOR, fitting, painting
 
 _TIP_WIDTH: Final = 60
+_TOLD: Final = "told"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Show a tooltip verbatim; long ones wrap. A reader, which else is told of it as it stands, is told the words."""
-    shown = tip(text)
-    widget.setToolTip(shown)
-    if shown != text and not widget.accessibleDescription():
-        widget.setAccessibleDescription(text)
+    """Show a tooltip verbatim; long ones wrap.
+
+    A reader, which Qt would tell it as the widget's description, is told what of it the name does not say already;
+    a description of its own is left alone.
+    """
+    widget.setToolTip(tip(text))
+    described = widget.accessibleDescription()
+    if described in ("", widget.property(_TOLD)):
+        told = _beside_name(spoken_name(widget), text)
+        widget.setAccessibleDescription(told)
+        widget.setProperty(_TOLD, told)
+
+
+def _beside_name(name: str, text: str) -> str:
+    """What a tooltip says beside the name: "Ctrl+B" of "Narrow the sidebar (Ctrl+B)"."""
+    if not (name and text):
+        return text
+    if text in name:
+        return NOTHING_MORE
+    return text.removeprefix(name).strip(" ()") if text.startswith(name) else text
 
 
 def tip(text: str) -> str:

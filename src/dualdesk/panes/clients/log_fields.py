@@ -36,6 +36,7 @@ from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.growing_text import GrowingText
 from dualdesk.widgets.input_line import Chip
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.names_field import NamesField
 from dualdesk.widgets.offered import is_left
 from dualdesk.widgets.paint import painting
@@ -151,8 +152,7 @@ class LogFields(QFrame):
         return MomentDays(self._context, rolls="forward" if self._form.draft.plans else "back")
 
     def _line(self, name: Message, width: int = 0) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setAccessibleName(self._context.say(name))
+        edit = LineEdit(self._context.say(name))
         if width:
             edit.setFixedWidth(self._context.look.px(width))
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message
+from dualdesk.runtime.access import NOTHING_MORE
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.row_small import SmallRow
 from dualdesk.runtime.look.tokens import STRONG
@@ -41,6 +42,7 @@ class AddLine(QWidget):
         self.edit.setObjectName("search")
         self.edit.setPlaceholderText(name)
         self.edit.setAccessibleName(name)
+        self.edit.setAccessibleDescription(NOTHING_MORE)
         self._hint = FieldHint(context.look)
         self._hint.hide()
         column = QVBoxLayout(self)
