@@ -22,7 +22,7 @@ from dualdesk.cli.place import local_zone
 
 PROGRAM = "dualdesk"
 _HELP = frozenset({"-h", "--help", "help"})
-_LANGUAGES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_LANGUAGES = ("DUALDESK_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _COMMON = (
     ("--file F", msg("the file to work on (else the one opened last, else the default)")),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStackedWidget, QSt
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
+from dualdesk.widgets.day_pick import DayPick, MakeDays
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.offered import Offered
@@ -35,7 +36,7 @@ class Question:
 
     `shape` is "whole" for a title, which takes the row; "end" for a short answer at the row's end; "tall" for a short
     answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with. `names` are
-    offered below while one types; choosing one answers.
+    offered below while one types; choosing one answers. With `days` it is a date field.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Question:
     shape: Literal["whole", "end", "tall"] = "whole"
     understand: Callable[[str], Hint] = lambda _text: Hint()
     names: tuple[str, ...] = ()
+    days: MakeDays | None = None
 
 
 class OverField(QFrame):
@@ -70,6 +72,8 @@ class OverField(QFrame):
         self.edit = self._make_edit()
         self._offered = Offered(self.edit)
         self._offered.chosen.connect(self._on_chosen)
+        self._pick = DayPick(look, self.edit)
+        self._pick.taken.connect(self._on_chosen)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(8)
         for part in (self._caption, self.edit, self._hint):
@@ -101,6 +105,7 @@ class OverField(QFrame):
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.selectAll()
+        self._pick.use(question.days)
         self._offered.offer(question.names)
         self._offered.show_all()
 
@@ -189,7 +194,7 @@ class OverField(QFrame):
             room.setLeft(room.left() + 32)
         room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), room)
         # What it is a part of may be wider than its home.
-        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget(), QPoint())))
+        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget() or self._home, QPoint())))
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))

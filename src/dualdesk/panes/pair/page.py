@@ -143,14 +143,15 @@ class PairPage(Page):
         """What can be done on the Desk, and what can be done on the pane last worked in."""
         entry, task = self._selected("client"), self._selected("project")
         own: list[Act | None] = [
-            Act(self._link_name, self.link.toggle, ("Ctrl+Shift+K",), "link-2"),
-            Act(msg("Choose the client"), partial(self.ask, "client"), (_KEYS["client"],), "users"),
-            Act(msg("Choose the project"), partial(self.ask, "project"), (_KEYS["project"],), "folder-kanban"),
+            Act(self._link_name, self.link.toggle, ("Ctrl+Shift+K",), "link-2", writes=False),
+            Act(msg("Choose the client"), partial(self.ask, "client"), (_KEYS["client"],), "users", writes=False),
+            Act(msg("Choose the project"), partial(self.ask, "project"), (_KEYS["project"],), "folder-kanban",
+                writes=False),
             Act(msg("Make a task from this contact"), self.make_task, ("Ctrl+Shift+Right",), "arrow-right",
                 possible=lambda: bool(entry)),
             Act(msg("Log an entry about this task"), self.make_entry, ("Ctrl+Shift+Left",), "arrow-left",
                 possible=lambda: bool(task)),
-            Act(msg("Go to the other pane"), self._next_pane, ("F6",)),
+            Act(msg("Go to the other pane"), self._next_pane, ("F6",), writes=False),
             None,
         ]  # fmt: skip
         return [*own, *self.sides[self.current].acts()]

@@ -20,6 +20,7 @@ from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.drops import Drops
 from dualdesk.widgets.overlay import host_of
+from dualdesk.widgets.page import ask_history, ask_reminder, ask_time
 from dualdesk.widgets.side import Choice, Side, on_button
 
 if TYPE_CHECKING:
@@ -151,6 +152,9 @@ class ProjectSide(Side):
         if self._sheet is None:
             self._sheet = TaskSheet(self.context, host_of(self))
             self._sheet.open_asked.connect(self.open_asked)
+            self._sheet.history_asked.connect(partial(ask_history, self))
+            self._sheet.remind_asked.connect(partial(ask_reminder, self))
+            self._sheet.time_asked.connect(partial(ask_time, self))
         self._sheet.open_task(task_id)
 
     def _on_more_asked(self) -> None:

@@ -43,6 +43,7 @@ class SettingsPage(Page):
     """All that can be chosen. Backups are shown where somebody keeps them, the session's start where there is one."""
 
     shortcuts_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self, context: Context, *, start: Autostart | None = None) -> None:
         super().__init__(context)
@@ -85,7 +86,8 @@ class SettingsPage(Page):
     def learn_acts(self, acts: Callable[[], Acts]) -> None:
         """Hear where the keys that work now can be asked for."""
         self._keys.learn(acts)
-        if self.context.desk.is_ready:
+        # What is not yet seen is filled when it is read.
+        if self.isVisible() and self.context.desk.is_ready:
             self._keys.bring_up_to_date()
 
     def show_section(self, title: str) -> None:
@@ -94,9 +96,10 @@ class SettingsPage(Page):
 
     def _made(self, start: Autostart | None) -> list[Part]:
         context, editor = self.context, self._editor
-        keeper = context.keeper
+        keeper, look = context.keeper, LookPart(context, editor)
+        look.again_asked.connect(self.again_asked)
         return [
-            LookPart(context, editor),
+            look,
             DatesPart(context, editor),
             HoursPart(context, editor),
             RatesPart(context, editor),

@@ -74,7 +74,7 @@ class Timing(Watcher):
         """What the card's menu offers."""
         return (
             Act(msg("Stop the timer"), self.stop, icon="square"),
-            Act(msg("Open what it runs on"), self.open, icon="arrow-right"),
+            Act(msg("Open what it runs on"), self.open, icon="arrow-right", writes=False),
             Act(msg("Enter time…"), self.enter, icon="clock"),
             None,
             Act(msg("Discard its time"), self.discard, icon="trash"),

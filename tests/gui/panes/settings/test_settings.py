@@ -116,6 +116,24 @@ def test_the_look_follows_at_once_and_is_followed(page: SettingsPage, context: C
     assert named(page, PaintedButton, "By the window’s width").isChecked()
 
 
+def test_a_language_is_kept_with_the_machine_and_asks_for_a_new_window(
+    qtbot: QtBot, page: SettingsPage, context: Context
+) -> None:
+    assert row(page, "Language")._hint.isHidden()
+    press(page, "Deutsch")
+    assert context.machine.get("language", "") == "de"
+    assert row(page, "Language")._hint.text() == "Deutsch from the next start on"
+    with qtbot.waitSignal(page.again_asked):
+        press(page, "Start again")
+    press(page, "English")
+    assert row(page, "Language")._hint.isHidden()
+    assert not [one for one in page.findChildren(PaintedButton) if one.text() == "Start again" and one.isVisible()]
+    context.machine.put("language", "xx")
+    assert named(page, PaintedButton, "Like the system").isChecked()
+    page.search.setText("sprache")
+    assert [each.title for part in page.parts for each in part.rows if each.isVisible()] == ["Language"]
+
+
 def test_dates_and_money_travel_with_the_file(page: SettingsPage, context: Context) -> None:
     press(page, "3/12 is 12 Mar")
     assert held(context, choices.DATE_ORDER) == "mdy"
