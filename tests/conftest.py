@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 from collections.abc import Iterator
@@ -30,6 +31,22 @@ class SteppedClock:
     def pass_(self, seconds: int) -> None:
         """Let time go by."""
         self.now += seconds
+
+
+_STDERR = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keeps the real standard error, which pytest hides behind its capture from here on."""
+    with config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        config.stash[_STDERR] = os.dup(2)
+
+
+@pytest.fixture(autouse=True)
+def _a_native_crash_is_traced(request: pytest.FixtureRequest) -> None:
+    """A test that runs the whole program hands the fault handler to it, and gets it back switched off."""
+    if not faulthandler.is_enabled():
+        faulthandler.enable(request.config.stash[_STDERR])
 
 
 @pytest.fixture(autouse=True)

@@ -27,11 +27,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from tests.bench import scale
+from tests.bench.stalls import Stall, Watch
 
 from dualdesk.app.program import Program
+from dualdesk.runtime.process import make_ready
 
 STALL_MS: Final = 100
 STEP_MS: Final = 8
+TOLD: Final = 60
 # What the platform without a screen cannot do, and says so each time.
 _IGNORED: Final = ("This plugin does not support",)
 _KEYS: Final = tuple(
@@ -56,9 +59,10 @@ class Seen:
 
     warnings: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
-    stalls: list[tuple[float, str]] = field(default_factory=list)
+    stalls: list[Stall] = field(default_factory=list)
     longest: float = 0.0
     steps: int = 0
+    took: list[float] = field(default_factory=list)
 
 
 class Wanderer:
@@ -70,7 +74,7 @@ class Wanderer:
         self._ends = time.monotonic() + seconds
         self.seen = Seen()
         self._last = "start"
-        self._before = time.perf_counter()
+        self._watch = Watch()
         self._timer = QTimer(interval=STEP_MS)
         self._timer.timeout.connect(self._step)
         acts: list[tuple[int, Callable[[], str]]] = [
@@ -80,21 +84,23 @@ class Wanderer:
 
     def begin(self) -> None:
         """Start walking; the application's loop must run."""
-        self._before = time.perf_counter()
+        self._watch.begin()
         self._timer.start()
 
     def _step(self) -> None:
-        now = time.perf_counter()
-        took = (now - self._before) * 1000 - STEP_MS
+        stood = self._watch.end(self._last)
+        took = stood.wall - STEP_MS
         self.seen.longest = max(self.seen.longest, took)
+        self.seen.took.append(took)
         if took > STALL_MS and self.seen.steps:
-            self.seen.stalls.append((took, self._last))
+            self.seen.stalls.append(stood)
         if time.monotonic() > self._ends or self._program.window is None:
             self._timer.stop()
+            self._watch.close()
             QCoreApplication.exit()
             return
         self.seen.steps += 1
-        self._before = time.perf_counter()
+        self._watch.begin()
         self._last = self._random.choice(self._acts)()
 
     def _key(self) -> str:
@@ -169,6 +175,7 @@ class Wanderer:
 def walk(desk: Path, home: Path, *, seconds: float, seed: int) -> Seen:
     """Walk over a desk for a while."""
     os.environ["DUALDESK_HOME"] = str(home)
+    make_ready()
     program = Program()
     wanderer = Wanderer(program, seconds, seed)
     seen = wanderer.seen
@@ -221,8 +228,9 @@ def told(seen: Seen) -> int:
     """What was seen, in words; 0 where all was well."""
     out = sys.stdout.write
     out(f"{seen.steps} acts, the longest {seen.longest:.0f} ms\n")
-    for took, act in sorted(seen.stalls, reverse=True)[:40]:
-        out(f"  stood still {took:.0f} ms after {act}\n")
+    out(f"  stood still over {STALL_MS} ms {len(seen.stalls)} times\n")
+    for one in sorted(seen.stalls, key=lambda stall: -stall.wall)[:TOLD]:
+        out(f"  {one.wall:.0f} ms (own {one.own:.0f}, program {one.program:.0f}) after {one.after}\n{one.where}\n")
     for text, count in seen.warnings.most_common():
         out(f"  Qt said {count} times: {text}\n")
     for text, count in Counter(seen.errors).most_common():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
 import signal
 import sys
@@ -31,8 +30,10 @@ from dualdesk.runtime.faults import Faults
 from dualdesk.runtime.language import Language, language_for, qt_words
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.machine import Machine
+from dualdesk.runtime.process import make_ready
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
+from dualdesk.widgets.tips import Tips
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.shell import Shell
 
@@ -44,8 +45,7 @@ _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; `arguments` are those after the program's name."""
-    # Collecting while modules are loaded costs a twentieth of the start and frees nothing.
-    gc.disable()
+    make_ready()
     chosen = given.read(arguments)
     try:
         program = Program(chosen.qt)
@@ -192,6 +192,7 @@ class Program(QObject):
         window.setMinimumSize(720, 560)
         window.resize(1100, 720)
         window.setCentralWidget(page)
+        Tips(window)
         self._replace(window)
 
     def leave(self) -> bool:
@@ -246,11 +247,14 @@ class Program(QObject):
 
     def _remember(self) -> None:
         """Write this machine's settings, with the desk that is open as the last one."""
-        if self.opened is None:
-            return
+        if self.opened is not None:
+            self._note_place()
+            self.machine.save()
+
+    def _note_place(self) -> None:
+        assert self.opened is not None
         self.machine.opened(Known(self.opened.path, seen_at=self.opened.desk.clock()))
         self.opened.shell.remember()
-        self.machine.save()
 
     def _on_look_changed(self) -> None:
         # Also after the system's own change of colours, which chooses nothing.
@@ -285,8 +289,8 @@ class Program(QObject):
 
     def _on_ready(self) -> None:
         self._rubbish.begin()
-        # Now and not at the end only, so that a crash does not forget which desk was open.
-        self._remember()
+        # Soon and not at the end only, so that a crash does not forget which desk was open.
+        self._note_place()
 
     def _on_failed(self, error: UserError) -> None:
         assert self.opened is not None, "it was open until then"

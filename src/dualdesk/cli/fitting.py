@@ -74,6 +74,7 @@ def _object(project_id: int, fit: ProjectFit, found: Feasibility, context: Conte
         "others_min": fit.others_min,
         "have_min": fit.have_min,
         "by_median": fit.by_median,
+        "assumed": fit.assumed,
         "unknown": fit.unknown,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,12 +18,10 @@ from dualdesk.base.money import Money
 from dualdesk.base.terms import NoticeUnit, Period, RenewalRule
 from dualdesk.model.business import Agreement
 from dualdesk.model.people import Client
-from dualdesk.model.time import DayOff
 from dualdesk.queries.agreements import AgreementRow, agreement, chain
+from dualdesk.queries.days_off import whole_days_off
 from dualdesk.queries.settings import CURRENCY, DATE_ORDER, get
 from dualdesk.queries.task_page import AttachmentRow, attachment_rows
-
-_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +103,9 @@ def term_reader(session: Session, *, client_id: int, languages: tuple[Language, 
     return TermReader(
         currency or get(session, CURRENCY),
         get(session, DATE_ORDER) == "mdy",
-        _days_off(session),
+        whole_days_off(session),
         languages,
     )
-
-
-def _days_off(session: Session) -> frozenset[date]:
-    """Every day that cannot be worked at all."""
-    whole = select(DayOff.starts_on, DayOff.ends_on).where(DayOff.share_percent == _WHOLE)
-    spans = session.execute(whole).all()
-    return frozenset(first + timedelta(number) for first, last in spans for number in range((last - first).days + 1))
 
 
 def term_page(session: Session, *, agreement_id: int, today: date) -> TermPage | None:

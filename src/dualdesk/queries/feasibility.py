@@ -15,7 +15,7 @@ from dualdesk.analysis import feasibility as analysis
 from dualdesk.analysis.capacity import Booked, DayCapacity
 from dualdesk.analysis.feasibility import Answer, Crunch, Fit, Slack, Verdict
 from dualdesk.analysis.feasibility_axis import HORIZON_DAYS, Supply, axis_of, supply
-from dualdesk.analysis.feasibility_left import Basis, Left, LikeTasks
+from dualdesk.analysis.feasibility_left import MEDIANS, Basis, Left, LikeTasks
 from dualdesk.analysis.feasibility_windows import Tie, Work
 from dualdesk.base.dates import MINUTES_A_DAY, instant_of, local_time
 from dualdesk.base.terms import Role
@@ -73,8 +73,9 @@ class OwedTask:
 class ProjectFit:
     """The answer for one project: minutes owed by its last deadline, its own and all the others', and those there are.
 
-    Of its tasks `by_median` rest on like tasks, `unknown` count nothing because too little is known, `used_up` are
-    over their estimate, `waiting` wait for somebody; `left_out` have no deadline and are not owed.
+    Of its tasks `by_median` rest on like tasks, `assumed` on what such things are taken to need, `unknown` count
+    nothing because too little is known, `used_up` are over their estimate, `waiting` wait for somebody; `left_out` have
+    no deadline and are not owed.
     """
 
     verdict: Verdict
@@ -84,6 +85,7 @@ class ProjectFit:
     others_min: int
     have_min: int
     by_median: int
+    assumed: int
     unknown: int
     used_up: int
     waiting: int
@@ -129,6 +131,10 @@ class Feasibility:
         """The tasks that are owed in days that hold too little, the first due first."""
         owed = [task for task in self.tasks.values() if task.left_min and self.answer.owes(crunch, task.id)]
         return tuple(sorted(owed, key=lambda task: (task.deadline, task.id)))
+
+    def behind(self, fit: ProjectFit) -> tuple[OwedTask, ...]:
+        """The tasks a project's answer speaks of: those owed in the days that hold too little, else its own."""
+        return fit.tasks if fit.crunch is None else self.tasks_in(fit.crunch)
 
     def own_in(self, crunch: Crunch, fit: ProjectFit) -> int:
         """How many minutes of these days one project owes."""
@@ -195,6 +201,7 @@ def _left(reader: Reader, owed: Sequence[OpenLeaf]) -> dict[int, Left]:
     return {
         leaf.id: like.left(
             project_id=leaf.project_id,
+            role=leaf.role,
             tag_ids=tags.get(leaf.id, frozenset()),
             estimate_min=leaf.estimate_min,
             spent_min=leaf.spent_min,
@@ -267,7 +274,8 @@ def _project_fit(fit: Fit, owing: list[OwedTask], at: Slack, left_out: int) -> P
         owed_min=owed,
         others_min=at.owed_min - owed,
         have_min=at.have_min,
-        by_median=bases.total() - bases[Basis.ESTIMATE] - bases[Basis.UNKNOWN],
+        by_median=sum(bases[basis] for basis in MEDIANS),
+        assumed=bases[Basis.ASSUMED],
         unknown=bases[Basis.UNKNOWN],
         used_up=sum(task.estimate_min is not None and 0 < task.estimate_min <= task.spent_min for task in owing),
         waiting=sum(task.is_waiting for task in owing),

@@ -10,7 +10,7 @@ from typing import Final
 from dualdesk.analysis.feasibility_left import FinishedTask
 from dualdesk.analysis.feasibility_windows import Tie, wait_days
 from dualdesk.base.dates import local_day
-from dualdesk.base.terms import DependencyKind, TaskState
+from dualdesk.base.terms import DependencyKind, Role, TaskState
 from dualdesk.queries.reader import Reader
 
 _BY_END: Final = (DependencyKind.FS, DependencyKind.FF)
@@ -30,6 +30,7 @@ class OpenLeaf:
     project_id: int | None
     project: str
     client: str
+    role: Role
     is_waiting: bool
     estimate_min: int | None
     spent_min: int
@@ -43,7 +44,8 @@ WITH told(task_id, by) AS (
   SELECT task_id, min(told_by) FROM promise
   WHERE task_id IS NOT NULL AND kept_on IS NULL AND withdrawn_on IS NULL GROUP BY task_id
 )
-SELECT t.id, t.parent_id, t.title, t.project_id, coalesce(p.title, ''), coalesce(c.name, ''), t.state, t.estimate_min,
+SELECT t.id, t.parent_id, t.title, t.project_id, coalesce(p.title, ''), coalesce(c.name, ''), t.role, t.state,
+       t.estimate_min,
        (SELECT coalesce(sum(seconds), 0) / 60 FROM time_entry WHERE task_id = t.id),
        coalesce(t.not_before, u.not_before),
        coalesce(min(t.deadline, told.by), t.deadline, told.by, u.deadline, iif(m.done_on IS NULL, m.due_on, NULL),
@@ -68,7 +70,7 @@ ORDER BY d.id
 """
 
 _FINISHED = """
-SELECT t.id, t.project_id, sum(e.seconds) / 60 AS minutes
+SELECT t.id, t.project_id, t.role, sum(e.seconds) / 60 AS minutes
 FROM task t JOIN time_entry e ON e.task_id = t.id
 WHERE t.state = 'done' AND NOT EXISTS (SELECT 1 FROM task s WHERE s.parent_id = t.id)
 GROUP BY t.id HAVING minutes > 0
@@ -82,10 +84,10 @@ def open_leaves(reader: Reader) -> list[OpenLeaf]:
     """Every open task that takes time and is not put away, by id."""
     return [
         OpenLeaf(
-            task_id, parent_id, title, project_id, project, client, state == TaskState.WAITING, estimate, spent,
-            _day(not_before), _day(due),
+            task_id, parent_id, title, project_id, project, client, Role(role), state == TaskState.WAITING, estimate,
+            spent, _day(not_before), _day(due),
         )
-        for task_id, parent_id, title, project_id, project, client, state, estimate, spent, not_before, due
+        for task_id, parent_id, title, project_id, project, client, role, state, estimate, spent, not_before, due
         in reader.rows(_LEAVES)
     ]  # fmt: skip
 
@@ -117,8 +119,8 @@ def ties(reader: Reader, leaves: Sequence[OpenLeaf], *, zone: str) -> Ties:
 def finished(reader: Reader) -> Iterator[FinishedTask]:
     """What was done with time booked on it, as what like tasks took."""
     tags = tags_of_tasks(reader)
-    for task_id, project_id, minutes in reader.rows(_FINISHED):
-        yield FinishedTask(project_id, minutes, tags.get(task_id, frozenset()))
+    for task_id, project_id, role, minutes in reader.rows(_FINISHED):
+        yield FinishedTask(project_id, minutes, tags.get(task_id, frozenset()), Role(role))
 
 
 def tags_of_tasks(reader: Reader) -> Mapping[int, frozenset[int]]:

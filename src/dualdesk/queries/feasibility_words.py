@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from dualdesk.analysis.feasibility import Crunch, Verdict
+from dualdesk.analysis.feasibility_left import MEDIANS, Basis
 from dualdesk.base.messages import Message, Minutes, msg, msgn
-from dualdesk.queries.feasibility import Feasibility, ProjectFit
+from dualdesk.queries.feasibility import Feasibility, OwedTask, ProjectFit
 
 _WORDS: Final = {
     Verdict.FITS: msg("Fits"),
@@ -45,8 +46,10 @@ def sentence(fit: ProjectFit, today: date) -> Message:
 
 
 def shortly(fit: ProjectFit) -> Message:
-    """The answer where there is room for a few words only."""
+    """The answer where there is room for a few words only, none of which stands among the reasons."""
     if fit.verdict is Verdict.CANNOT and fit.crunch is not None:
+        if fit.crunch.have_min:
+            return msg("It does not fit by {day}", day=fit.crunch.last)
         return msg("It does not fit: {short} too much", short=Minutes(fit.crunch.short_min))
     if fit.verdict is Verdict.NOT_FOUND:
         return msg("Not found: it may not fit")
@@ -63,16 +66,33 @@ def reasons(fit: ProjectFit, found: Feasibility) -> Iterator[Message]:
             "{n} tasks without an estimate are not counted: too little is known",
             fit.unknown,
         )
-    if fit.by_median:
-        yield msgn(
-            "{n} task without an estimate counts as like ones took",
-            "{n} tasks without an estimate count as like ones took",
-            fit.by_median,
-        )
+    yield from _guesses(found.behind(fit))
     if fit.verdict is Verdict.FITS:
         if fit.is_tight:
             yield msg("Only {slack} to spare", slack=Minutes(fit.free_min - fit.owed_min))
         yield msg("Free time = bookable hours, less appointments and other work that is due")
+
+
+def _guesses(tasks: Iterable[OwedTask]) -> Iterator[Message]:
+    """How much of what the answer speaks of nobody estimated, and what it counts as."""
+    by_basis: dict[bool, list[int]] = {}
+    for task in tasks:
+        if task.basis in MEDIANS or task.basis is Basis.ASSUMED:
+            by_basis.setdefault(task.basis is Basis.ASSUMED, []).append(task.left_min)
+    if like := by_basis.get(False):
+        yield msgn(
+            "{n} task without an estimate counts {time}, as like ones took",
+            "{n} tasks without an estimate count {time}, as like ones took",
+            len(like),
+            time=Minutes(sum(like)),
+        )
+    if assumed := by_basis.get(True):
+        yield msgn(
+            "{n} follow-up or errand without an estimate counts {time}: too few were timed",
+            "{n} follow-ups or errands without an estimate count {time}: too few were timed",
+            len(assumed),
+            time=Minutes(sum(assumed)),
+        )
 
 
 def whole_sentence(found: Feasibility) -> Message:
@@ -126,4 +146,4 @@ def _of_crunch(fit: ProjectFit, crunch: Crunch, found: Feasibility) -> Iterator[
         yield msg("{short} too much", short=Minutes(crunch.short_min))
     others = crunch.owed_min - found.own_in(crunch, fit)
     if others:
-        yield msg("{others} of it is other work", others=Minutes(others))
+        yield msg("{others} of what is owed is other work", others=Minutes(others))

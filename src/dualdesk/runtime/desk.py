@@ -54,11 +54,13 @@ class Desk(QObject):
     """One open file, as the screen sees it.
 
     `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
-    `refused` what went wrong, `said` what is worth a word; `failed` that the file cannot be opened for writing at all.
+    `kept` the same where it is seen already, as in a field; `refused` what went wrong, `said` what is worth a word;
+    `failed` that the file cannot be opened for writing at all.
     """
 
     changed = Signal(object)
     did = Signal(object)
+    kept = Signal(object)
     became_ready = Signal()
     refused = Signal(object)
     said = Signal(object)
@@ -89,6 +91,7 @@ class Desk(QObject):
         self._broken: UserError | None = None
         self._pending: deque[_Pending] = deque()
         self._told_pending = 0
+        self._questions = 0
         self._job_writes = False
         self._disk_refuses = False
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
@@ -126,6 +129,11 @@ class Desk(QObject):
         return self._disk_refuses
 
     @property
+    def is_reading(self) -> bool:
+        """Whether a thread works at an answer."""
+        return self._questions > 0
+
+    @property
     def waiting(self) -> int:
         """How many acts are not yet written."""
         return len(self._pending)
@@ -154,17 +162,19 @@ class Desk(QObject):
         work: Callable[[Session], Value],
         *,
         merge: str = "",
+        is_seen: bool = False,
         done: Callable[[Value], None] = lambda _value: None,
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         """Run work as one step, at once; or, while the writer is taken, as soon as it is free.
 
-        `done` gets what the work returned. A refusal goes to `failed`, or to the signal `refused`.
+        `done` gets what the work returned. A refusal goes to `failed`, or to the signal `refused`. `is_seen` where
+        what was done is seen where it was done, so that nothing else need say it.
         """
 
         def told(written: Written[Value]) -> None:
             if written.changes.rows:
-                self.did.emit(written.changes)
+                (self.kept if is_seen else self.did).emit(written.changes)
             done(written.value)
 
         self._run(_Pending(lambda: self.store.write(label, work, merge=merge), told, failed or self.refused.emit))
@@ -203,6 +213,7 @@ class Desk(QObject):
     def ask_later(self, query: Callable[[Session], Value], done: Callable[[Value], None], *, own: bool = False) -> None:
         """Answer in a thread, in the order asked, `done` on this one; in an `own` one it waits for no long reading."""
         if not self._is_closed:
+            self._questions += 1
             ended = (self._searching if own else self._reading).submit(lambda: self.ask(query))
             ended.add_done_callback(lambda future: self._answered.emit(future, done))
 
@@ -293,6 +304,7 @@ class Desk(QObject):
             self._on_retry()
 
     def _on_answered(self, future: Future[Any], done: Callable[[Any], None]) -> None:
+        self._questions -= 1
         if future.cancelled() or self._is_closed:
             return
         error = future.exception()

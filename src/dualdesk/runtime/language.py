@@ -59,6 +59,19 @@ class RegionFormats:
         shown = self._locale.toString(_qdate(value), self._day_month).rstrip(".")
         return shown if value.year == self._today().year else f"{shown} ’{value.year % 100:02d}"
 
+    def weekday_name(self, number: int) -> str:
+        """Friday, for the fifth day of a week that begins on Monday."""
+        return self._locale.dayName(number)
+
+    @property
+    def first_weekday(self) -> int:
+        """The day on which a week begins, Monday being 1."""
+        return self._locale.firstDayOfWeek().value
+
+    def month_year(self, value: dt.date) -> str:
+        """November 2026."""
+        return f"{self._locale.standaloneMonthName(value.month)} {value.year}"
+
     def month(self, number: int) -> str:
         """A month by its short name: May."""
         return self._locale.monthName(number, _SHORT).rstrip(".")

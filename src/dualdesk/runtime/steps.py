@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
+
+from PySide6.QtCore import SignalInstance
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg, msgn
-from dualdesk.runtime.desk import Desk
-from dualdesk.runtime.jobs import Job, Progress
+from dualdesk.runtime.jobs import Job, Jobs, Progress
 
 if TYPE_CHECKING:
     from dualdesk.runtime import apart
     from dualdesk.store import changes, faults
-    from dualdesk.store.changes import StepInfo, Written
+    from dualdesk.store.changes import ChangeSet, StepInfo, Written
+    from dualdesk.store.store import Store
 else:
     apart = Late("dualdesk.runtime.apart")
     changes = Late("dualdesk.store.changes")
@@ -26,11 +29,38 @@ Value = TypeVar("Value")
 AT_ONCE: Final = 20
 
 
+class Journalled(Protocol):
+    """What these acts need of the desk, which calls some of them itself (`runtime.desk.Desk`)."""
+
+    jobs: Jobs
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+
+    @property
+    def store(self) -> Store:
+        """The store, once ready."""
+
+    @property
+    def refused(self) -> SignalInstance:
+        """Told what went wrong."""
+
+    def act(self, act: Callable[[], Written[Value]], done: Callable[[Value], None], *, is_new: bool = False) -> None:
+        """Run an act of the store that is a step by itself."""
+
+    def job_writing(self, writes: bool) -> None:
+        """A job has begun, or ended, to hold the writer."""
+
+    def announce(self, changes: ChangeSet) -> None:
+        """Tell every view what a job wrote."""
+
+
 def _silent(_done: int, _of: int) -> None:
     """Progress that nobody watches."""
 
 
-def standing_since(desk: Desk, step_id: int) -> Sequence[StepInfo]:
+def standing_since(desk: Journalled, step_id: int) -> Sequence[StepInfo]:
     """What going back to before a step would take back, newest first; UserError where that cannot be.
 
     Not to be asked while a job writes, for it would wait.
@@ -39,7 +69,7 @@ def standing_since(desk: Desk, step_id: int) -> Sequence[StepInfo]:
         return desk.store.standing_since(step_id)
 
 
-def undo_to(desk: Desk, steps: Sequence[StepInfo], done: Callable[[int], None]) -> Job | None:
+def undo_to(desk: Journalled, steps: Sequence[StepInfo], done: Callable[[int], None]) -> Job | None:
     """Take back these steps, as `standing_since` gave them, as one act; `done` gets how many.
 
     Many, or long ones, are a job's, which is given.
@@ -55,17 +85,17 @@ def undo_to(desk: Desk, steps: Sequence[StepInfo], done: Callable[[int], None]) 
     return run_writing(desk, name, act, done=done)
 
 
-def restore(desk: Desk, step_id: int) -> None:
+def restore(desk: Journalled, step_id: int) -> None:
     """Bring back what a step deleted."""
     desk.act(lambda: desk.store.restore(step_id), lambda _label: None, is_new=True)
 
 
-def hear(desk: Desk) -> None:
+def hear(desk: Journalled) -> None:
     """Hear of very much that others wrote, in a thread: edits wait for the moment that takes."""
     run_writing(desk, msg("Look at what came in"), lambda _progress: desk.store.heard(), done=lambda _none: None)
 
 
-def replay_apart(desk: Desk, way: Literal["undo", "redo"], done: Callable[[Message], None]) -> None:
+def replay_apart(desk: Journalled, way: Literal["undo", "redo"], done: Callable[[Message], None]) -> None:
     """Take back, or do again, a step of very many rows in another process; `done` gets its name.
 
     In a thread of this one an import of half a million rows would hold up the window again and again.
@@ -79,7 +109,7 @@ def replay_apart(desk: Desk, way: Literal["undo", "redo"], done: Callable[[Messa
 
 
 def run_writing(
-    desk: Desk, name: Message, act: Callable[[Progress], Written[Value]], *, done: Callable[[Value], None]
+    desk: Journalled, name: Message, act: Callable[[Progress], Written[Value]], *, done: Callable[[Value], None]
 ) -> Job:
     """Run a job that writes: edits wait meanwhile, and what it wrote is told when it is done."""
 

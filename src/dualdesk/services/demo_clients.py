@@ -149,7 +149,7 @@ FIRMS: Final = (
                    "+49 171 3920042"),
             Person("Gisela Oehme", Part.PAYS, "Buchhaltung", "g.oehme@kessler.example"),
         ),
-        things=("die Artikelbilder", "die Stücklisten", "die Händlerpreise", "die Suche", "das Bestellformular"),
+        things=("Artikelbilder", "Stücklisten", "Händlerpreise", "Suche", "Bestellformular"),
         entries=24,
         quiet_days=30,
         agreement=Signed("Wartung und Katalogpflege", 6, 31, 11_900, 11_900, RenewalStage.PROPOSAL_OUT),
@@ -250,7 +250,7 @@ FIRMS: Final = (
             Person("Giulia Marchetti", Part.DECIDES, "Creative lead", "giulia@marchetti.example", "+39 312 345 6780"),
             Person("Enzo Fabbri", Part.INFLUENCES, "Production", "enzo@marchetti.example"),
         ),
-        things=("the shoot dates", "the cover", "the paper", "the size table", "the shop texts"),
+        things=("the shoot plan", "the cover", "the paper", "the size table", "the shop texts"),
         entries=28,
         quiet_days=10,
         agreement=Signed(

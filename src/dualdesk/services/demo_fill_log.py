@@ -95,7 +95,7 @@ def _filled(made: Made, firm: Firm, talk: Talk, offset: int) -> _Filled:
         if plan.client == firm.name and plan.begun <= offset <= (plan.closed or 0)
     ]
     project = made.chance.choice(running) if running else ""
-    words = {"thing": made.chance.choice(firm.things), "project": project or "the yearly plan"}
+    words = {"thing": made.chance.choice(firm.things), "project": project or "the year’s work"}
     step = talk.step
     # What is still to come is told by the recent talks alone.
     if step is not None:

@@ -122,6 +122,8 @@ def segment_words(
 def matching(projects: Sequence[Project], text: str) -> list[Project]:
     """The projects whose title, client or code has every word of the text."""
     words = folded(text).split()
+    if not words:
+        return list(projects)
     return [
         project
         for project in projects
@@ -129,13 +131,28 @@ def matching(projects: Sequence[Project], text: str) -> list[Project]:
     ]
 
 
-def project_row(context: Context, project: Project, watch: FitWatch) -> ProjectRow:
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """What a project's row is worded from: on another day, or with another answer, it reads otherwise."""
+
+    project: Project
+    fit: ProjectFit | None
+    is_fresh: bool
+    today: date
+
+
+def project_facts(context: Context, project: Project, watch: FitWatch) -> ProjectFacts:
+    """A project as it stands now, and what is known of whether it fits."""
+    return ProjectFacts(project, watch.of(project.id), watch.is_fresh, context.today())
+
+
+def project_row(context: Context, facts: ProjectFacts) -> ProjectRow:
     """One project: whose it is, whether it fits, and until when; an answer that is old is told in grey."""
+    project, fit = facts.project, facts.fit
     # The legal form goes first where a name has little room; the page has the whole name.
     under = without_legal_form(project.client) or context.say(msg("For myself"))
-    fit = watch.of(project.id)
     verdict, when = _verdict(context, project, fit)
-    if fit is not None and not watch.is_fresh:
+    if fit is not None and not facts.is_fresh:
         verdict = Mark(verdict.text)
     said = [project.title, project.client or under, context.say(project.deadline_text)]
     if fit is not None and not _is_away(project):

@@ -47,10 +47,14 @@ Failed = Callable[[UserError], None]
 
 
 class TaskFormActs:
-    """Writes for one task at a time; `then` follows once it is written, `failed` where it is refused."""
+    """Writes for one task at a time; `then` follows once it is written, `failed` where it is refused.
 
-    def __init__(self, context: Context) -> None:
+    What is seen where it was typed says by `saved` that it is written; what goes away is told as any act is.
+    """
+
+    def __init__(self, context: Context, saved: Then) -> None:
         self._context = context
+        self._saved = saved
         self.form: TaskForm | None = None
 
     @property
@@ -136,7 +140,7 @@ class TaskFormActs:
     def delete_item(self, item_id: int, text: str) -> None:
         """Take a line off the checklist."""
         label = msg("Delete “{text}” from the checklist", text=text)
-        self._step(label, lambda session: checklists.delete(session, item_id=item_id))
+        self._take_away(label, lambda session: checklists.delete(session, item_id=item_id))
 
     def depend_on(self, other_id: int, title: str, *, then: Then, failed: Failed) -> None:
         """Let it wait until another task is done."""
@@ -152,7 +156,7 @@ class TaskFormActs:
     def untie(self, dependency_id: int, title: str) -> None:
         """Let it depend on another no more."""
         label = msg("“{title}” depends on “{other}” no more", title=self._title(), other=title)
-        self._step(label, lambda session: dependencies.remove(session, dependency_id=dependency_id))
+        self._take_away(label, lambda session: dependencies.remove(session, dependency_id=dependency_id))
 
     def attach_files(self, paths: list[Path], *, failed: Failed) -> None:
         """Keep files beside the desk and hang them on the task; one that cannot be read stops before any is hung."""
@@ -181,7 +185,7 @@ class TaskFormActs:
     def detach(self, attachment_id: int, name: str) -> None:
         """Take a file or link off the task."""
         label = msg("Take “{name}” off “{title}”", name=name, title=self._title())
-        self._step(label, lambda session: attachments.remove(session, attachment_id=attachment_id))
+        self._take_away(label, lambda session: attachments.remove(session, attachment_id=attachment_id))
 
     def book(self, minutes: int, day: date, note: str, *, then: Then, failed: Failed) -> None:
         """Write down time that was spent."""
@@ -205,7 +209,7 @@ class TaskFormActs:
     def unbook(self, entry_id: int) -> None:
         """Take booked time away."""
         label = msg("Delete time booked on “{title}”", title=self._title())
-        self._step(label, lambda session: time_entries.delete(session, entry_id=entry_id))
+        self._take_away(label, lambda session: time_entries.delete(session, entry_id=entry_id))
 
     def turn_timer(self) -> None:
         """Start the timer on the task, or stop it there."""
@@ -219,6 +223,9 @@ class TaskFormActs:
         label = msg("Edit “{title}”: {field}", title=self._title(), field=FIELDS[field])
         self._step(label, work, then, failed, merge=f"task {self.task_id} {field}")
 
+    def _take_away(self, label: Message, work: Callable[[Session], object]) -> None:
+        self._context.desk.do(label, work)
+
     def _step(
         self,
         label: Message,
@@ -228,7 +235,11 @@ class TaskFormActs:
         *,
         merge: str = "",
     ) -> None:
-        self._context.desk.do(label, work, merge=merge, done=lambda _value: then(), failed=failed)
+        def done(_value: object) -> None:
+            then()
+            self._saved()
+
+        self._context.desk.do(label, work, merge=merge, is_seen=True, done=done, failed=failed)
 
 
 # What each field is called, also in the name of the step that changes it.

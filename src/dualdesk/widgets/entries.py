@@ -18,6 +18,7 @@ from dualdesk.runtime.look.tokens import MEDIUM, SMALL
 from dualdesk.widgets.check import Check
 from dualdesk.widgets.fields import FieldHint, Picker, mark_invalid
 from dualdesk.widgets.hint import Hint
+from dualdesk.widgets.offered import is_left
 from dualdesk.widgets.plain import PlainLabel
 from dualdesk.widgets.turned import check_quietly
 
@@ -136,7 +137,7 @@ class Entry(QWidget):
         """Leaving commits, Enter commits, Esc in a changed field takes the change back."""
         if watched is not self._editor:
             return False
-        if event.type() == QEvent.Type.FocusOut:
+        if is_left(event):
             self.commit()
             self.left.emit()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:

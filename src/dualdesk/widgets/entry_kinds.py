@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, SMALLEST_TARGET, STRONG
+from dualdesk.widgets.day_pick import DayPick, MakeDays
 from dualdesk.widgets.entries import Entry, TextEntry, Understand
 from dualdesk.widgets.fields import FieldHint
 from dualdesk.widgets.growing_text import GrowingText
@@ -90,7 +90,7 @@ class NamedEntry(TextEntry):
 
 
 class DayEntry(TextEntry):
-    """A day: Alt with the arrows steps to the next or the one before. Below it, room for what stays meanwhile."""
+    """A day, with its calendar. Below it, where asked for, room for what stays while the field is refused."""
 
     def __init__(
         self,
@@ -98,16 +98,17 @@ class DayEntry(TextEntry):
         caption: str,
         *,
         understand: Understand,
-        step: Callable[[str, int], str],
+        days: MakeDays,
         kept: Callable[[], str] | None = None,
         placeholder: str = "",
     ) -> None:
-        """`step` gives the text for so many days on; `kept` says what stays while the field is refused."""
+        """`kept` says what stays while the field is refused."""
         super().__init__(look, caption, placeholder=placeholder, understand=understand)
-        self._step = step
         self._kept = kept
+        DayPick(look, self.edit, days).taken.connect(self.commit)
         self._stays = PlainLabel(look, size=SMALL, colour="text2")
-        self._stays.setVisible(kept is not None)
+        if kept is None:
+            self._stays.hide()
         self._stays.setFixedHeight(look.px(16))
         column = self.layout()
         assert column is not None, "an entry has a column"
@@ -129,14 +130,6 @@ class DayEntry(TextEntry):
         self._stays.setText("")
         super().on_typed()
 
-    def _on_key(self, event: QKeyEvent) -> bool:
-        days = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if days and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.put(self._step(self.text(), days))
-            self.on_typed()
-            return True
-        return super()._on_key(event)
-
 
 class Paired(QWidget):
     """Two fields side by side with one line of hints below them, as wide as both."""
@@ -149,7 +142,8 @@ class Paired(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         hint = _SharedHint(look, (first, second))
-        hint.setVisible(hinted)
+        if not hinted:
+            hint.hide()
         for entry in (first, second):
             entry.share_hint(hint)
             entry.setMinimumWidth(1)

@@ -12,6 +12,8 @@ from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.store.changes import ChangeSet
 
 
@@ -26,6 +28,9 @@ class Page(QWidget):
     screen_asked = Signal(str)
     # Somebody asks what was done to a record, by its kind and id.
     history_asked = Signal(str, int)
+    # Somebody wants to be reminded of a record, or to enter time on it: its kind, id and title.
+    remind_asked = Signal(str, int, str)
+    time_asked = Signal(str, int, str)
     # The kind and id of the record, and the tab, that the person turned to here: where Back leads later.
     visited = Signal(str, int, str)
 
@@ -40,6 +45,15 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read everything shown again; called only while the desk is ready and the screen is visible."""
         raise NotImplementedError(type(self).__name__)
+
+    def rehearse(self, session: Session) -> None:
+        """Ask in a thread what the screen will ask at first: to make a statement costs more than to answer it."""
+
+    def read_ahead(self) -> None:
+        """Read before the screen is first shown, so that it stands at once when it is."""
+        if self._stale and self.context.desk.is_ready:
+            self._stale = False
+            self.reload()
 
     def concerns(self, changes: ChangeSet) -> bool:  # noqa: ARG002
         """Whether what was written can alter what is shown; where in doubt, it can."""
@@ -105,12 +119,30 @@ class Page(QWidget):
 
 def ask_history(part: QWidget, kind: str, record_id: int) -> None:
     """Ask what was done to a record, from whatever part of a screen shows it."""
-    pages = []
+    page = _outermost(part)
+    if page is not None:
+        page.history_asked.emit(kind, record_id)
+
+
+def ask_reminder(part: QWidget, kind: str, record_id: int, title: str) -> None:
+    """Ask to be reminded of a record, from whatever part of a screen shows it."""
+    page = _outermost(part)
+    if page is not None:
+        page.remind_asked.emit(kind, record_id, title)
+
+
+def ask_time(part: QWidget, kind: str, record_id: int, title: str) -> None:
+    """Ask for the sheet where time on a record is entered, from whatever part of a screen shows it."""
+    page = _outermost(part)
+    if page is not None:
+        page.time_asked.emit(kind, record_id, title)
+
+
+def _outermost(part: QWidget) -> Page | None:
+    """The screen a part is shown on. A screen may hold others; the window hears the outermost."""
+    found = None
     widget: QWidget | None = part
     while widget is not None:
-        if isinstance(widget, Page):
-            pages.append(widget)
+        found = widget if isinstance(widget, Page) else found
         widget = widget.parentWidget()
-    if pages:
-        # A screen may hold others; the window hears the outermost.
-        pages[-1].history_asked.emit(kind, record_id)
+    return found

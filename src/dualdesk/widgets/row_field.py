@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStackedWidget, QStyle, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
+from dualdesk.widgets.day_pick import DayPick, MakeDays
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.offered import Offered
@@ -35,7 +36,7 @@ class Question:
 
     `shape` is "whole" for a title, which takes the row; "end" for a short answer at the row's end; "tall" for a short
     answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with. `names` are
-    offered below while one types; choosing one answers.
+    offered below while one types; choosing one answers. With `days` it is a date field.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Question:
     shape: Literal["whole", "end", "tall"] = "whole"
     understand: Callable[[str], Hint] = lambda _text: Hint()
     names: tuple[str, ...] = ()
+    days: MakeDays | None = None
 
 
 class OverField(QFrame):
@@ -70,6 +72,8 @@ class OverField(QFrame):
         self.edit = self._make_edit()
         self._offered = Offered(self.edit)
         self._offered.chosen.connect(self._on_chosen)
+        self._pick = DayPick(look, self.edit)
+        self._pick.taken.connect(self._on_chosen)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(8)
         for part in (self._caption, self.edit, self._hint):
@@ -101,6 +105,7 @@ class OverField(QFrame):
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edit.selectAll()
+        self._pick.use(question.days)
         self._offered.offer(question.names)
         self._offered.show_all()
 
@@ -187,7 +192,9 @@ class OverField(QFrame):
             room.setLeft(max(room.left(), room.right() - self._look.px(_WIDTH)))
         elif self._question.shape == "whole":
             room.setLeft(room.left() + 32)
-        self.setGeometry(QStyle.visualRect(self.layoutDirection(), self._home.rect(), room))
+        room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), room)
+        # What it is a part of may be wider than its home.
+        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget() or self._home, QPoint())))
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))
@@ -217,7 +224,10 @@ class OverField(QFrame):
 
 
 class RowField(OverField):
-    """The field over a row of a list; it moves with the row and goes when the row does."""
+    """The field over a row of a list; it moves with the row and goes when the row does.
+
+    While it asks it is a part of what the list stands in: of a list a reader meets its rows only.
+    """
 
     def __init__(self, look: Look, view: ListView) -> None:
         super().__init__(look, view.viewport(), view)
@@ -231,10 +241,23 @@ class RowField(OverField):
     def ask(self, row: int, question: Question) -> None:
         """Ask about a row."""
         self._index = QPersistentModelIndex(self._view.model().index(row, 0))
+        around = _around(self._view)
+        if self.parentWidget() is not around:
+            self.setParent(around)
         self.ask_over(question)
 
     def spot(self) -> QRect | None:
-        """The row, wherever it is now."""
+        """The row, wherever it is now; the edge it went out of sight at, for what is typed stays in sight."""
         if not self._index.isValid():
             return None
-        return self._view.visualRect(self._index.model().index(self._index.row(), 0))
+        row = self._view.visualRect(self._index.model().index(self._index.row(), 0))
+        row.moveTop(max(0, min(row.top(), self._home.height() - row.height())))
+        return row
+
+
+def _around(view: QWidget) -> QWidget:
+    """What a list stands in. Of a stack a reader meets the pages only."""
+    parent = view.parentWidget()
+    while isinstance(parent, QStackedWidget):
+        parent = parent.parentWidget()
+    return parent or view

@@ -33,9 +33,11 @@ class SettingRow(QWidget):
         self._words = f"{title} {hint} {words}"
         self.title = title
         self._hint = PlainLabel(look, hint, size=SMALL, colour="text3", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._wrong = FieldHint(look)
-        self._wrong.setVisible(typed)
+        if not typed:
+            self._wrong.hide()
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 4, 0, 0)

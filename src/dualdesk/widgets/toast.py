@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QMoveEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dualdesk.runtime.access import announce
@@ -17,7 +17,31 @@ from dualdesk.widgets.plain import PlainLabel
 
 SHOWN_MS: Final = 8000
 _FROM_BOTTOM: Final = 24
+_FROM_DOCKED: Final = 8
 _MARGIN: Final = 32
+
+
+class Docked(QWidget):
+    """A bar with controls at the foot of a screen: a toast stands above it, not over it."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """A toast that is shown makes room."""
+        super().showEvent(event)
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """The toast comes down again."""
+        super().hideEvent(event)
+        self._tell()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
+        """The toast goes along."""
+        super().moveEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        for toast in self.window().findChildren(Toast):
+            toast.place()
 
 
 class Toast(QWidget):
@@ -54,14 +78,14 @@ class Toast(QWidget):
         self._undo.setVisible(undoable)
         self.show()
         self.raise_()
-        self._place()
+        self.place()
         self._timer.start()
         announce(self, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stay at the bottom centre when the host changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
@@ -81,11 +105,18 @@ class Toast(QWidget):
             canvas.box(rect, RADIUS_CARD, fill="toast", edge="line_strong" if self._look.dark else "")
             canvas.icon(14, rect.center().y() - 8, 16, "circle-check", "toast_good")
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Stand at the bottom centre, above what is docked there."""
         widest = self._host.width() - 2 * _MARGIN
         self.resize(min(self.sizeHint().width(), widest), max(44, self.sizeHint().height()))
         left = (self._host.width() - self.width()) // 2
-        self.move(QPoint(left, self._host.height() - self.height() - _FROM_BOTTOM))
+        self.move(QPoint(left, self._lowest() - self.height()))
+
+    def _lowest(self) -> int:
+        """Where its lower edge may be."""
+        bars = [bar for bar in self._host.findChildren(Docked) if bar.isVisible()]
+        tops = [bar.mapTo(self._host, QPoint()).y() - _FROM_DOCKED for bar in bars]
+        return min([self._host.height() - _FROM_BOTTOM, *tops])
 
     def _on_undo(self) -> None:
         self.hide()

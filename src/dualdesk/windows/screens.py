@@ -1,39 +1,80 @@
-"""The screens, one shown at a time; the others are out of the window, so that a reader meets only what is seen."""
+"""The screens, one shown at a time; a reader meets only the one that is seen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+# A reader is told of every child of a widget, hidden ones too: they would be read as if they were there. What has this
+# name Qt leaves out (childWidgets in qtbase/src/widgets/accessible). Taking the screens out of the window instead works
+# out the style of all their widgets anew, which cost more than all the rest of turning to another screen.
+_UNREAD: Final = "qt_rubberband"
 
 
-class Screens(QStackedWidget):
-    """Holds the screen that is shown; the hidden ones wait on a shelf that belongs to the window but is none of it.
+class Screens(QWidget):
+    """Holds each screen in a place of its own, over the others."""
 
-    A reader is told of every child of a widget, hidden ones too: they would be read as if they were there.
-    """
-
-    def __init__(self, window: QWidget, screens: Iterable[QWidget]) -> None:
+    def __init__(self, screens: Iterable[QWidget]) -> None:
         super().__init__()
-        self._shelf = QWidget(window, Qt.WindowType.Window)
-        for screen in screens:
-            screen.setParent(self._shelf)
-        # When the new screen has been painted: taking the old one out costs as much as a frame.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._clear)
+        self._places = {screen: self._make_place(screen) for screen in screens}
+        self._shown: QWidget | None = None
+
+    def currentWidget(self) -> QWidget | None:  # noqa: N802
+        """The screen that is shown; None before the first is."""
+        return self._shown
 
     def turn_to(self, screen: QWidget) -> None:
         """Show a screen in place of the other."""
-        if self.indexOf(screen) < 0:
-            self.addWidget(screen)
-        self.setCurrentWidget(screen)
-        if self.count() > 1:
-            self._soon.start()
+        before, self._shown = self._shown, screen
+        if before is screen:
+            return
+        place = self._places[screen]
+        place.setObjectName("")
+        place.setGeometry(self.rect())
+        place.show()
+        place.raise_()
+        if before is not None:
+            self._leave(before, screen)
+        self.updateGeometry()
 
-    def _clear(self) -> None:
-        shown = self.currentWidget()
-        for screen in [self.widget(number) for number in range(self.count())]:
-            if screen is not None and screen is not shown:
-                self.removeWidget(screen)
-                screen.setParent(self._shelf)
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """What the shown screen would like."""
+        return QSize() if self._shown is None else self._places[self._shown].sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """What the shown screen needs; the others do not count."""
+        return QSize() if self._shown is None else self._places[self._shown].minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Only what is seen follows; the others do when they are shown."""
+        super().resizeEvent(event)
+        if self._shown is not None:
+            self._places[self._shown].setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        """The shown screen needs more or less room than before."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def _make_place(self, screen: QWidget) -> QWidget:
+        place = QWidget(self)
+        place.setObjectName(_UNREAD)
+        place.hide()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(screen)
+        return place
+
+    def _leave(self, before: QWidget, screen: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and before.isAncestorOf(focused):
+            # Else Qt would look for the next widget anywhere in the window.
+            (screen.focusWidget() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
+        place = self._places[before]
+        place.hide()
+        place.setObjectName(_UNREAD)

@@ -40,6 +40,7 @@ class Undoing(QObject):
         self._offered = 0
         context.desk.became_ready.connect(self._on_ready)
         context.desk.did.connect(self._on_did)
+        context.desk.kept.connect(self._on_kept)
         toast.undo_asked.connect(self._on_offer_taken)
         question.acted.connect(self._on_agreed)
         question.closed.connect(self.answered)
@@ -126,6 +127,10 @@ class Undoing(QObject):
         self._question.hide()
         self._offered = changes.step_id
         self._toast.say(self._context.say(changes.label))
+
+    def _on_kept(self, _changes: ChangeSet) -> None:
+        """What was asked about an older step is past; what the field says by itself is not said again."""
+        self._question.hide()
 
     def _on_offer_taken(self) -> None:
         """The toast's Undo is for what it named, whatever was done since elsewhere."""

@@ -18,6 +18,7 @@ from tests.gui.runtime.heard import Heard
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.desk import Desk
+from dualdesk.services import clients
 from dualdesk.store.changes import ChangeSet
 
 
@@ -34,6 +35,15 @@ def test_an_act_is_told_once_and_can_be_undone(desk: Desk, names: Names) -> None
     step = desk.undoable()
     assert step is not None
     assert step.step_id == heard.did[0].step_id
+
+
+def test_what_is_seen_where_it_was_done_is_no_act_to_be_told(desk: Desk) -> None:
+    heard = Heard(desk)
+    kept: list[ChangeSet] = []
+    desk.kept.connect(kept.append)
+    desk.do(msg("Add"), lambda session: clients.create(session, name="Acme", now=0), is_seen=True)
+    assert (heard.did, kept, len(kept)) == ([], heard.changed, 1)
+    assert desk.undoable() is not None
 
 
 def test_what_the_act_made_is_given_to_who_asked(desk: Desk) -> None:

@@ -27,8 +27,8 @@ from dualdesk.queries.settings import DATE_ORDER
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.language import language_for
 from dualdesk.services import clients, settings
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.task_list_day import DayReader
-from dualdesk.viewmodels.typed_day import typed_day
 from dualdesk.viewmodels.typed_parts import known_day_text
 from dualdesk.viewmodels.typed_values import read_booking
 
@@ -43,7 +43,7 @@ def german(surroundings: Context) -> Context:
 
 def test_two_letters_are_a_day_in_every_field(german: Context) -> None:
     assert DayReader(german).read("fr").day == FRIDAY
-    assert typed_day(german, "fr", field="day") == FRIDAY
+    assert FieldDays(german).need("fr", field="day") == FRIDAY
     booked = read_booking("45 min mo: Korrekturen", today=TODAY, month_first=False, languages=german.language.days)
     assert booked.day == date(2026, 11, 23)
     acme: list[int] = []
@@ -57,13 +57,13 @@ def test_two_letters_are_a_day_in_every_field(german: Context) -> None:
 
 def test_two_letters_are_no_day_in_english(surroundings: Context) -> None:
     with pytest.raises(UserError):
-        typed_day(surroundings, "fr", field="day")
+        FieldDays(surroundings).need("fr", field="day")
 
 
 def test_slashes_are_read_in_the_desks_order(german: Context) -> None:
-    assert typed_day(german, "3/12", field="day") == date(2026, 12, 3)
-    german.desk.do(msg("Change"), lambda session: settings.put(session, DATE_ORDER, "mdy"))
-    assert typed_day(german, "3/12", field="day") == date(2027, 3, 12)
+    assert FieldDays(german).need("3/12", field="day") == date(2026, 12, 3)
+    german.desk.do(msg("Change"), partial(settings.choose, choice=DATE_ORDER, value="mdy"))
+    assert FieldDays(german).need("3/12", field="day") == date(2027, 3, 12)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from dualdesk import __version__
 from dualdesk.base.messages import msg
 from dualdesk.panes.capture import Capture
 from dualdesk.panes.palette import Palette
+from dualdesk.panes.reminding.set_dialog import SetDialog
+from dualdesk.panes.timing.time_sheet import TimeSheet
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import clients, projects, tasks
 from dualdesk.viewmodels.recents import Recents
@@ -149,3 +151,16 @@ def test_what_is_typed_belongs_to_what_is_shown(window: Window) -> None:
     assert window.overlays.here() == Here(project_id=shop, name="Shop")
     window.desk.do(msg("Delete"), partial(projects.delete, project_id=shop))
     assert window.overlays.here() == Here()
+
+
+def test_a_screen_asks_for_a_reminder_and_for_time_about_what_it_shows(window: Window) -> None:
+    task_id = window.make(partial(tasks.create, title="Draft", now=0))
+    window.here.remind_asked.emit("task", task_id, "Draft")
+    (dialog,) = window.shell.findChildren(SetDialog)
+    assert dialog.is_open
+    assert dialog.text.edit.text() == "Draft"
+    dialog.leave()
+    window.here.time_asked.emit("task", task_id, "Draft")
+    (sheet,) = window.shell.findChildren(TimeSheet)
+    assert sheet.is_open
+    assert sheet.form.subject.edit.text() == "Draft"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.windows.conftest import Window, old_step
 
 from dualdesk.base.messages import msg
+from dualdesk.services import clients
 from dualdesk.store.file import connect
 
 KEY = Qt.Key
@@ -126,6 +127,15 @@ def test_a_step_from_before_this_start_is_named_and_enter_answers(unloaded: Wind
     press(KEY.Key_Z)
     assert unloaded.question() == ""
     assert unloaded.names() == ["One"]
+
+
+def test_what_a_field_saves_by_itself_ends_the_question_and_is_not_told(unloaded: Window, file: Path) -> None:
+    old_step(file, "One")
+    unloaded.desk.load_now()
+    press(KEY.Key_Z)
+    assert unloaded.question()
+    unloaded.desk.do(msg("Add"), lambda session: clients.create(session, name="Two", now=0), is_seen=True)
+    assert (unloaded.question(), unloaded.toast()) == ("", "")
 
 
 @pytest.mark.parametrize("leave", ["esc", "cross"])

@@ -52,10 +52,12 @@ def _task(session: Session, project_id: int | None = None, **fields: Any) -> int
     return tasks.create(session, now=NOW, **{"title": "t", "project_id": project_id, **fields})
 
 
-def _took(session: Session, minutes: int, project_id: int | None = None, tag: str = "", count: int = 5) -> None:
+def _took(
+    session: Session, minutes: int, project_id: int | None = None, tag: str = "", count: int = 5, **fields: Any
+) -> None:
     """Tasks that were done in so many minutes."""
     for _ in range(count):
-        task_id = _task(session, project_id)
+        task_id = _task(session, project_id, **fields)
         if tag:
             tags.add(session, name=tag, task_id=task_id)
         time_entries.add(session, subject=Subject(task_id=task_id), day=TODAY - DAY, minutes=minutes)
@@ -177,16 +179,31 @@ def test_a_task_without_an_estimate_counts_as_like_ones_took(session: Session) -
     site, other = _project(session, deadline=FRIDAY), _project(session, "Other", deadline=FRIDAY)
     _took(session, 90, site, tag="copy")
     _took(session, 30, other, count=6)
-    tagged, plain, elsewhere = _task(session, site), _task(session, site), _task(session, deadline=FRIDAY)
+    tagged, plain, errand = _task(session, site), _task(session, site), _task(session, deadline=FRIDAY)
     tags.add(session, name="copy", task_id=tagged)
     fitting = _task(session, other)
     time_entries.add(session, subject=Subject(task_id=fitting), day=TODAY, minutes=10)
     found = _fit(session).tasks
-    assert [(found[task_id].left_min, found[task_id].basis) for task_id in (tagged, plain, fitting, elsewhere)] == [
-        (90, Basis.SAME_TAG), (90, Basis.PROJECT), (20, Basis.PROJECT), (30, Basis.ALL),
+    assert [(found[task_id].left_min, found[task_id].basis) for task_id in (tagged, plain, fitting, errand)] == [
+        (90, Basis.SAME_TAG), (90, Basis.PROJECT), (20, Basis.PROJECT), (30, Basis.ASSUMED),
     ]  # fmt: skip
     fit = _fit(session).projects[site]
-    assert (fit.by_median, fit.unknown, fit.is_known) == (2, 0, True)
+    assert (fit.by_median, fit.assumed, fit.unknown, fit.is_known) == (2, 0, 0, True)
+
+
+def test_a_follow_up_takes_what_follow_ups_took(session: Session) -> None:
+    client = clients.create(session, name="Acme", now=NOW)
+    site = _project(session, deadline=FRIDAY)
+    _took(session, 200, site, count=9)
+    alone = _task(session, client_id=client, deadline=FRIDAY)
+    within = _task(session, site, role=Role.CLIENT)
+    found = _fit(session)
+    assert [(found.tasks[one].left_min, found.tasks[one].basis) for one in (alone, within)] == [
+        (30, Basis.ASSUMED), (30, Basis.ASSUMED),
+    ]  # fmt: skip
+    assert (found.projects[site].by_median, found.projects[site].assumed) == (0, 1)
+    _took(session, 12, client_id=client)
+    assert [_fit(session).tasks[one].left_min for one in (alone, within)] == [12, 12]
 
 
 def test_under_five_finished_tasks_too_little_is_known(session: Session) -> None:

@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from tests.conftest import NOW
 
+from dualdesk.analysis.feasibility import Verdict
 from dualdesk.analysis.today import Rule
 from dualdesk.base.messages import msg
 from dualdesk.model.schema import statements
+from dualdesk.queries.feasibility import feasibility
 from dualdesk.queries.session_reader import SessionReader
 from dualdesk.queries.today import TodayPage, today_page
 from dualdesk.services import demo
@@ -138,6 +140,13 @@ def test_a_year_of_talks(any_day: Filled) -> None:
 def test_no_client_hears_the_same_twice(any_day: Filled) -> None:
     again = "SELECT client_id, subject FROM interaction GROUP BY client_id, subject HAVING count(*) > 1"
     assert any_day.rows(again) == []
+
+
+def test_only_what_is_overdue_does_not_fit(any_day: Filled) -> None:
+    found = feasibility(any_day.session, now=any_day.now, zone="UTC")
+    verdicts = {fit.tasks[0].project: fit.verdict for fit in found.projects.values()}
+    assert {title for title, verdict in verdicts.items() if verdict is not Verdict.FITS} == {"Brand guidelines"}
+    assert {fit.unknown for fit in found.projects.values()} == {0}
 
 
 def test_next_steps_and_promises(any_day: Filled) -> None:

@@ -25,7 +25,9 @@ from dualdesk.viewmodels.agreement_end import (
     ways_of,
 )
 from dualdesk.viewmodels.agreement_form import amount_text
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.widgets.buttons import Button
+from dualdesk.widgets.day_field import DayField
 from dualdesk.widgets.fields import Field, Picker
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.plain import PlainLabel
@@ -50,7 +52,7 @@ class AgreementEndSheet(Sheet):
         self._reader: TermReader | None = None
         self.way = Picker(look, say(msg("What became of it")))
         self.value = Field(look, say(msg("Value of the next term")))
-        self.day = Field(look, say(msg("Day")))
+        self.day = DayField(look, say(msg("Day")), partial(FieldDays, context))
         self.reason = Field(look, say(msg("Reason")))
         self.sentence = PlainLabel(look, wrap=True, colour="text2")
         ways = Captioned(look, self.way.accessibleName(), self.way)

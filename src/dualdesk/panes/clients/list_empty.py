@@ -49,7 +49,7 @@ class ListEmpty(QWidget):
         )
         self.make_typed = Button(look, say(new), "ghost", "plus")
         self.make_typed.setObjectName("make_typed")
-        self._places = QStackedLayout()
+        self._places = QStackedLayout(self)
         matching = QWidget()
         column = QVBoxLayout(matching)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,6 @@ class ListEmpty(QWidget):
         column.addSpacing(24)
         for place in (self.none, self.filtered, matching):
             self._places.addWidget(place)
-        self.setLayout(self._places)
         self.none.acted.connect(lambda: self.add_asked.emit(""))
         self.filtered.acted.connect(self.all_asked)
         self.no_match.acted.connect(self.all_asked)

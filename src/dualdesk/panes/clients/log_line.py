@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import Message, msg
 from dualdesk.panes.clients.log_fields import LogFields
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.log_draft import LogDraft
 from dualdesk.viewmodels.log_form import LogForm
+from dualdesk.viewmodels.mail_taking import ENDING, TakenMail, take_mail
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.closed_line import ClosedLine
@@ -108,6 +111,18 @@ class LogLine(QWidget):
                 self.form.say(**fields)
         self._open()
 
+    def take_mail(self, path: Path) -> None:
+        """Open it with what a mail saved as a file says; the file hangs on the entry."""
+        take_mail(self._context, path, partial(self._on_mail_read, self.form.client_id))
+
+    def choose_mail(self) -> None:
+        """Ask for the file of a mail."""
+        say = self._context.say
+        kinds = say(msg("Mails ({ending})", ending=f"*{ENDING}"))
+        name, _kind = QFileDialog.getOpenFileName(self.window(), say(msg("Log a mail from a file")), "", kinds)
+        if name:
+            self.take_mail(Path(name))
+
     def leave(self) -> None:
         """Close it and give the keyboard back."""
         if self.form.draft.is_empty:
@@ -120,8 +135,17 @@ class LogLine(QWidget):
         """What can be done in the line, for the page's menus and keys."""
         return [
             Act(msg("Log a contact"), self.focus_line, ("L",), "message-square"),
+            Act(msg("Log a mail from a file…"), self.choose_mail, (), "mail", possible=self._is_somebody),
             Act(msg("Plan an appointment"), self.plan, ("Shift+L",), "calendar"),
         ]
+
+    def _is_somebody(self) -> bool:
+        return self.form.client_id is not None
+
+    def _on_mail_read(self, client_id: int | None, taken: TakenMail) -> None:
+        if client_id is not None and client_id == self.form.client_id:
+            self.form.take_mail(taken)
+            self._open()
 
     def _connect(self) -> None:
         self.closed.opened.connect(self._on_opened)

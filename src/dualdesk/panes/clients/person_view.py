@@ -92,10 +92,17 @@ class PersonView(QWidget):
     def acts(self) -> Acts:
         """What can be done with the person."""
         return [
-            Act(self._call_name, self._call, (), "phone", self._has_phone),
-            Act(msg("Write an e-mail"), self._write, (), "mail", self._has_address),
+            Act(self._call_name, self._call, (), "phone", self._has_phone, writes=False),
+            Act(msg("Write an e-mail"), self._write, (), "mail", self._has_address, writes=False),
             Act(msg("Pin a fact"), self.facts.add, (), "sticky-note", lambda: self._page is not None),
-            Act(msg("History of the person"), self._show_history, (), "clock", lambda: self._page is not None),
+            Act(
+                msg("History of the person"),
+                self._show_history,
+                (),
+                "clock",
+                lambda: self._page is not None,
+                writes=False,
+            ),
         ]
 
     def _show_history(self) -> None:
@@ -126,13 +133,14 @@ class PersonView(QWidget):
         title.setContentsMargins(MARGIN, 0, MARGIN, 0)
         title.setMinimumHeight(24)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self._empty)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         column.addWidget(title)
         column.addLayout(self._places, 1)
+        # Once it has a place: shown before, they would be windows of their own for a moment.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self._empty)
         return part
 
     def _connect(self) -> None:

@@ -15,10 +15,10 @@ from dualdesk.panes.clients.ask_line import Ask, AskLine, Kind
 from dualdesk.panes.clients.list_empty import ListEmpty
 from dualdesk.panes.clients.several_bar import SeveralBar
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.rows import ClientRow as Row
+from dualdesk.runtime.look.rows import ClientRow
 from dualdesk.viewmodels.clients import counted
-from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.record_list import ALL, ARCHIVED, NAME, ListRules, ListWords, ListWrites, One
+from dualdesk.viewmodels.worded_list import WordedListModel
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.choices import Segments, Tabs
@@ -70,7 +70,7 @@ class RecordsPlane(QFrame, Generic[One]):
         self.segments = Segments(look, say(words.segments), dense=True)
         self.name = AskLine(context, "users" if kind == "client" else "user")
         self._delegate = client_delegate(look)
-        self._model: KeyedListModel[Row] = KeyedListModel()
+        self._model = WordedListModel[One, ClientRow](partial(rules.row, context))
         self.list = ListView(say(words.title), self._delegate, uniform=True, several=True)
         self.list.setObjectName(rules.place)
         self.list.setModel(self._model)
@@ -196,7 +196,7 @@ class RecordsPlane(QFrame, Generic[One]):
             Act(self._archive_name, self.turn_archive, (), "archive", self._has_some),
             Act(msg("Delete"), self.delete, ("Del",), "trash", self._has_some),
             None,
-            Act(msg("Order the list…"), self.ask_order, ("O",), "arrow-up-down"),
+            Act(msg("Order the list…"), self.ask_order, ("O",), "arrow-up-down", writes=False),
             self._archived_act(),
         ]
 
@@ -207,7 +207,7 @@ class RecordsPlane(QFrame, Generic[One]):
     def ask_order(self) -> None:
         """O: offer the orders, and those put away."""
         acts: list[Act | None] = [
-            Act(words, partial(self.choose_order, key), checked=partial(self._is_order, key))
+            Act(words, partial(self.choose_order, key), checked=partial(self._is_order, key), writes=False)
             for key, words in self._rules.orders.items()
         ]
         look, language = self.context.look, self.context.language
@@ -246,13 +246,14 @@ class RecordsPlane(QFrame, Generic[One]):
         for part in (self.filter, self.segments, self.name):
             top.addWidget(part)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addLayout(self._places, 1)
+        # Once it has a place: shown before, they would be windows of their own for a moment.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self.empty)
         column.addWidget(self.several)
         self._on_look_changed()
 
@@ -297,7 +298,7 @@ class RecordsPlane(QFrame, Generic[One]):
         rules = self._rules
         found = {rules.id_of(one) for one in self._matching()}
         rows = [one for one in self.rows if rules.id_of(one) in found or self._stays(one, kept)]
-        self._model.show([rules.row(self.context, one) for one in rules.ordered(rows, self._order)])
+        self._model.show_facts([(rules.id_of(one), one) for one in rules.ordered(rows, self._order)])
         if not rows:
             self.empty.say(self.filter.text(), self._filter, has_some=bool(self.rows))
         self._places.setCurrentWidget(self.list if rows else self.empty)
@@ -335,7 +336,9 @@ class RecordsPlane(QFrame, Generic[One]):
         return msg("Bring back") if self._are_archived(self.selected()) else msg("Archive")
 
     def _archived_act(self) -> Act:
-        return Act(self._archived_name, self._turn_archived, (), "", checked=lambda: self._filter == ARCHIVED)
+        return Act(
+            self._archived_name, self._turn_archived, (), "", checked=lambda: self._filter == ARCHIVED, writes=False
+        )
 
     def _archived_name(self) -> Message:
         return self._words.archived(len(self._rules.kept(self.rows, ARCHIVED)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from dualdesk.base.messages import Message, Minutes, msg
 from dualdesk.base.terms import Priority, TaskState, WaitingOn
 from dualdesk.panes.projects.inspector_drafts import FieldDrafts
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.task_form import CLOCKS, PRIORITIES, STATES, TaskForm, texts
 from dualdesk.viewmodels.task_form_acts import TaskFormActs, Then
 from dualdesk.viewmodels.task_list_day import DayReader
@@ -35,12 +35,11 @@ _NO_SUCH: Message = msg("No such repetition. Try “weekly”, “every 2 weeks�
 
 
 class TaskFields(QObject):
-    """`saved` follows each field that is written, `marked` a change in how many are not (`unsaved`).
+    """`marked` says that another number of fields holds what could not be saved (`unsaved`).
 
     They stand in three widgets: `title`, then `upper` with what is looked at most, then `lower`.
     """
 
-    saved = Signal()
     marked = Signal()
 
     def __init__(self, context: Context, acts: TaskFormActs, parent: QObject) -> None:
@@ -175,7 +174,7 @@ class TaskFields(QObject):
             self._context.look,
             self._context.say(caption),
             understand=lambda text: self._understand_day(text, nothing),
-            step=self._step,
+            days=partial(FieldDays, self._context),
             kept=partial(self._kept, name) if stays else None,
             placeholder=self._context.say(msg("none")),
         )
@@ -236,11 +235,6 @@ class TaskFields(QObject):
             return saved
         return read_repeat(text)
 
-    def _step(self, text: str, days: int) -> str:
-        reader = DayReader(self._context)
-        day = reader.read(text).day or self._context.today()
-        return reader.typed(day + timedelta(days))
-
     def _kept(self, name: str) -> str:
         assert self._form is not None, "only a task that is shown is typed about"
         day = getattr(self._form.page.row, name)
@@ -291,7 +285,6 @@ class TaskFields(QObject):
         entry.settle()
         if not _is_in(entry):
             self._show_texts()
-        self.saved.emit()
 
     def _on_refused(self, entry: Entry, error: UserError) -> None:
         entry.refuse(self._context.say(error.message))

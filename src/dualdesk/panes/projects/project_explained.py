@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dualdesk.analysis.feasibility import Verdict
-from dualdesk.analysis.feasibility_left import Basis
+from dualdesk.analysis.feasibility_left import ASSUMED_MIN, MEDIANS, Basis
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.panes.projects.project_band import capacity_rows
@@ -38,6 +39,11 @@ _RULES: Final = (
         "milestone or its project."
     ),
     msg(
+        "A task without an estimate counts as the median of five or more finished ones like it: of its tag in its "
+        "project, else of its project, else of all. Calls, mails and errands are like each other only, not like work "
+        "of a project."
+    ),
+    msg(
         "There to do it is what can be booked on each day, less appointments and the share that is kept for client "
         "work."
     ),
@@ -51,6 +57,7 @@ _BASES: Final = {
     Basis.SAME_TAG: msg("{left}, median of its tag"),
     Basis.PROJECT: msg("{left}, median of the project"),
     Basis.ALL: msg("{left}, median of all"),
+    Basis.ASSUMED: msg("{left} assumed"),
     Basis.UNKNOWN: msg("not enough known"),
 }
 
@@ -82,11 +89,11 @@ class FitExplained(Sheet):
         """Show the answer for a project with all it rests on, and take the keyboard."""
         say = self._context.say
         self._sentence.setText(say(feasibility_words.sentence(fit, found.today)))
-        notes = [say(note) for note in _notes(fit)]
+        notes = [say(note) for note in _notes(found, fit)]
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
         self._show_sums(found, fit)
-        tasks = _tasks(found, fit)
+        tasks = found.behind(fit)
         shown = tasks[:_MOST_ROWS]
         self._rows_title.setText(say(_rows_title(fit, len(tasks))))
         several = fit.crunch is not None
@@ -155,13 +162,27 @@ def _own(fit: ProjectFit) -> tuple[Message, Message]:
     return msg("Left of this project"), msg("{time}", time=Minutes(fit.owed_min))
 
 
-def _notes(fit: ProjectFit) -> Iterator[Message]:
+def _notes(found: Feasibility, fit: ProjectFit) -> Iterator[Message]:
     """How honest the answer is."""
-    if fit.by_median:
+    yield from _guesses(found, fit)
+    yield from _left_aside(fit)
+
+
+def _guesses(found: Feasibility, fit: ProjectFit) -> Iterator[Message]:
+    """What nobody estimated, of all that is listed."""
+    bases = Counter(task.basis for task in found.behind(fit))
+    if by_median := sum(bases[basis] for basis in MEDIANS):
         yield msgn(
             "{n} task has no estimate and counts as the median of like tasks.",
             "{n} tasks have no estimate and count as the median of like tasks.",
-            fit.by_median,
+            by_median,
+        )
+    if bases[Basis.ASSUMED]:
+        yield msgn(
+            "{n} follow-up or errand has no estimate and counts as {each}: fewer than five of them were timed.",
+            "{n} follow-ups or errands have no estimate and count as {each} each: fewer than five of them were timed.",
+            bases[Basis.ASSUMED],
+            each=Minutes(ASSUMED_MIN),
         )
     if fit.unknown:
         yield msgn(
@@ -171,6 +192,10 @@ def _notes(fit: ProjectFit) -> Iterator[Message]:
             "enough.",
             fit.unknown,
         )
+
+
+def _left_aside(fit: ProjectFit) -> Iterator[Message]:
+    """What the calculation cannot know of the project's own tasks."""
     if fit.used_up:
         yield msgn(
             "{n} task has used up its estimate: a tenth of it counts as left.",
@@ -188,11 +213,6 @@ def _notes(fit: ProjectFit) -> Iterator[Message]:
             "{n} open task has no deadline and is not owed.", "{n} open tasks have no deadline and are not owed.",
             fit.left_out,
         )  # fmt: skip
-
-
-def _tasks(found: Feasibility, fit: ProjectFit) -> list[OwedTask]:
-    """The tasks of the stretch that holds too little, else the project's own, in the order they are over."""
-    return list(fit.tasks if fit.crunch is None else found.tasks_in(fit.crunch))
 
 
 def _rows_title(fit: ProjectFit, count: int) -> Message:

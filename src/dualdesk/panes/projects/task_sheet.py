@@ -14,9 +14,15 @@ from dualdesk.widgets.sheet import WIDTH
 
 
 class TaskSheet(Overlay):
-    """Shows a task over the trailing edge of its host; `open_asked` wants another record shown."""
+    """Shows a task over the trailing edge of its host; `open_asked` wants another record shown.
+
+    The other three are for the window, as a screen asks it (see Page).
+    """
 
     open_asked = Signal(str, int)
+    history_asked = Signal(str, int)
+    remind_asked = Signal(str, int, str)
+    time_asked = Signal(str, int, str)
 
     def __init__(self, context: Context, host: QWidget) -> None:
         super().__init__(context.look, host, context.say(msg("Task")))
@@ -26,6 +32,8 @@ class TaskSheet(Overlay):
         self.column.addWidget(self.inspector)
         self.inspector.left.connect(self.close_over)
         self.inspector.open_asked.connect(self._on_open_asked)
+        for name in ("history_asked", "remind_asked", "time_asked"):
+            getattr(self.inspector, name).connect(getattr(self, name))
 
     def open_task(self, task_id: int) -> bool:
         """Show a task and give its first field the keyboard; False where it is gone."""

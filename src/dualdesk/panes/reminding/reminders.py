@@ -81,7 +81,9 @@ class Reminders(QObject):
         """What the menus offer."""
         return (
             Act(msg("&Remind me…"), self.remind_here, ("Ctrl+M",), "clock", self._is_ready),
-            Act(msg("What came &due"), self.show_due, ("Ctrl+Shift+M",), "calendar-clock", self._is_ready),
+            Act(
+                msg("What came &due"), self.show_due, ("Ctrl+Shift+M",), "calendar-clock", self._is_ready, writes=False
+            ),
         )
 
     def remind(self, about: Subject | None = None, title: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,9 +15,10 @@ from dualdesk.base.messages import msg
 from dualdesk.base.money import Money, plain
 from dualdesk.panes.settings.kit import Part
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.setup import Setup, SetupEditor
-from dualdesk.viewmodels.typed_day import typed_day
 from dualdesk.widgets.buttons import Button
+from dualdesk.widgets.day_field import DayField
 from dualdesk.widgets.entries import ChoiceEntry
 from dualdesk.widgets.fields import Field
 from dualdesk.widgets.keys import on_key
@@ -123,7 +125,9 @@ class RateForm(QWidget):
         self._whose = ChoiceEntry(look, say(msg("For")), [(_ALL, say(msg("Everything")))])
         self._whose.strip(hint=True)
         self._rate = Field(look, say(msg("An hour costs")), placeholder=say(msg("95 or 95.50")))
-        self._from = Field(look, say(msg("From")), placeholder=say(msg("“1 jan” or “next month”")))
+        self._from = DayField(
+            look, say(msg("From")), partial(FieldDays, context), placeholder=say(msg("“1 jan” or “next month”"))
+        )
         self.fields = (self._rate, self._from)
         self.save = Button(look, say(msg("Save")), "primary")
         self.cancel = Button(look, say(msg("Cancel")), "ghost")
@@ -172,7 +176,7 @@ class RateForm(QWidget):
         rate = read_amount(text, currency=currency)
         if rate is None:
             raise UserError(msg("“{text}” is no amount. Try 95 or 95.50.", text=text.strip()), field="rate_minor")
-        return rate, typed_day(self._context, self._from.edit.text(), field="valid_from")
+        return rate, FieldDays(self._context).need(self._from.edit.text(), field="valid_from")
 
     def refuse(self, error: UserError) -> None:
         """Say what is wrong at its field."""

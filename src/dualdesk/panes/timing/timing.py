@@ -95,7 +95,7 @@ class Timing(QObject):
         """What the card's menu offers."""
         return (
             Act(msg("Stop the timer"), self.stop, icon="square"),
-            Act(msg("Open what it runs on"), self.open, icon="arrow-right"),
+            Act(msg("Open what it runs on"), self.open, icon="arrow-right", writes=False),
             Act(msg("Enter time…"), self.enter, icon="clock"),
             None,
             Act(msg("Discard its time"), self.discard, icon="trash"),
@@ -105,9 +105,9 @@ class Timing(QObject):
         """Open the sheet to enter time; on nothing said, on the client or project that is shown."""
         self._sheet().enter(subject or self._shown())
 
-    def enter_on_task(self, task_id: int, title: str) -> None:
-        """Open the sheet to enter time on a task."""
-        self.enter(times.SubjectRow(task_id, None, None, title))
+    def enter_on(self, kind: str, record_id: int, title: str) -> None:
+        """Open the sheet to enter time on a task, a project or a client."""
+        self.enter(_subject(kind, record_id, title))
 
     def stop(self) -> None:
         """Stop the timer."""
@@ -212,10 +212,7 @@ class Timing(QObject):
             self.bar.hide()
 
     def _shown(self) -> SubjectRow | None:
-        kind, record_id, name = self._here()
-        if kind == "project":
-            return times.SubjectRow(None, record_id, None, name)
-        return times.SubjectRow(None, None, record_id, name) if kind == "client" else None
+        return _subject(*self._here())
 
     def _is_running(self) -> bool:
         return self._running is not None
@@ -232,3 +229,11 @@ class Timing(QObject):
         if self._split_dialog is None:
             self._split_dialog = SplitDialog(self._context, self._host)
         return self._split_dialog
+
+
+def _subject(kind: str, record_id: int, title: str) -> SubjectRow | None:
+    """The record as something time is spent on; None where it is of another kind."""
+    if kind not in ("task", "project", "client"):
+        return None
+    task_id, project_id, client_id = (record_id if kind == one else None for one in ("task", "project", "client"))
+    return times.SubjectRow(task_id, project_id, client_id, title)

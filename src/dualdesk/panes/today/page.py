@@ -23,6 +23,7 @@ from dualdesk.viewmodels.today_acts import TodayActs
 from dualdesk.viewmodels.today_reading import TodayReading
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.page import Page
+from dualdesk.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -124,8 +125,6 @@ class TodayPage(Page):
         for part in (self.head, self.line, self.band):
             top.addWidget(part)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self.empty)
         main = QFrame()
         main.setObjectName("main")
         column = QVBoxLayout(main)
@@ -133,6 +132,9 @@ class TodayPage(Page):
         column.setSpacing(4)
         column.addLayout(top)
         column.addLayout(self._places, 1)
+        # Once it has a place: shown before, they would be windows of their own for a moment.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self.empty)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -150,6 +152,7 @@ class TodayPage(Page):
         self._reading.counted.connect(self.counted)
         self.head.filtered.connect(self._on_filtered)
         self.line.left.connect(self.focus_start)
+        TypeAhead(self, self.add)
         self.list.move_asked.connect(self._on_move_asked)
         self.empty.acted.connect(self._on_empty_acted)
         self.plane.client_asked.connect(lambda client_id: self.open_asked.emit("client", client_id))

@@ -8,10 +8,14 @@ anew when it is shown.
 from __future__ import annotations
 
 import weakref
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+# What hears of the first comes before all its parts do.
+_BEFORE_SEEN: Final = (QEvent.Type.Polish, QEvent.Type.Show)
 
 
 class Dressing(QObject):
@@ -23,10 +27,12 @@ class Dressing(QObject):
         self._roots: list[weakref.ref[QWidget]] = []
 
     def add(self, root: QWidget) -> None:
-        """Dress a root, now and after every change."""
+        """Dress a root before it is first seen, and after every change."""
         self._roots.append(weakref.ref(root))
         root.installEventFilter(self)
-        root.setStyleSheet(self._sheet)
+        # Not before it is filled: each part put into a dressed root has its style worked out again.
+        if root.isVisible():
+            self._dress(root)
 
     def renew(self, sheet: str) -> None:
         """Another sheet: what is seen wears it at once."""
@@ -38,7 +44,7 @@ class Dressing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """What was hidden is dressed before it is seen."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+        if event.type() in _BEFORE_SEEN and isinstance(watched, QWidget):
             self._dress(watched)
         return False
 

@@ -317,3 +317,15 @@ def test_what_could_not_be_saved_is_offered_again_with_its_task(page: ProjectsPa
     inspector.show_task(two)
     inspector.show_task(one)
     assert (entry.text(), entry.is_refused) == ("27 Nov", False)
+
+
+def test_its_menu_asks_the_window_through_the_screen(page: ProjectsPage, work: Work, portal: int) -> None:
+    (task,) = work.tasks(portal, "Task")
+    inspector = opened(page, task)
+    asked: list[tuple[object, ...]] = []
+    for name in ("history_asked", "remind_asked", "time_asked"):
+        getattr(page, name).connect(lambda *told, name=name: asked.append((name, *told)))
+        getattr(inspector, name).emit("task", task, *(() if name == "history_asked" else ("Task",)))
+    assert asked == [
+        ("history_asked", "task", task), ("remind_asked", "task", task, "Task"), ("time_asked", "task", task, "Task"),
+    ]  # fmt: skip

@@ -58,7 +58,7 @@ def test_a_first_project_is_started_by_keyboard_alone(page: ProjectsPage, work: 
     start(page, "My own website")
     assert listed(page) == ["My own website"]
     assert (shown(page), page.view.isVisible(), page.plane.new.isVisible()) == ("My own website", True, False)
-    assert page.view.tasks.line.edit.hasFocus()
+    assert page.view.tasks.line.line.edit.hasFocus()
     assert work.last_step() == "Start “{title}”"
     page.context.desk.undo()
     assert page.empty.isVisible()

@@ -32,7 +32,7 @@ def test_time_is_entered_from_to(hands: Hands) -> None:
 
 
 def test_a_length_alone_is_enough(hands: Hands) -> None:
-    hands.timing.enter_on_task(hands.task_id, "Draft")
+    hands.timing.enter_on("task", hands.task_id, "Draft")
     sheet = hands.timing._sheet()
     assert QApplication.focusWidget() is sheet.form.begins.edit
     QTest.keyClicks(sheet.form.length.edit, "45 min")
@@ -42,7 +42,7 @@ def test_a_length_alone_is_enough(hands: Hands) -> None:
 
 
 def test_what_overlaps_or_reaches_over_midnight_is_said_and_allowed(hands: Hands) -> None:
-    hands.timing.enter_on_task(hands.task_id, "Draft")
+    hands.timing.enter_on("task", hands.task_id, "Draft")
     form = hands.timing._sheet().form
     for begins, ends in (("8:00", "9:00"), ("8:30", "10:00"), ("23:00", "1:00")):
         QTest.keyClicks(form.begins.edit, begins)
@@ -70,7 +70,7 @@ def test_what_overlaps_or_reaches_over_midnight_is_said_and_allowed(hands: Hands
 def test_what_is_not_understood_is_said_in_its_place(
     hands: Hands, begins: str, ends: str, length: str, said: str
 ) -> None:
-    hands.timing.enter_on_task(hands.task_id, "Draft")
+    hands.timing.enter_on("task", hands.task_id, "Draft")
     form = hands.timing._sheet().form
     for field, text in ((form.begins, begins), (form.ends, ends), (form.length, length)):
         QTest.keyClicks(field.edit, text)
@@ -89,7 +89,7 @@ def test_time_without_a_subject_is_refused(hands: Hands) -> None:
 
 
 def test_down_offers_what_was_booked_on_last(hands: Hands) -> None:
-    hands.timing.enter_on_task(hands.task_id, "Draft")
+    hands.timing.enter_on("task", hands.task_id, "Draft")
     form = hands.timing._sheet().form
     QTest.keyClicks(form.length.edit, "5 min")
     QTest.keyClick(form.length.edit, Qt.Key.Key_Return)
@@ -135,7 +135,7 @@ def test_an_entry_is_changed_and_deleted(hands: Hands) -> None:
 
 
 def test_the_day_is_turned(hands: Hands) -> None:
-    hands.timing.enter_on_task(hands.task_id, "Draft")
+    hands.timing.enter_on("task", hands.task_id, "Draft")
     sheet = hands.timing._sheet()
     QTest.mouseClick(sheet.before, Qt.MouseButton.LeftButton)
     QTest.keyClicks(sheet.form.length.edit, "30 min")
