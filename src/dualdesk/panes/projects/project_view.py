@@ -169,8 +169,14 @@ class ProjectView(QWidget):
                 checked=lambda: self.is_board, writes=False),
         ]  # fmt: skip
         project = [
-            Act(msg("How this is computed"), self.explain_asked.emit, ("F1",), "info", possible=self._is_explained,
-                writes=False),
+            Act(
+                msg("How this is computed"),
+                self.explain_asked.emit,
+                ("F1",),
+                "info",
+                possible=self._is_explained,
+                writes=False,
+            ),
             Act(self._timer_name, self.turn_timer, (), "play"),
             None,
         ]

@@ -86,7 +86,11 @@ class TaskPanel(QWidget):
 
     def acts(self) -> Acts:
         """What can be done here."""
-        shown = [Act(msg("Filter these tasks"), self.filter_tasks, (), "funnel", writes=False), *self.tools.acts(), None]
+        shown = [
+            Act(msg("Filter these tasks"), self.filter_tasks, (), "funnel", writes=False),
+            *self.tools.acts(),
+            None,
+        ]
         return [*under(TASK, self.list.acts()), None, *under(TASKS, shown)]
 
     def focus_list(self) -> None:
