@@ -48,10 +48,11 @@ def test_two_letters_are_a_day_in_every_field(german: Context) -> None:
     assert booked.day == date(2026, 11, 23)
     acme: list[int] = []
     german.desk.do(msg("Add"), partial(clients.create, name="Acme", now=0), done=acme.append)
-    for make in (agreement_form.term_reader, log_form.form_reader):
-        reader = german.desk.ask(partial(make, client_id=acme[0], languages=german.language.days))
-        assert reader.day("fr", today=TODAY) == FRIDAY
-    line = german.desk.ask(lines.line_reader).read("Angebot fr", today=TODAY, languages=german.language.days)
+    days = german.language.days
+    terms = german.desk.ask(partial(agreement_form.term_reader, client_id=acme[0], languages=days))
+    entry = german.desk.ask(partial(log_form.form_reader, client_id=acme[0], languages=days))
+    assert (terms.day("fr", today=TODAY), entry.day("fr", today=TODAY)) == (FRIDAY, FRIDAY)
+    line = german.desk.ask(lines.line_reader).read("Angebot fr", today=TODAY, languages=days)
     assert [piece.value for piece in line.pieces] == [FRIDAY]
 
 
