@@ -84,6 +84,10 @@ class RegionFormats:
         """A month by its short name: May."""
         return self._locale.monthName(number, _SHORT).rstrip(".")
 
+    def day_of_month(self, number: int) -> str:
+        """A day without its month, as it stands before one: 3, or 3. where the region writes a point."""
+        return f"{number}." if "d." in self._day_month else str(number)
+
     def heading(self, value: dt.date) -> str:
         """Tuesday, 24 November."""
         day_month = self._locale.toString(_qdate(value), self._day_month.replace("MMM", "MMMM"))

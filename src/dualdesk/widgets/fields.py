@@ -18,6 +18,7 @@ from dualdesk.widgets.plain import PlainLabel
 
 # What of a picker's width is not its words': padding and the arrow.
 _PICKER_EDGES: Final = 44
+_PICKER_LEAST: Final = 96
 # What a line keeps free behind its name.
 _END: Final = 8
 
@@ -125,6 +126,11 @@ class Picker(QComboBox):
         self.setAccessibleName(name)
         for value, text in options:
             self.addItem(text, value)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its longest value may be cut; it must not push what stands beside it out of a narrow sheet."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._look.px(_PICKER_LEAST)), hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802
         """A value that does not fit ends in an ellipsis instead of in half a letter."""

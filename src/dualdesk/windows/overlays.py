@@ -211,7 +211,7 @@ class Overlays:
             None,
             Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock", writes=False),
             Act(msg("History &of this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
-            Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash", writes=False),
+            Act(msg("Tra&sh"), partial(shell.go, "trash"), icon="trash", writes=False),
         )
 
     def _tools(self) -> Sequence[Entry]:
