@@ -1,7 +1,7 @@
 """Collects every message of the program into resources/i18n/dualdesk.pot, the template translators work from.
 
-A message is a call of `msg` or `msgn` with literal English text; anything else in its place is refused, because it
-could not be translated.
+A message is a call of `msg`, `msgn` or `msgc` with literal English text; anything else in its place is refused, because
+it could not be translated.
 """
 
 from __future__ import annotations
@@ -18,27 +18,28 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-_TEXTS = {"msg": 1, "msgn": 2}
+_TEXTS = {"msg": 1, "msgn": 2, "msgc": 2}
 # A fixed date: the template changes only when a message does.
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One message in the source: its text or its two forms, and the file it stands in."""
+    """One message in the source: its text or its two forms, the file it stands in, and what it means where it says."""
 
     texts: tuple[str, ...]
     file: str
+    context: str | None = None
 
 
 def template(root: Path) -> str:
     """The text of the template for the present source."""
     catalogue = Catalog(project="DualDesk", creation_date=_MADE, revision_date=_MADE, charset="utf-8")
     catalogue.header_comment = "# Messages of DualDesk; written by packaging/messages.py."
-    for found in sorted(find(root / "src/dualdesk"), key=lambda one: (one.file, one.texts)):
+    for found in sorted(find(root / "src/dualdesk"), key=lambda one: (one.file, one.texts, one.context or "")):
         key = found.texts if len(found.texts) > 1 else found.texts[0]
         flags = ["python-brace-format"] if "{" in found.texts[0] else []
-        catalogue.add(key, locations=[(found.file, 0)], flags=flags)
+        catalogue.add(key, locations=[(found.file, 0)], flags=flags, context=found.context)
     written = io.BytesIO()
     write_po(written, catalogue, width=110, include_lineno=False)
     # Babel notes its own version; the template must not change with it.
@@ -62,7 +63,11 @@ def find_in(source: str, file: str) -> Iterator[Found]:
         if len(forms) != _TEXTS[node.func.id] or not all(forms) or None in chain(*forms):
             raise SystemExit(f"{file}:{node.lineno}: a message needs its English text written out")
         for texts in product(*forms):
-            yield Found(tuple(text for text in texts if text is not None), file)
+            yield _found(node.func.id, tuple(text for text in texts if text is not None), file)
+
+
+def _found(call: str, texts: tuple[str, ...], file: str) -> Found:
+    return Found(texts[1:], file, texts[0]) if call == "msgc" else Found(texts, file)
 
 
 def _literals(part: ast.expr) -> Iterator[str | None]:

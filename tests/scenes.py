@@ -63,10 +63,17 @@ def make_desks(folder: Path) -> Desks:
         store = Store.create(path, clock=lambda: NOW)
         if path != desks.empty:
             store.write(msg("Sample data"), partial(demo.fill, now=NOW, today=TODAY))
+            delete_one(store)
         if path == desks.long:
             store.write(msg("Rename"), rename)
         store.close()
     return desks
+
+
+def delete_one(store: Store) -> None:
+    """Something for the trash."""
+    made = store.write(msg("Add {name}", name="Old Mill"), partial(clients.create, name="Old Mill", now=NOW))
+    store.write(msg("Delete {name}", name="Old Mill"), partial(clients.delete, client_id=made.value))
 
 
 def rename(session: Session) -> None:
@@ -76,9 +83,11 @@ def rename(session: Session) -> None:
 
 
 @contextmanager
-def window(path: Path, look: Look, words: NullTranslations | None = None) -> Iterator[tuple[Shell, Desk]]:
+def window(
+    path: Path, look: Look, words: NullTranslations | None = None, *, read_only: bool = False
+) -> Iterator[tuple[Shell, Desk]]:
     """The real window over a file at ten past ten, in English, or in other words as a German shows them."""
-    desk = Desk(open_file(path), clock=lambda: NOW)
+    desk = Desk(open_file(path), clock=lambda: NOW, read_only=read_only)
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     language = Language(words or find_catalogue(["en"]), QLocale("de_DE") if words else english, today=lambda: TODAY)
     shell = desk_window(Context(desk, look, language, lambda: TODAY, "UTC"))
@@ -111,9 +120,8 @@ class Scene:
         else:
             shell.go(self.screen)
         settle(desk)
-        if record_id or self.in_empty:
-            self.act(shell)
-            settle(desk)
+        self.act(shell)
+        settle(desk)
 
 
 def _record(desk: Desk, kind: str) -> int:
@@ -144,6 +152,12 @@ def press(shell: Shell, text: str) -> None:
     buttons = [one for one in shell.going.here.findChildren(QAbstractButton) if one.text() == text and one.isVisible()]
     for button in buttons[:1]:
         button.click()
+
+
+def turn_to(shell: Shell, tab: str) -> None:
+    """Turn to a tab of the screen."""
+    shell.going.here.show_tab(tab)
+    shell.going.here.focus_start()
 
 
 def enter(shell: Shell, name: str) -> ListView | None:
@@ -185,10 +199,10 @@ def bring_in(shell: Shell) -> None:
 SCENES: Final = (
     Scene("today", "today"),
     Scene("desk", "desk"),
-    Scene("clients", "clients"),
+    Scene("clients", "clients", act=lambda shell: turn_to(shell, "clients")),
     Scene("client", "clients", "client"),
     Scene("log", "clients", "client", lambda shell: shell.going.here.log(), in_empty=False),
-    Scene("people", "clients", act=lambda shell: shell.going.here.show_tab("people")),
+    Scene("people", "clients", act=lambda shell: turn_to(shell, "people")),
     Scene("projects", "projects", "project", lambda shell: press(shell, "List")),
     Scene("inspector", "projects", "project", inspect, in_empty=False),
     Scene("board", "projects", "project", lambda shell: press(shell, "Board")),

@@ -1,8 +1,9 @@
-"""Pictures of the screens over the sample data on a fixed day: python3 dev.py shots [FOLDER] [--only NAME] [--readme]."""
+"""Pictures of the screens over the sample data on a fixed day: python3 dev.py shots [FOLDER]."""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from dualdesk.runtime.look.theme import Look, Scheme
 ROOT: Final = Path(__file__).parents[1]
 README_SHOT: Final = ROOT / "resources" / "shots" / "today.png"
 WIDE, NARROW = (1440, 900), (1280, 720)
+_REGIONS: Final = {"en": "en_GB", "de": "de_DE"}
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 # How many pixels of the screen one of the program has: Qt is told but once, so each has a process of its own.
 RATIOS: Final = ("1.25", "1.5", "2")
@@ -43,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["dualdesk"])
     assert isinstance(app, QApplication)
     app.setCursorFlashTime(0)
+    gc.disable()
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(app, Path(folder), chosen.folder, chosen.only)
         if chosen.ratio:
@@ -71,7 +74,7 @@ class Studio:
         self._look = Look(app, scheme="light")
 
     def shoot(self) -> None:
-        """Every screen, full and empty, light and dark, in both sizes; with long names, long words, from the right."""
+        """Every screen, full and empty, light and dark, in both sizes; long names and words, German, from the right."""
         desks = self._desks
         for scheme in SCHEMES:
             self._look.choose(scheme)
@@ -83,6 +86,10 @@ class Studio:
             self._screens(desks.full, f"wide-words-{scheme}", NARROW, PseudoCatalogue())
             self._start(scheme)
         self._look.choose("light")
+        german = find_catalogue(["de"])
+        for size in (WIDE, NARROW):
+            self._screens(desks.full, "german-light", size, german)
+        self._screens(desks.empty, "german-empty-light", NARROW, german)
         self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._screens(desks.full, "rtl-light", WIDE)
         self._screens(desks.empty, "rtl-empty-light", WIDE)
@@ -104,6 +111,8 @@ class Studio:
                     scene.show(shell, desk)
                     self._save(shell, name)
                     close_overlays(shell)
+        # Not by whichever thread Python happens to collect in (runtime.rubbish).
+        gc.collect()
 
     def _is_there(self, scene: Scene, path: Path) -> bool:
         return scene.in_empty or path != self._desks.empty

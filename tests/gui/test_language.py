@@ -6,12 +6,12 @@ import gettext
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QObject
 
 from dualdesk.base.messages import Minutes, msg
 from dualdesk.base.money import Money
 from dualdesk.base.wording import PseudoCatalogue
-from dualdesk.runtime.language import Language, region_of, spoken_in
+from dualdesk.runtime.language import Language, language_for, qt_words, region_of, spoken_in
 
 TODAY = date(2026, 11, 24)
 
@@ -49,7 +49,7 @@ def test_days_in_lists(day: date, said: str) -> None:
 )
 def test_days_in_sentences_follow_the_region(name: str, sentence: str, heading: str) -> None:
     spoken = language(name)
-    assert spoken.say(msg("{day}", day=date(2026, 11, 27))).replace("Nov.", "Nov") == sentence
+    assert spoken.say(msg("{day}", day=date(2026, 11, 27))) == sentence
     assert spoken.region.heading(date(2026, 11, 27)) == heading
 
 
@@ -93,8 +93,57 @@ def test_the_pseudo_language_reaches_the_words_of_dates() -> None:
 
 
 def test_days_are_named_in_the_language_of_the_sentence() -> None:
-    german = QLocale("de_DE")
+    german = QLocale("de_AT")
     untranslated = spoken_in(german, gettext.NullTranslations())
     assert untranslated.language() == QLocale.Language.English
     assert untranslated.territory() == german.territory()
-    assert spoken_in(german, gettext.GNUTranslations()) == german
+    assert spoken_in(german, catalogue_of("de")) == german
+    assert spoken_in(QLocale("en_US"), catalogue_of("de")).language() == QLocale.Language.German
+
+
+def catalogue_of(code: str) -> gettext.NullTranslations:
+    """A catalogue that says of itself in which language it is."""
+    words = gettext.NullTranslations()
+    words.info()["language"] = code
+    return words
+
+
+@pytest.mark.parametrize(
+    ("chosen", "machine", "code"),
+    [
+        ("", "de_DE", "de"),
+        ("", "de_CH", "de"),
+        ("", "en_GB", "en"),
+        ("", "fr_FR", "en"),
+        ("de", "en_US", "de"),
+        ("en", "de_DE", "en"),
+        ("xx", "de_DE", "de"),
+    ],
+)
+def test_a_language_is_the_chosen_one_else_the_machines(chosen: str, machine: str, code: str) -> None:
+    spoken = language_for(chosen, QLocale(machine), today=lambda: TODAY)
+    assert spoken.code == code
+    assert spoken.days[0] == code
+    assert set(spoken.days) == {"de", "en"}
+    assert spoken.listed(TODAY) == {"de": "Heute", "en": "Today"}[code]
+    assert spoken.region.weekday(date(2026, 11, 24)) == {"de": "Di", "en": "Tue"}[code]
+
+
+def test_english_on_a_german_machine_keeps_its_amounts() -> None:
+    spoken = language_for("en", QLocale("de_DE"), today=lambda: TODAY)
+    assert spoken.region.money(Money(1840000, "EUR")).replace("\xa0", " ") == "18.400 €"
+
+
+def test_a_german_day_ends_without_a_point() -> None:
+    spoken = language_for("de", QLocale("de_DE"), today=lambda: TODAY)
+    assert spoken.region.date(date(2026, 11, 27)) == "Fr 27. Nov"
+    assert spoken.region.day_month(date(2027, 3, 2)) == "2. März ’27"
+    assert spoken.region.exact(date(2026, 11, 27)) == "Freitag, 27. November 2026"
+
+
+def test_qts_own_words_are_in_the_windows_language() -> None:
+    home = QObject()
+    spoken = [language_for(code, QLocale("en_GB"), today=lambda: TODAY) for code in ("de", "en")]
+    said = [qt_words(language, home).translate("QPlatformTheme", "Cancel") for language in spoken]
+    assert said[0] == "Abbrechen"
+    assert said[1] in ("", "Cancel")

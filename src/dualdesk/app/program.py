@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -25,14 +26,14 @@ from dualdesk.base.generated import generated
 from dualdesk.base.late import load
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.settings import Known
-from dualdesk.base.wording import find_catalogue
 from dualdesk.runtime.faults import Faults
-from dualdesk.runtime.language import Language, region_of, spoken_in
+from dualdesk.runtime.language import Language, language_for, qt_words
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.machine import Machine
 from dualdesk.runtime.process import make_ready
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
+from dualdesk.widgets.tips import Tips
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.shell import Shell
 
@@ -79,9 +80,8 @@ class Program(QObject):
             system_font=self.machine.get("system_font", False),
         )
         self.look.changed.connect(self._on_look_changed)
-        locale = region_of(QLocale())
-        catalogue = find_catalogue(locale.uiLanguages())
-        self.language = Language(catalogue, spoken_in(locale, catalogue), today=dt.date.today)
+        self._qt_words = QTranslator(self)
+        self.language = self._speak()
         self.window: QMainWindow | None = None
         self.opened: Opened | None = None
         self._rubbish = Rubbish(self)
@@ -192,6 +192,7 @@ class Program(QObject):
         window.setMinimumSize(720, 560)
         window.resize(1100, 720)
         window.setCentralWidget(page)
+        Tips(window)
         self._replace(window)
 
     def leave(self) -> bool:
@@ -329,11 +330,24 @@ class Program(QObject):
             self.machine.forget(path)
             self.first_run(without=path)
 
+    def _speak(self) -> Language:
+        """The chosen language, with Qt's own words; the variable DUALDESK_LANG counts before the choice in Settings."""
+        chosen = os.environ.get("DUALDESK_LANG", "") or self.machine.get("language", "")
+        language = language_for(chosen, QLocale.system(), today=dt.date.today)
+        self._app.removeTranslator(self._qt_words)
+        self._qt_words.deleteLater()
+        self._qt_words = qt_words(language, self)
+        self._app.installTranslator(self._qt_words)
+        return language
+
     def _on_file_asked(self, what: str, path: Path) -> None:
-        """What the File menu asks: another desk is opened beside this one until it stands, then this one goes."""
+        """What the window asks: another desk is opened beside this one until it stands, then this one goes."""
         assert self.opened is not None, "asked from its window"
         if self.opened.desk.is_waiting:
             self.tell(msg("What was done last is still to be saved. Try again in a moment."), "bad")
+            return
+        if what == "again":
+            self._begin_again(path)
             return
         if what == "restore":
             self._recovery.bring_back(self.opened.path, path)
@@ -344,6 +358,15 @@ class Program(QObject):
             self.open(path)
         except UserError as error:
             self.tell(error.message, "bad")
+
+    def _begin_again(self, path: Path) -> None:
+        """The same desk in a new window, which speaks the language that was chosen; unless something still waits."""
+        if not self.leave():
+            return
+        self.language = self._speak()
+        self.start(path)
+        if self.opened is not None:
+            self.opened.shell.go("settings")
 
     def _on_desks_asked(self) -> None:
         """The first screen again, in place of the desk, which is let go of; unless something still waits there."""

@@ -31,6 +31,7 @@ class Message:
     values: Mapping[str, Value] = field(default_factory=dict)
     plural: str = ""
     count: int = 1
+    context: str = ""
 
     def __hash__(self) -> int:
         return hash((self.text, tuple(sorted(self.values)), self.count))
@@ -64,6 +65,11 @@ def msg(text: str, /, **values: Value) -> Message:
     return Message(text, values)
 
 
+def msgc(context: str, text: str, /) -> Message:
+    """A message of few words that mean something else elsewhere; the context tells a translator which is meant."""
+    return Message(text, context=context)
+
+
 def msgn(one: str, many: str, count: int, /, **values: Value) -> Message:
     """A message whose form follows a count, which is also its value {n}."""
     return Message(one, {"n": count, **values}, many, count)
@@ -92,15 +98,27 @@ class Words:
         self._catalogue = catalogue
         self.formats = formats
 
+    @property
+    def spoken(self) -> str:
+        """The language of its sentences: "en", "de"."""
+        return self._catalogue.info().get("language", "en")
+
     def say(self, message: Message) -> str:
         """The message in this language, its values written by this front end's formats."""
+        if not message.text:
+            # What a catalogue says for no text is its own head.
+            return ""
         if message.plural:
             text = self._catalogue.ngettext(message.text, message.plural, message.count)
+        elif message.context:
+            text = self._catalogue.pgettext(message.context, message.text)
         else:
             text = self._catalogue.gettext(message.text)
         if not message.values:
             return text
-        return text.format_map({name: self._value(value) for name, value in message.values.items()})
+        said = text.format_map({name: self._value(value) for name, value in message.values.items()})
+        # A name may end as the sentence does: "Northwind Bakery Co."
+        return said[:-1] if said.endswith("..") and text.endswith("}.") else said
 
     def _value(self, value: Value) -> str:
         match value:
@@ -131,6 +149,8 @@ def _pack(value: Value) -> Any:
                 packed["values"] = {name: _pack(inner) for name, inner in value.values.items()}
             if value.plural:
                 packed |= {"plural": value.plural, "count": value.count}
+            if value.context:
+                packed["context"] = value.context
             return packed
     return {"date": value.isoformat()}
 
@@ -145,4 +165,4 @@ def _unpack(packed: Any) -> Value:
     if "date" in packed:
         return date.fromisoformat(packed["date"])
     values = {name: _unpack(inner) for name, inner in packed.get("values", {}).items()}
-    return Message(packed["text"], values, packed.get("plural", ""), packed.get("count", 1))
+    return Message(packed["text"], values, packed.get("plural", ""), packed.get("count", 1), packed.get("context", ""))

@@ -71,6 +71,10 @@ class PseudoCatalogue(gettext.NullTranslations):
         """The message, marked."""
         return _pseudo(message)
 
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002
+        """The message, marked."""
+        return _pseudo(message)
+
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The message in its form for n, marked."""
         return _pseudo(msgid1 if n == 1 else msgid2)

@@ -22,7 +22,7 @@ from dualdesk.cli.place import local_zone
 
 PROGRAM = "dualdesk"
 _HELP = frozenset({"-h", "--help", "help"})
-_LANGUAGES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_LANGUAGES = ("DUALDESK_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _COMMON = (
     ("--file F", msg("the file to work on (else the one opened last, else the default)")),
@@ -70,7 +70,7 @@ def _run(rest: Sequence[str], context: Context) -> int:
         return OK
     command = _command(name)
     part: Part = load(f"dualdesk.cli.{command.module}").PARTS[command.name]
-    parser = Parser(prog=f"{PROGRAM} {command.name}", description=context.say(command.summary), allow_abbrev=False)
+    parser = Parser(f"{PROGRAM} {command.name}", command.summary, context.say)
     part.arguments(parser, context.say)
     try:
         options = parser.parse_args(rest[1:])

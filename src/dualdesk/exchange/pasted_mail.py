@@ -26,7 +26,7 @@ _HEADER: Final = re.compile(r"\s*\*?([^\W\d_]+(?:-[^\W\d_]+)*)\s*:\*?\s?(.*)")
 _QUOTE: Final = re.compile(r"(?m)^> ?")
 # "-----Original Message-----", "Begin forwarded message:" and the like stand before the headers.
 _MOST_BEFORE: Final = 3
-_REPLY: Final = re.compile(r"(?:(?:re|aw|wg|fw|fwd)\s*:\s*)+", re.IGNORECASE)
+REPLY: Final = re.compile(r"(?:(?:re|aw|wg|fw|fwd)\s*:\s*)+", re.IGNORECASE)
 _MAILTO: Final = re.compile(r"\[mailto:([^\]]+)\]", re.IGNORECASE)
 # A comma in quotes belongs to a name.
 _COMMAS: Final = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*$)')
@@ -77,7 +77,7 @@ def read_mail(text: str, *, read_day: ReadDay) -> PastedMail | None:
         return None
     receivers = _parties(headers.get("to", "")) + _parties(headers.get("cc", ""))
     sent, day = _moment(headers.get("date", ""), read_day)
-    subject = _REPLY.sub("", one_line(headers.get("subject", "")), count=1)
+    subject = REPLY.sub("", one_line(headers.get("subject", "")), count=1)
     return PastedMail(senders[0], receivers, subject, body, sent, day)
 
 

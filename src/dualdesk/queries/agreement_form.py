@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dualdesk.analysis import agreements as terms
 from dualdesk.analysis.amounts import read_amount
+from dualdesk.analysis.day_words import BOTH, Language
 from dualdesk.analysis.days import Rolls, read_day
 from dualdesk.analysis.lengths import read_length
 from dualdesk.analysis.spells import Spell, read_spell
@@ -17,12 +18,10 @@ from dualdesk.base.money import Money
 from dualdesk.base.terms import NoticeUnit, Period, RenewalRule
 from dualdesk.model.business import Agreement
 from dualdesk.model.people import Client
-from dualdesk.model.time import DayOff
 from dualdesk.queries.agreements import AgreementRow, agreement, chain
+from dualdesk.queries.days_off import whole_days_off
 from dualdesk.queries.settings import CURRENCY, DATE_ORDER, get
 from dualdesk.queries.task_page import AttachmentRow, attachment_rows
-
-_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,11 @@ class TermReader:
     currency: str
     month_first: bool
     days_off: frozenset[date]
+    languages: tuple[Language, ...] = BOTH
 
     def day(self, text: str, *, today: date, rolls: Rolls = "forward") -> date | None:
         """A day."""
-        return read_day(text, today=today, rolls=rolls, month_first=self.month_first)
+        return read_day(text, today=today, rolls=rolls, month_first=self.month_first, languages=self.languages)
 
     def amount(self, text: str) -> Money | None:
         """An amount, in the client's currency unless it names another."""
@@ -97,21 +97,15 @@ _OWN = (
 )
 
 
-def term_reader(session: Session, *, client_id: int) -> TermReader:
-    """How what is typed for a client is understood: its currency, the person's order of dates, the days off."""
+def term_reader(session: Session, *, client_id: int, languages: tuple[Language, ...] = BOTH) -> TermReader:
+    """How what is typed for a client is understood: its currency, the person's days, the days off."""
     currency = session.scalar(select(Client.currency).where(Client.id == client_id))
     return TermReader(
         currency or get(session, CURRENCY),
         get(session, DATE_ORDER) == "mdy",
-        _days_off(session),
+        whole_days_off(session),
+        languages,
     )
-
-
-def _days_off(session: Session) -> frozenset[date]:
-    """Every day that cannot be worked at all."""
-    whole = select(DayOff.starts_on, DayOff.ends_on).where(DayOff.share_percent == _WHOLE)
-    spans = session.execute(whole).all()
-    return frozenset(first + timedelta(number) for first, last in spans for number in range((last - first).days + 1))
 
 
 def term_page(session: Session, *, agreement_id: int, today: date) -> TermPage | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from dualdesk.base import terms
-from dualdesk.base.messages import Message, msg
+from dualdesk.base.messages import Message, msg, msgc
 
 _ENUMS: Final[dict[type[StrEnum], tuple[Message, ...]]] = {
     terms.Channel: (
@@ -35,7 +35,7 @@ _ENUMS: Final[dict[type[StrEnum], tuple[Message, ...]]] = {
         msg("Spotted"), msg("Raised"), msg("Scoped"), msg("Proposed"), msg("Agreed"), msg("Won"), msg("Lost"),
         msg("Declined by me"),
     ),
-    terms.Phase: (msg("Plan"), msg("Execute"), msg("Close")),
+    terms.Phase: (msgc("phase", "Plan"), msgc("phase", "Execute"), msgc("phase", "Close")),
     terms.Billing: (msg("Fixed fee"), msg("Time and materials"), msg("Retainer"), msg("Unpaid")),
     terms.TaskState: (msg("To do"), msg("Doing"), msg("Waiting"), msg("Done"), msg("Dropped")),
     terms.Priority: (msg("High"), msg("Medium"), msg("None"), msg("Low")),

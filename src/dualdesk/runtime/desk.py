@@ -53,9 +53,9 @@ class _Pending:
 class Desk(QObject):
     """One open file, as the screen sees it.
 
-    `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone, and
-    `kept` the same of a field that shows by itself that it is saved;
-    `refused` what went wrong, `said` what is worth a word; `failed` that the file cannot be opened for writing at all.
+    `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
+    `kept` the same where it is seen already, as in a field; `refused` what went wrong, `said` what is worth a word;
+    `failed` that the file cannot be opened for writing at all.
     """
 
     changed = Signal(object)

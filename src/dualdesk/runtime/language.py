@@ -8,15 +8,20 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLibraryInfo, QLocale, QObject, QTime, QTranslator
 
+from dualdesk.analysis.day_words import Language as DayLanguage
+from dualdesk.analysis.day_words import own_first
 from dualdesk.base.messages import Words, msg
 from dualdesk.base.money import Money, minor_digits
-from dualdesk.base.wording import duration
+from dualdesk.base.wording import duration, find_catalogue
 
 _WEEK: Final = 7
 _DAYS: Final = 1024
 _SHORT: Final = QLocale.FormatType.ShortFormat
+
+# What the window can speak, each named in its own language.
+LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 
 
 class RegionFormats:
@@ -59,11 +64,29 @@ class RegionFormats:
         return shown if value.year == self._today().year else f"{shown} ’{value.year % 100:02d}"
 
     def _write(self, value: dt.date) -> str:
-        return self._locale.toString(_qdate(value), self._day_month)
+        # Without the point of an abbreviation, which would meet the sentence's own: "27. Nov".
+        return self._locale.toString(_qdate(value), self._day_month).rstrip(".")
+
+    def weekday_name(self, number: int) -> str:
+        """Friday, for the fifth day of a week that begins on Monday."""
+        return self._locale.dayName(number)
+
+    @property
+    def first_weekday(self) -> int:
+        """The day on which a week begins, Monday being 1."""
+        return self._locale.firstDayOfWeek().value
+
+    def month_year(self, value: dt.date) -> str:
+        """November 2026."""
+        return f"{self._locale.standaloneMonthName(value.month)} {value.year}"
 
     def month(self, number: int) -> str:
         """A month by its short name: May."""
         return self._locale.monthName(number, _SHORT).rstrip(".")
+
+    def day_of_month(self, number: int) -> str:
+        """A day without its month, as it stands before one: 3, or 3. where the region writes a point."""
+        return f"{number}." if "d." in self._day_month else str(number)
 
     def heading(self, value: dt.date) -> str:
         """Tuesday, 24 November."""
@@ -89,9 +112,14 @@ class Language(Words):
         self._today = today
 
     @property
-    def is_german(self) -> bool:
-        """Whether its sentences are German: then days may be typed as "Mo" and "Fr"."""
-        return self.locale.language() == QLocale.Language.German
+    def code(self) -> str:
+        """Its sentences' language: "en", "de"."""
+        return _code(self.locale)
+
+    @property
+    def days(self) -> tuple[DayLanguage, ...]:
+        """The languages days are typed in, its own first: only that one's "Mo" and "Fr" count."""
+        return own_first(self.code)
 
     def listed(self, day: dt.date) -> str:
         """For lists: Yesterday, Today, Tomorrow, Fri, 3 Dec, 15 Jan ’27."""
@@ -121,13 +149,32 @@ def region_of(locale: QLocale) -> QLocale:
     return QLocale("en_GB") if locale.language() == QLocale.Language.C else locale
 
 
-def spoken_in(locale: QLocale, catalogue: gettext.NullTranslations) -> QLocale:
+def spoken_in(region: QLocale, catalogue: gettext.NullTranslations) -> QLocale:
     """The region with its days and months named in the language of the sentences round them.
 
-    Without a catalogue of the machine's language those are English; order, amounts and the week stay the region's.
+    Where the region speaks another language than the catalogue, its order, amounts and week stay as far as Qt knows
+    that language there.
     """
-    translated = isinstance(catalogue, gettext.GNUTranslations)
-    return locale if translated else QLocale(QLocale.Language.English, locale.territory())
+    spoken = QLocale(catalogue.info().get("language", "en")).language()
+    return region if region.language() == spoken else QLocale(spoken, region.territory())
+
+
+def language_for(chosen: str, machine: QLocale, *, today: Callable[[], dt.date]) -> Language:
+    """What the window speaks: the language that was chosen, else the machine's, else English."""
+    region = region_of(machine)
+    catalogue = find_catalogue([chosen] if chosen in LANGUAGES else machine.uiLanguages())
+    return Language(catalogue, spoken_in(region, catalogue), today=today)
+
+
+def qt_words(language: Language, home: QObject) -> QTranslator:
+    """Qt's own words (a field's menu, a file dialog) in the window's language, as long as `home` lives."""
+    words = QTranslator(home)
+    words.load(f"qtbase_{language.code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return words
+
+
+def _code(locale: QLocale) -> str:
+    return QLocale.languageToCode(locale.language())
 
 
 def _qdate(value: dt.date) -> QDate:

@@ -77,9 +77,7 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
             self._take([one for one in self._keys[first : first + PAGE] if one not in self._rows])
         return self._rows[key]
 
-    def show_keys(
-        self, order: Sequence[Hashable], *, least: int, anew: bool = False, only_order: bool = False
-    ) -> None:
+    def show_keys(self, order: Sequence[Hashable], *, least: int, anew: bool = False, only_order: bool = False) -> None:
         """Show these keys, at least so many of them loaded, and as many as were; what is known is read again.
 
         `anew` where it is another list, so that no more are loaded than the least; `only_order` where the rows are

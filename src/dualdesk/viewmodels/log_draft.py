@@ -36,7 +36,7 @@ FIELD_OF: Final[Mapping[PieceKind, str]] = MappingProxyType({
     "step_day": "by", "step_length": "estimate",
 })  # fmt: skip
 # Chosen alone these are not worth keeping.
-_CHOICES: Final = frozenset({"channel", "direction", "outcome", "project"})
+_CHOICES: Final = frozenset({"channel", "direction", "outcome", "project", "for_me"})
 
 NO_DAY: Final = msg("No such day. Try “fri”, “+2w” or “1 dec”.")
 NO_MOMENT: Final = msg("No such time. Try “14:20”, “yesterday 9:00” or “mon”.")
@@ -86,7 +86,8 @@ class Understood:
 
     `moment` is None for now. `people` are known by id, `names` are new, `who` is both as they are shown. `project_id`
     is the entry's where it was said, `step_project_id` what the next step falls under; `project` and `client` are names
-    in the line that are still to be looked up. `wrong` says of each field what cannot be understood in it.
+    in the line that are still to be looked up. With `for_me` the next step is no promise; `file` hangs on the entry.
+    `wrong` says of each field what cannot be understood in it.
     """
 
     channel: Channel | None = Channel.PHONE
@@ -102,6 +103,8 @@ class Understood:
     step: str = ""
     step_day: date | None = None
     step_minutes: int | None = None
+    for_me: bool = False
+    file: str = ""
     priority: Priority = Priority.NONE
     project_id: int | None = None
     step_project_id: int | None = None
@@ -148,6 +151,8 @@ class _Reading:
             step=step,
             step_day=step_day,
             step_minutes=self._number("estimate", "step_length"),
+            for_me=bool(self._said("for_me")),
+            file=self._said("file") or "",
             priority=Priority(str(self._value("priority", "priority") or Priority.NONE)),
             project_id=project_id,
             step_project_id=step_project_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from dualdesk.queries.log_form import FormReader
     from dualdesk.services import capturing
     from dualdesk.store.changes import ChangeSet
+    from dualdesk.viewmodels.mail_taking import TakenMail
 else:
     log_form = Late("dualdesk.queries.log_form")
     capturing = Late("dualdesk.services.capturing")
 
 # Pieces without a field of their own stay chips when the line is taken apart.
-_UNFIELDED: Final = ("client", "named_project", "priority", "estimate")
+_UNFIELDED: Final = ("client", "named_project", "priority", "estimate", "file")
 _READ_AGAIN: Final = frozenset({"client", "contact", "client_contact", "contact_point", "project", "setting"})
 
 
@@ -79,7 +81,9 @@ class LogForm(QObject):
         desk = self._context.desk
         if self._reader is None and desk.is_ready and self._client_id is not None:
             client_id = self._client_id
-            self._reader = desk.ask(lambda session: log_form.form_reader(session, client_id=client_id))
+            days = self._context.language.days
+            read = partial(log_form.form_reader, client_id=client_id, languages=days)
+            self._reader = desk.ask(read)
         return self._reader
 
     @property
@@ -155,9 +159,14 @@ class LogForm(QObject):
         mail = self.reader.mail(text, today=self._context.today())
         if mail is None:
             return False
-        self._write_plain("\n".join(filter(None, (mail.subject, mail.body))) or mail.sender.name or mail.sender.address)
-        self._put(self._draft.saying(channel=Channel.EMAIL, **self._of_mail(mail, self.reader)))
+        self._write_mail(mail, self.reader)
         return True
+
+    def take_mail(self, taken: TakenMail) -> None:
+        """Make an entry of a mail that was saved as a file, which hangs on it; what is written already stays."""
+        if self.reader is not None and self._draft.is_empty:
+            self._write_mail(taken.mail, self.reader)
+        self._put(self._draft.saying(file=taken.file.written()))
 
     def save(self) -> None:
         """Save what is written; nothing while it is empty."""
@@ -221,6 +230,10 @@ class LogForm(QObject):
             self._line.reject(_key(pieces[0]))
         self._draft = replace(self._draft, text=text)
 
+    def _write_mail(self, mail: PastedMail, reader: FormReader) -> None:
+        self._write_plain("\n".join(filter(None, (mail.subject, mail.body))) or mail.sender.name or mail.sender.address)
+        self._put(self._draft.saying(channel=Channel.EMAIL, **self._of_mail(mail, reader)))
+
     def _of_mail(self, mail: PastedMail, reader: FormReader) -> dict[str, str]:
         known = [reader.by_address(party.address) for party in mail.receivers]
         is_mine = reader.is_mine(mail.sender.address)
@@ -245,7 +258,7 @@ class LogForm(QObject):
         value = self._draft.said[name]
         words = unfielded_words(self._context, name, value)
         reject = self._context.say(msg("Leave out “{words}”", words=words))
-        return ChipText(f"said:{name}", words, "info", "text2", "press", reject)
+        return ChipText(f"said:{name}", words, "paperclip" if name == "file" else "info", "text2", "press", reject)
 
     def _put(self, draft: LogDraft) -> None:
         self._draft = draft

@@ -12,6 +12,7 @@ from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.log_draft import Understood
+from dualdesk.viewmodels.mail_taking import DraftFile
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -35,13 +36,16 @@ def saving(
     def log(session: Session) -> Logged:
         fields = _fields(session, context, client_id, entry)
         step = _next_step(entry, fields.get("project_id"))
-        return interactions.log(session, starts_at=_at(context, entry), next_step=step, outcome=entry.outcome, **fields)
+        at = _at(context, entry)
+        logged = interactions.log(session, starts_at=at, next_step=step, outcome=entry.outcome, **fields)
+        return _with_file(session, context, entry, logged)
 
     def plan(session: Session) -> Logged:
         at = _at(context, entry, ahead=True)
         if at is None or entry.moment is None or entry.moment.minute is None:
             raise UserError(msg("Say when it will be, with the time: “fri 14:00”."), field="when")
-        return interactions.plan(session, starts_at=at, **_fields(session, context, client_id, entry))
+        planned = interactions.plan(session, starts_at=at, **_fields(session, context, client_id, entry))
+        return _with_file(session, context, entry, planned)
 
     if plans:
         return msg("Plan “{title}”", title=title), plan
@@ -78,12 +82,20 @@ def _fields(session: Session, context: Context, client_id: int, entry: Understoo
     return fields if project_id is None else {**fields, "project_id": project_id}
 
 
+def _with_file(session: Session, context: Context, entry: Understood, logged: Logged) -> Logged:
+    if entry.file:
+        now = context.desk.clock()
+        DraftFile.read(entry.file).hang(session, interaction_id=logged.interaction_id, now=now)
+    return logged
+
+
 def _next_step(entry: Understood, project_id: int | None) -> NextStep | None:
     if not entry.step:
         return None
     return next_steps.NextStep(
         entry.step,
         day=entry.step_day,
+        for_me=entry.for_me,
         estimate_min=entry.step_minutes,
         priority=entry.priority,
         project_id=entry.step_project_id or project_id,

@@ -11,6 +11,7 @@ from dualdesk.base.dates import time_zone
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, Priority
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.mail_taking import DraftFile
 
 if TYPE_CHECKING:
     from dualdesk.analysis.moments import Moment
@@ -82,6 +83,8 @@ def unfielded_words(context: Context, name: str, value: str) -> str:
     """What the line said of something that has no field of its own."""
     if name == "estimate":
         return context.language.region.minutes(int(value))
+    if name == "file":
+        return DraftFile.read(value).name
     return context.say(_PRIORITIES[Priority(value)]) if name == "priority" else value
 
 

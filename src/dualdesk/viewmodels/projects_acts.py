@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
-from dualdesk.base.messages import Message, msg
+from dualdesk.base.messages import Message, msg, msgc
 from dualdesk.base.terms import Phase
 from dualdesk.base.text import one_line
 from dualdesk.runtime.context import Context
@@ -28,9 +28,9 @@ else:
 Then = Callable[[], None]
 
 PHASE_WORDS: Final = {
-    Phase.PLAN: msg("Plan"),
-    Phase.EXECUTE: msg("Execute"),
-    Phase.CLOSE: msg("Close"),
+    Phase.PLAN: msgc("phase", "Plan"),
+    Phase.EXECUTE: msgc("phase", "Execute"),
+    Phase.CLOSE: msgc("phase", "Close"),
 }
 Failed = Callable[[UserError], None]
 

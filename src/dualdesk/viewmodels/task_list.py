@@ -65,6 +65,10 @@ class TaskListModel(LazyListModel[RowText]):
         """Whether a filter is on."""
         return self._sieve.is_on
 
+    def found(self) -> frozenset[int]:
+        """The tasks that pass the filter; those they stand under are shown beside them."""
+        return self._sieve.found()
+
     @property
     def grouping(self) -> str:
         """Under which heads the open tasks stand."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dualdesk.analysis.captured import Captured, LineKind, Piece, Rejected
-    from dualdesk.analysis.day_words import Language
     from dualdesk.queries import lines
     from dualdesk.services import capturing
     from dualdesk.services.capturing import Entered
@@ -50,8 +49,6 @@ _LOOKS: Final = {
     "step": ("arrow-right", "accent_ink", "accent_soft"),
     "no_day": ("circle-alert", "bad", "bad_soft"),
 }
-# The languages that days are understood in, the window's own first.
-_LANGUAGES: Final[dict[bool, tuple[Language, ...]]] = {False: ("en", "de"), True: ("de", "en")}
 _UNKNOWN: Final = ("circle-question-mark", "warn", "warn_soft")
 _WORDS: Final[dict[object, Message]] = {
     Channel.EMAIL: msg("E-mail"),
@@ -106,8 +103,8 @@ class LineSource(QObject):
             self._reader = desk.ask(lines.line_reader)
         if self._reader is None:
             return None
-        languages = _LANGUAGES[self._context.language.is_german]
-        return self._reader.read(text, today=self._context.today(), kind=kind, rejected=rejected, languages=languages)
+        days = self._context.language.days
+        return self._reader.read(text, today=self._context.today(), kind=kind, rejected=rejected, languages=days)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.tables & {"client", "contact", "project", "setting"}:

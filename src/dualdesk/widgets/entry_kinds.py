@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, SMALLEST_TARGET, STRONG
+from dualdesk.widgets.day_pick import DayPick, MakeDays
 from dualdesk.widgets.entries import Entry, TextEntry, Understand
 from dualdesk.widgets.fields import FieldHint
 from dualdesk.widgets.growing_text import GrowingText
@@ -90,7 +90,7 @@ class NamedEntry(TextEntry):
 
 
 class DayEntry(TextEntry):
-    """A day: Alt with the arrows steps to the next or the one before. Below it, room for what stays meanwhile."""
+    """A day, with its calendar. Below it, where asked for, room for what stays while the field is refused."""
 
     def __init__(
         self,
@@ -98,14 +98,14 @@ class DayEntry(TextEntry):
         caption: str,
         *,
         understand: Understand,
-        step: Callable[[str, int], str],
+        days: MakeDays,
         kept: Callable[[], str] | None = None,
         placeholder: str = "",
     ) -> None:
-        """`step` gives the text for so many days on; `kept` says what stays while the field is refused."""
+        """`kept` says what stays while the field is refused."""
         super().__init__(look, caption, placeholder=placeholder, understand=understand)
-        self._step = step
         self._kept = kept
+        DayPick(look, self.edit, days).taken.connect(self.commit)
         self._stays = PlainLabel(look, size=SMALL, colour="text2")
         if kept is None:
             self._stays.hide()
@@ -130,14 +130,6 @@ class DayEntry(TextEntry):
         self._stays.setText("")
         super().on_typed()
 
-    def _on_key(self, event: QKeyEvent) -> bool:
-        days = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
-        if days and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.put(self._step(self.text(), days))
-            self.on_typed()
-            return True
-        return super()._on_key(event)
-
 
 class Paired(QWidget):
     """Two fields side by side with one line of hints below them, as wide as both."""
@@ -161,12 +153,16 @@ class Paired(QWidget):
 
 
 class _SharedHint(FieldHint):
-    """A line for two fields: what one of them lacks is not wiped out by the other's having nothing to say."""
+    """A line for two fields: what one of them lacks gives way to the other only while that is typed into."""
 
     def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
         super().__init__(look)
         self._entries = entries
 
     def say(self, text: str, icon: str, ink: str) -> None:
-        if text or not any(entry.is_refused for entry in self._entries):
+        focused = QApplication.focusWidget()
+        is_lacking = any(entry.is_refused for entry in self._entries)
+        others = [entry for entry in self._entries if not entry.is_refused]
+        is_typed = focused is not None and any(entry.isAncestorOf(focused) for entry in others)
+        if ink == "bad" or not is_lacking or (text and is_typed):
             super().say(text, icon, ink)

@@ -7,36 +7,64 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QToolButton, QVBoxLayout, QWidget
 
+from dualdesk.runtime.access import NOTHING_MORE
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.paint import Canvas, is_mirrored, leading, painting
 from dualdesk.widgets.plain import PlainLabel
 
 # What of a picker's width is not its words': padding and the arrow.
 _PICKER_EDGES: Final = 44
+_PICKER_LEAST: Final = 96
+# What a line keeps free behind its name.
+_END: Final = 8
 
 
-class SearchField(QLineEdit):
-    """Filters the list below it."""
+class NamedLine(QLineEdit):
+    """A line without a caption: empty it shows its name.
+
+    As Qt's placeholder a reader would be told it twice: as the name, and as the description.
+    """
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
+        self._look = look
         self.setObjectName("search")
-        self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        act = self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
-        # To a screen reader the picture is a button: it has a name, and leads to the field.
-        act.setText(name)
-        act.triggered.connect(lambda _checked=False: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.setAlignment(leading(mirrored=is_mirrored(self)))
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The name, where nothing is typed."""
+        super().paintEvent(event)
+        if self.text():
+            return
+        with painting(self, self._look) as canvas:
+            where = self.cursorRect().center().x() + 1
+            left = self.width() - where if is_mirrored(self) else where
+            place = QRectF(left, 0, self.width() - left - _END, self.height())
+            canvas.text(place, self.accessibleName(), colour="text3" if self.isEnabled() else "disabled")
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Text begins beside the picture."""
+        """Text begins where one starts to read."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.setAlignment(leading(mirrored=is_mirrored(self)))
+
+
+class SearchField(NamedLine):
+    """Filters the list below it."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name)
+        act = self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        # To a screen reader the picture is a button: it has a name, and leads to the field.
+        act.setText(name)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleDescription(NOTHING_MORE)
+        act.triggered.connect(lambda _checked=False: self.setFocus(Qt.FocusReason.OtherFocusReason))
 
 
 class Field(QWidget):
@@ -45,9 +73,7 @@ class Field(QWidget):
     def __init__(self, look: Look, caption: str, *, placeholder: str = "", hinted: bool = True) -> None:
         super().__init__()
         self._look = look
-        self.edit = QLineEdit()
-        self.edit.setAccessibleName(caption)
-        self.edit.setPlaceholderText(placeholder)
+        self.edit = LineEdit(caption, placeholder)
         self._caption = PlainLabel(look, caption, size=SMALL, weight=MEDIUM, colour="text2")
         self._caption.setBuddy(self.edit)
         self._hint = FieldHint(look)
@@ -100,6 +126,11 @@ class Picker(QComboBox):
         self.setAccessibleName(name)
         for value, text in options:
             self.addItem(text, value)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its longest value may be cut; it must not push what stands beside it out of a narrow sheet."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._look.px(_PICKER_LEAST)), hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802
         """A value that does not fit ends in an ellipsis instead of in half a letter."""

@@ -16,11 +16,11 @@ _LINKS = ("http", "https", "ftp", "mailto")
 class FileDrops(QObject):
     """Watches a widget; `dropped` carries the paths of files, the links, and where, in the widget's coordinates.
 
-    `over` follows the pointer while something is held there.
+    `over` follows the pointer while something is held there, with the paths of what it holds.
     """
 
     dropped = Signal(object, object, object)
-    over = Signal(object)
+    over = Signal(object, object)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -31,10 +31,11 @@ class FileDrops(QObject):
         """Accept files and links; anything else is left to others."""
         if event.type() in _OVER:
             drag = cast("QDragMoveEvent", event)
-            if not any(_taken(drag.mimeData())):
+            held, links = _taken(drag.mimeData())
+            if not (held or links):
                 return False
             drag.acceptProposedAction()
-            self.over.emit(drag.position().toPoint())
+            self.over.emit(drag.position().toPoint(), held)
             return True
         if event.type() == QEvent.Type.Drop:
             drop = cast("QDropEvent", event)

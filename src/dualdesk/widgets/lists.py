@@ -33,6 +33,7 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import GUTTER, RADIUS_CONTROL
 from dualdesk.widgets.paint import Canvas, keyboard_focus
 from dualdesk.widgets.plain import tip
+from dualdesk.widgets.type_ahead import begins_text
 from dualdesk.widgets.walking import is_choosable, moved
 
 # Each Qt class costs the start a little: those only named in signatures are made when first met.
@@ -303,6 +304,9 @@ class ListView(QListView):
             self.ticked.emit(key)
         elif key is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit(key)
+        elif begins_text(event):
+            # Qt would keep it, to search by it.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -53,6 +53,12 @@ class Offered(QObject):
             self._completer.complete()
 
 
+def is_left(event: QEvent) -> bool:
+    """Whether the keyboard leaves an edit, and not just for a calendar or a menu over it."""
+    is_focus = isinstance(event, QFocusEvent) and event.lostFocus()
+    return is_focus and event.reason() != Qt.FocusReason.PopupFocusReason  # type: ignore[attr-defined]
+
+
 def is_entered(event: QEvent) -> bool:
     """Whether the keyboard comes to an edit, and not back from the list below it."""
     is_focus = isinstance(event, QFocusEvent) and event.gotFocus()

@@ -14,14 +14,36 @@ from dualdesk.runtime.look.tokens import BODY, REGULAR, STRONG
 from dualdesk.widgets.paint import SEPARATOR, fitting, painting
 
 _TIP_WIDTH: Final = 60
+# What a widget keeps for the window to show, and what of it a reader was told.
+_TIP: Final = "tip"
+_SPOKEN: Final = "tip_spoken"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Show a tooltip verbatim; long ones wrap. A reader, which else is told of it as it stands, is told the words."""
-    shown = tip(text)
-    widget.setToolTip(shown)
-    if shown != text and not widget.accessibleDescription():
-        widget.setAccessibleDescription(text)
+    """Have the window's `Tips` show a tooltip verbatim; a reader is told what it says beyond the widget's name.
+
+    Qt's own tooltip would be read out as the description, though most say the name again.
+    """
+    spoken = widget.property(_SPOKEN) or ""
+    widget.setProperty(_TIP, text)
+    if widget.accessibleDescription() == spoken:
+        spoken = _beyond(text, widget.accessibleName())
+        widget.setProperty(_SPOKEN, spoken)
+        widget.setAccessibleDescription(spoken)
+
+
+def tip_of(widget: QWidget) -> str:
+    """A widget's tooltip as Qt is to show it; empty where there is none."""
+    text: str = widget.property(_TIP) or ""
+    return tip(text)
+
+
+def _beyond(text: str, name: str) -> str:
+    """What a tooltip adds to the name it begins with ("Search or do (Ctrl+K)": its key), else all of it."""
+    if not (name and text.startswith(name)):
+        return text
+    added = text[len(name) :].strip()
+    return added[1:-1] if added.startswith("(") and added.endswith(")") else added
 
 
 def tip(text: str) -> str:

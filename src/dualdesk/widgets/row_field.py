@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStackedWidget, QSt
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL, SMALLEST_TARGET
+from dualdesk.widgets.day_pick import DayPick, MakeDays
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.offered import Offered
@@ -35,7 +36,7 @@ class Question:
 
     `shape` is "whole" for a title, which takes the row; "end" for a short answer at the row's end; "tall" for a short
     answer over two lines in a narrow list. With `is_news` Enter answers even with the text it began with. `names` are
-    offered below while one types; choosing one answers.
+    offered below while one types; choosing one answers. With `days` it is a date field.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Question:
     shape: Literal["whole", "end", "tall"] = "whole"
     understand: Callable[[str], Hint] = lambda _text: Hint()
     names: tuple[str, ...] = ()
+    days: MakeDays | None = None
 
 
 class OverField(QFrame):
@@ -61,7 +63,7 @@ class OverField(QFrame):
         super().__init__(home)
         self._look = look
         self._home = home
-        self._back = back
+        self.back = back
         self._question = Question("")
         self._is_asking = False
         self._is_wrong = False
@@ -70,6 +72,8 @@ class OverField(QFrame):
         self.edit = self._make_edit()
         self._offered = Offered(self.edit)
         self._offered.chosen.connect(self._on_chosen)
+        self._pick = DayPick(look, self.edit)
+        self._pick.taken.connect(self._on_chosen)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(8)
         for part in (self._caption, self.edit, self._hint):
@@ -100,7 +104,10 @@ class OverField(QFrame):
         self.show()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edit.selectAll()
+        # All of it, the beginning in sight.
+        self.edit.end(False)
+        self.edit.home(True)
+        self._pick.use(question.days)
         self._offered.offer(question.names)
         self._offered.show_all()
 
@@ -115,7 +122,7 @@ class OverField(QFrame):
         # Losing the focus is no answer any more.
         self._is_asking = False
         if had_focus:
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
@@ -182,14 +189,18 @@ class OverField(QFrame):
             if self.is_open:
                 self.close_field()
             return
+        room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), self.room(spot))
+        # What it is a part of may be wider than its home.
+        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget() or self._home, QPoint())))
+
+    def room(self, spot: QRect) -> QRect:
+        """What of its spot the field takes, in its home's coordinates."""
         room = QRect(16, spot.top() + 1, self._home.width() - 32, spot.height() - 2)
         if self._question.shape == "end":
             room.setLeft(max(room.left(), room.right() - self._look.px(_WIDTH)))
         elif self._question.shape == "whole":
             room.setLeft(room.left() + 32)
-        room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), room)
-        # What it is a part of may be wider than its home.
-        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget(), QPoint())))
+        return room
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))

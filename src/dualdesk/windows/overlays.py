@@ -123,7 +123,7 @@ class Overlays:
     def load_ahead(self) -> Iterator[None]:
         """Load, in a thread, what the screens will call."""
         for name in LATER:
-            self._shell.desk.ask_later(lambda _session, name=name: load(name), _nothing, own=True)
+            self._shell.desk.ask_later(partial(_load, name), _nothing, own=True)
         yield
 
     def ahead(self) -> Iterator[None]:
@@ -191,11 +191,11 @@ class Overlays:
 
     def _file(self) -> Sequence[Entry]:
         shell, keeping = self._shell, self.keeping
-        settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
+        settings = Act(msg("S&ettings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings", writes=False)
         return (
             *keeping.new_and_open(),
             Menu(msg("Open &recent"), keeping.recent, fluid=True),
-            Act(msg("Start page"), shell.desks_asked.emit, icon="sparkles"),
+            Act(msg("Start page"), shell.desks_asked.emit, icon="sparkles", writes=False),
             None,
             *keeping.keeping(),
             None,
@@ -209,14 +209,14 @@ class Overlays:
             return ()
         return (
             None,
-            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
-            Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
-            Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
+            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock", writes=False),
+            Act(msg("History &of this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
+            Act(msg("Tra&sh"), partial(shell.go, "trash"), icon="trash", writes=False),
         )
 
     def _tools(self) -> Sequence[Entry]:
         return (
-            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
+            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search", writes=False),
             None,
             *self.timing.acts(),
             *self.reminders.acts(),
@@ -224,13 +224,13 @@ class Overlays:
 
     def _help(self) -> Sequence[Entry]:
         return (
-            Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
-            Act(msg("&About DualDesk"), self.show_about, icon="info"),
+            Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark", writes=False),
+            Act(msg("&About DualDesk"), self.show_about, icon="info", writes=False),
         )
 
     def _bound(self) -> Sequence[Act]:
         # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
-        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",), writes=False),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""
@@ -296,12 +296,17 @@ class Overlays:
     def _on_settings_built(self, page: SettingsPage) -> None:
         page.learn_acts(self._acts)
         page.shortcuts_asked.connect(self.show_shortcuts)
+        page.again_asked.connect(lambda: self._shell.file_asked.emit("again", self._shell.desk.path))
 
     def _overlay(self, module: str, name: str) -> Any:
         made = self._made.get(name)
         if made is None:
             made = self._made[name] = getattr(load(module), name)(self._shell.context, self._shell.central)
         return made
+
+
+def _load(name: str, _session: object) -> object:
+    return load(name)
 
 
 def _nothing(_module: object) -> None:

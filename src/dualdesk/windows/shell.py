@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -17,12 +17,16 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.saved import Saved
+from dualdesk.widgets.acts import mark_only_read
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
+from dualdesk.widgets.tab_order import move_focus
+from dualdesk.widgets.tips import Tips
 from dualdesk.widgets.toast import Toast
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.going import Going
 from dualdesk.windows.late_page import LatePage
+from dualdesk.windows.placing import SMALLEST, first_place
 from dualdesk.windows.screens import Screens
 from dualdesk.windows.sidebar import Destination, Sidebar
 from dualdesk.windows.undoing import TypingFirst, Undoing
@@ -32,7 +36,6 @@ from dualdesk.windows.visits import Place
 RAIL_BELOW: Final = 1360
 # On the screen that shows two panes side by side.
 RAIL_BELOW_ON_DESK: Final = 1600
-SMALLEST: Final = QSize(960, 640)
 DESTINATIONS: Final = (
     Destination("today", "sun", msg("Today"), "Ctrl+1"),
     Destination("desk", "columns-2", msg("Desk"), "Ctrl+2"),
@@ -74,6 +77,9 @@ class Shell(QMainWindow):
         self._lay_out()
         self._connect()
         self.going.resume(self._last_place())
+        Tips(self)
+        if context.desk.read_only:
+            mark_only_read(self)
         FirstPaint(self, self.furnish)
 
     @property
@@ -207,6 +213,10 @@ class Shell(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes on as one reads, whatever was made first."""
+        return move_focus(self.central, forward=forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""
         super().resizeEvent(event)
@@ -256,8 +266,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle(self._context.desk.path.stem)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        screen = QGuiApplication.primaryScreen().availableGeometry().size()
-        self.resize(min(1440, screen.width()), min(900, screen.height()))
+        self.setGeometry(first_place(QGuiApplication.primaryScreen().availableGeometry()))
         # Qt brings a window back into view that stood on a screen that is gone.
         self.restoreGeometry(QByteArray.fromBase64(self._context.machine.get("window", "").encode()))
 

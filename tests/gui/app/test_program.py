@@ -39,6 +39,36 @@ from dualdesk.windows.visits import Place
 DATA = Path(__file__).parents[2] / "data"
 
 
+def test_another_language_is_spoken_by_a_new_window_over_the_same_desk(
+    qtbot: QtBot, make: Make, tmp_path: Path
+) -> None:
+    path = desk_at(tmp_path / "my.dualdesk", "Acme")
+    program = make()
+    program.start(path)
+    ready(qtbot, program)
+    before = shell_of(program)
+    program.machine.put("language", "de")
+    before.file_asked.emit("again", path)
+    ready(qtbot, program)
+    assert shell_of(program) is not before
+    assert opened_path(program) == path
+    assert program.language.code == "de"
+    assert shell_of(program).going.place.screen == "settings"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    program.machine.put("language", "en")
+    shell_of(program).file_asked.emit("again", path)
+    ready(qtbot, program)
+    assert program.language.code == "en"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_a_variable_names_the_language_of_one_run(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUALDESK_LANG", "de")
+    program = make()
+    assert program.language.code == "de"
+    assert not program.machine.get("language", "")
+
+
 def test_look_size_place_sidebar_and_desk_are_remembered(
     qtbot: QtBot, make: Make, folders: Folders, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dualdesk.base.errors import UserError
-from dualdesk.base.messages import Message, Minutes, Value, Words, msg, msgn
+from dualdesk.base.messages import Message, Minutes, Value, Words, msg, msgc, msgn
 from dualdesk.base.money import Money, plain
 
 
@@ -51,9 +51,10 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
         st.builds(Minutes, st.integers(0, 999)),
     ),
     lambda values: st.builds(
-        lambda text, plural, count, named: Message(text, named, plural, count if plural else 1),
+        lambda text, plural, context, count, named: Message(text, named, plural, count if plural else 1, context),
         st.text(max_size=8),
         st.text(max_size=8),
+        st.text(max_size=3),
         st.integers(),
         st.dictionaries(st.from_regex(r"[a-z]{1,5}", fullmatch=True), values, max_size=3),
     ),
@@ -107,3 +108,36 @@ def test_an_error_says_what_and_where() -> None:
     error = UserError(msg("No such day."), field="due")
     assert (str(error), error.field, error.message) == ("No such day.", "due", msg("No such day."))
     assert UserError(msg("x")).field == ""
+
+
+def test_a_sentence_ends_with_one_point() -> None:
+    assert PLAIN.say(msg("For {name}.", name="Northwind Bakery Co.")) == "For Northwind Bakery Co."
+    assert PLAIN.say(msg("For {name}.", name="Acme")) == "For Acme."
+    assert PLAIN.say(msg("{name}", name="Wait..")) == "Wait.."
+
+
+class Heading(gettext.NullTranslations):
+    """A language as gettext reads it from a file: asked for nothing, it says its head."""
+
+    def gettext(self, message: str) -> str:
+        return message or "Content-Type: text/plain"
+
+
+def test_no_text_says_nothing() -> None:
+    assert Words(Heading(), Iso()).say(Message("")) == ""
+
+
+class Choosy(gettext.NullTranslations):
+    """A language that has two words for one of English."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"{message} ({context})"
+
+
+def test_a_context_tells_two_meanings_apart() -> None:
+    words = Words(Choosy(), Iso())
+    assert words.say(msgc("phase", "Close")) == "Close (phase)"
+    assert words.say(msg("Close")) == "Close"
+    assert PLAIN.say(msgc("phase", "Close")) == "Close"
+    assert Message.from_json(msgc("phase", "Close").to_json()) == msgc("phase", "Close")
+    assert msgc("phase", "Close") != msg("Close")

@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualdesk.base.messages import Minutes, Words, msg, msgn
+from dualdesk.base.messages import Minutes, Words, msg, msgc, msgn
 from dualdesk.base.money import Money
 from dualdesk.base.wording import PlainFormats, PseudoCatalogue, duration, find_catalogue, plain_words
 
@@ -69,9 +69,10 @@ def test_the_pseudo_language_keeps_names_and_is_longer() -> None:
     assert words.say(msg("Call {name} now", name="Ana")) == "⟦Càll Ana nöw~~~~⟧"
     assert words.say(msgn("{n} task", "{n} tasks", 1)) == "⟦1 tàsk~~⟧"
     assert words.say(msgn("{n} task", "{n} tasks", 2)) == "⟦2 tàsks~~~⟧"
+    assert words.say(msgc("phase", "Plan")) == "⟦Plàn~⟧"
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="{}"), max_size=40))
+@given(st.text(alphabet=st.characters(exclude_characters="{}"), min_size=1, max_size=40))
 def test_any_text_is_marked_and_a_quarter_longer(text: str) -> None:
     said = Words(PseudoCatalogue(), PlainFormats()).say(msg(text))
     assert said.startswith("⟦")

@@ -39,8 +39,21 @@ def test_a_choice_between_texts_gives_both(messages: ModuleType) -> None:
     assert [one.texts for one in found] == [("From {day}",), ("Planned for {day}",)]
 
 
+def test_a_context_is_found_and_is_no_text(messages: ModuleType) -> None:
+    found = list(messages.find_in('msgc("phase", "Close")', "x.py"))
+    assert [(one.texts, one.context) for one in found] == [(("Close",), "phase")]
+
+
 @pytest.mark.parametrize(
-    "source", ['msg("a" if b else c)', "msg(name)", 'msg(f"Call {name}")', 'msgn("one", many, 2)', "msg(3)"]
+    "source",
+    [
+        'msg("a" if b else c)',
+        "msg(name)",
+        'msg(f"Call {name}")',
+        'msgn("one", many, 2)',
+        'msgc(where, "Close")',
+        "msg(3)",
+    ],
 )
 def test_text_that_cannot_be_translated_is_refused(messages: ModuleType, source: str) -> None:
     with pytest.raises(SystemExit, match=r"x\.py:1"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -24,7 +25,9 @@ from dualdesk.viewmodels.agreement_end import (
     ways_of,
 )
 from dualdesk.viewmodels.agreement_form import amount_text
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.widgets.buttons import Button
+from dualdesk.widgets.day_field import DayField
 from dualdesk.widgets.fields import Field, Picker
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.plain import PlainLabel
@@ -49,7 +52,7 @@ class AgreementEndSheet(Sheet):
         self._reader: TermReader | None = None
         self.way = Picker(look, say(msg("What became of it")))
         self.value = Field(look, say(msg("Value of the next term")))
-        self.day = Field(look, say(msg("Day")))
+        self.day = DayField(look, say(msg("Day")), partial(FieldDays, context))
         self.reason = Field(look, say(msg("Reason")))
         self.sentence = PlainLabel(look, wrap=True, colour="text2")
         ways = Captioned(look, self.way.accessibleName(), self.way)
@@ -76,7 +79,8 @@ class AgreementEndSheet(Sheet):
         today = self._context.today()
         ask = self._context.desk.ask
         self._term = ask(lambda session: agreement_form.term_page(session, agreement_id=agreement_id, today=today))
-        self._reader = ask(lambda session: agreement_form.term_reader(session, client_id=client_id))
+        days = self._context.language.days
+        self._reader = ask(partial(agreement_form.term_reader, client_id=client_id, languages=days))
         ways = ways_of(self._term) if self._term else []
         if self._term is None or not ways:
             self._context.desk.refused.emit(UserError(msg("How this term ended is recorded already.")))

@@ -19,6 +19,7 @@ from dualdesk.viewmodels.attaching import Attaching
 from dualdesk.viewmodels.clients import cancelling, worth
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.overlay import host_of
+from dualdesk.widgets.page import ask_reminder
 from dualdesk.widgets.steps import Steps
 from dualdesk.widgets.term_card import TermCard, TermText
 
@@ -70,12 +71,20 @@ class AgreementSection(ContextSection):
         possible = self._is_any
         return [
             Act(msg("New agreement"), self.begin, (), "plus"),
-            Act(msg("Open the agreement"), self._with_term(self.open_term), (), "file-text", possible=possible),
+            Act(
+                msg("Open the agreement"),
+                self._with_term(self.open_term),
+                (),
+                "file-text",
+                possible=possible,
+                writes=False,
+            ),
             Act(msg("Renew the agreement"), self.renew, ("Ctrl+R",), "refresh-cw", possible=possible),
             Act(msg("The client cancelled it"), self._with_way(BY_CLIENT), (), "", possible=possible),
             Act(msg("I cancel it"), self._with_way(BY_ME), (), "", possible=possible),
             Act(msg("It ended as planned"), self._with_way(ENDED), (), "", possible=possible),
             Act(msg("Won back after it lapsed"), self._with_way(WON_BACK), (), "", possible=possible),
+            Act(msg("Remind me of the agreement…"), self._ask_reminder, (), "bell", possible=possible),
             *self._stage_acts(),
         ]
 
@@ -100,6 +109,11 @@ class AgreementSection(ContextSection):
         if self._end is None:
             self._end = agreement_end_sheet.AgreementEndSheet(self.context, host_of(self))
         self._end.open_term(agreement_id, self.page.row.client_id, way)
+
+    def _ask_reminder(self) -> None:
+        term = self._chosen()
+        if term is not None:
+            ask_reminder(self, "agreement", term.agreement_id, term.title)
 
     def _opened(self) -> AgreementSheet:
         if self._sheet is None:

@@ -28,8 +28,11 @@ from dualdesk.viewmodels.agreement_form import (
     worth_said,
 )
 from dualdesk.viewmodels.attaching import Attaching
+from dualdesk.viewmodels.field_days import FieldDays
+from dualdesk.viewmodels.log_words import day_hint
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.entries import ChoiceEntry, Entry, NoteEntry, TextEntry
+from dualdesk.widgets.entry_kinds import DayEntry
 from dualdesk.widgets.hint import Hint
 
 if TYPE_CHECKING:
@@ -124,12 +127,14 @@ class AgreementSheet(SavingSheet):
         rules = [(str(key), say(name)) for key, name in RULES.items()]
         stages = [(str(key), say(name)) for key, name in STAGES.items()]
         none = say(msg("no end"))
+        days, past = partial(FieldDays, self.context), partial(FieldDays, self.context, rolls="back")
         made: list[tuple[str, Entry, Callable[[str], Any], str]] = [
             ("title", TextEntry(look, say(msg("What they signed up to"))), lambda t: {"title": t}, ""),
             ("value", TextEntry(look, say(msg("Value")), understand=self._hint_value), self._by("value"),
              "value_minor"),
             ("period", ChoiceEntry(look, say(msg("Billed")), periods), self._period("billing_period"), ""),
-            ("starts", TextEntry(look, say(msg("Begins"))), self._by("starts_on"), "starts_on"),
+            ("starts", DayEntry(look, say(msg("Begins")), understand=self._hint_day("starts_on"), days=days),
+             self._by("starts_on"), "starts_on"),
             ("term", TextEntry(look, say(msg("First term")), placeholder=none), self._months("term_months"), ""),
             ("rule", ChoiceEntry(look, say(msg("At its end")), rules), self._rule, "renewal_rule"),
             ("renewal", TextEntry(look, say(msg("Each term after")), placeholder=none),
@@ -140,7 +145,8 @@ class AgreementSheet(SavingSheet):
             ("allowance", TextEntry(look, say(msg("Time included")), placeholder=say(msg("none"))),
              self._by("allowance"), "allowance_min"),
             ("every", ChoiceEntry(look, say(msg("Per")), periods[:-1]), self._period("allowance_period"), ""),
-            ("signed", TextEntry(look, say(msg("Signed on"))), self._by("signed_on"), "signed_on"),
+            ("signed", DayEntry(look, say(msg("Signed on")), understand=self._hint_day("signed_on"), days=past),
+             self._by("signed_on"), "signed_on"),
             ("uplift", TextEntry(look, say(msg("Rise at each renewal"))), self._by("uplift"), "uplift_bp"),
             ("stage", ChoiceEntry(look, say(msg("How far the talk about renewing is")), stages),
              lambda t: {"stage": t}, ""),
@@ -203,7 +209,8 @@ class AgreementSheet(SavingSheet):
 
     def _read(self, client_id: int) -> None:
         self._client_id = client_id
-        self._reader = self.context.desk.ask(lambda session: agreement_form.term_reader(session, client_id=client_id))
+        days = self.context.language.days
+        self._reader = self.context.desk.ask(partial(agreement_form.term_reader, client_id=client_id, languages=days))
 
     @property
     def _reading(self) -> TermReading:
@@ -229,6 +236,17 @@ class AgreementSheet(SavingSheet):
     @staticmethod
     def _rule(text: str) -> Changes:
         return {"renewal_rule": RenewalRule(text)}
+
+    def _hint_day(self, name: str) -> Callable[[str], Hint]:
+        def understood(text: str) -> Hint:
+            try:
+                day = self._by(name)(text)[name]
+            except UserError:
+                # What is wrong is said by reading it, on leaving.
+                return Hint()
+            return Hint("" if day is None else day_hint(self.context, day))
+
+        return understood
 
     def _hint_value(self, text: str) -> Hint:
         try:

@@ -19,7 +19,10 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL, STRONG
 from dualdesk.viewmodels import client_fields
 from dualdesk.viewmodels.clients import LIFECYCLES
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.widgets.entries import NoteEntry, TextEntry
+from dualdesk.widgets.entry_kinds import DayEntry
+from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.notice_line import NoticeLine
 from dualdesk.widgets.plain import PlainLabel
 from dualdesk.widgets.saved_fields import SavedFields
@@ -112,9 +115,7 @@ class ClientSheet(Sheet):
         self._head(msg("How often to talk"))
         body.addLayout(self._pair(self._text("ideal", msg("14")), self._text("longest", msg("28"))))
         self._head(msg("More about them"))
-        body.addLayout(
-            self._pair(self.fields.add("zone", ZoneEntry(self._context)), self._text("since", msg("1 mar 2022")))
-        )
+        body.addLayout(self._pair(self.fields.add("zone", ZoneEntry(self._context)), self._since()))
         body.addWidget(self.fields.add("note", NoteEntry(self.look, self._context.say(CAPTIONS["note"]))))
         body.addWidget(self.tags)
         self._head(msg("Important dates"))
@@ -124,6 +125,18 @@ class ClientSheet(Sheet):
         say = self._context.say
         placeholder = say(example) if example is not None else ""
         return self.fields.add(key, TextEntry(self.look, say(CAPTIONS[key]), placeholder=placeholder))
+
+    def _since(self) -> QWidget:
+        caption, example = self._context.say(CAPTIONS["since"]), self._context.say(msg("1 mar 2022"))
+        days = partial(FieldDays, self._context, rolls="back")
+        entry = DayEntry(self.look, caption, placeholder=example, understand=self._understand_since, days=days)
+        return self.fields.add("since", entry)
+
+    def _understand_since(self, text: str) -> Hint:
+        # What is no day is said by writing it, on leaving.
+        days = FieldDays(self._context, rolls="back")
+        day = days.read(text)
+        return Hint("" if day is None else days.told(day))
 
     def _pair(self, one: QWidget, other: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -19,6 +19,7 @@ from dualdesk.runtime.look.rows import LogRow as Row
 from dualdesk.runtime.look.tokens import STRONG
 from dualdesk.viewmodels.contact_log import log_row, log_rows
 from dualdesk.viewmodels.keyed_list import KeyedListModel
+from dualdesk.viewmodels.mail_taking import one_mail
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import EmptyState, InlineBar
 from dualdesk.widgets.buttons import ToolButton
@@ -59,11 +60,15 @@ _NARROWED: Final[dict[str, dict[str, Any]]] = {
 
 
 class ContactLog(QWidget):
-    """The entries of one client. `asked` wants them read again; `task_asked` and `open_asked` name what one became."""
+    """The entries of one client. `asked` wants them read again; `task_asked` and `open_asked` name what one became.
+
+    `mail_dropped` carries the path of a mail that may become one.
+    """
 
     task_asked = Signal(int)
     open_asked = Signal(str, int)
     asked = Signal()
+    mail_dropped = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -149,7 +154,18 @@ class ContactLog(QWidget):
 
     def acts(self) -> Acts:
         """What can be done with the log and the chosen entry."""
-        return [Act(msg("Find in the contact log"), self.filter_entries, (), "funnel"), *self.entries.acts()]
+        return [
+            Act(msg("Find in the contact log"), self.filter_entries, (), "funnel", writes=False),
+            *self.entries.acts(),
+        ]
+
+    def take(self, paths: Sequence[Path], links: Sequence[str], interaction_id: int | None) -> None:
+        """What was dropped here: a mail to be logged, else files and links to be hung on something."""
+        mail = one_mail(paths)
+        if mail is None:
+            self.attach(paths, links, interaction_id)
+        else:
+            self.mail_dropped.emit(mail)
 
     def attach(self, paths: Sequence[Path], links: Sequence[str], interaction_id: int | None) -> None:
         """Hang files and links on an entry, on the client where none is named."""
@@ -285,12 +301,13 @@ class ContactLog(QWidget):
         row = self._model.rows[index.row()] if index.isValid() else None
         return row.key if isinstance(row, Row) and isinstance(row.key, int) else None
 
-    def _on_held_over(self, point: QPoint) -> None:
-        """The entry that would get the file is marked."""
-        self._choose_key(self._entry_at(point))
+    def _on_held_over(self, point: QPoint, paths: Sequence[Path]) -> None:
+        """The entry that would get the file is marked; a mail becomes an entry of its own."""
+        if one_mail(paths) is None:
+            self._choose_key(self._entry_at(point))
 
     def _on_dropped(self, paths: Sequence[Path], links: Sequence[str], point: QPoint) -> None:
-        self.attach(paths, links, self._entry_at(point) if self._model.rowCount() else None)
+        self.take(paths, links, self._entry_at(point) if self._model.rowCount() else None)
 
     def _refuse(self, error: UserError) -> None:
         self._context.desk.refused.emit(error)

@@ -14,9 +14,11 @@ from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
 from dualdesk.panes.clients.owner import Owner
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import KnownDays
 from dualdesk.viewmodels.typed_parts import known_day_text, typed_known_day
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.entries import TextEntry
+from dualdesk.widgets.entry_kinds import DayEntry
 from dualdesk.widgets.hint import Hint
 
 if TYPE_CHECKING:
@@ -147,7 +149,8 @@ class DateLine(QWidget):
         self.is_gone = False
         say, look = context.say, context.look
         self.label = TextEntry(look, say(msg("What")), placeholder=say(msg("Birthday")))
-        self.day = TextEntry(look, say(msg("Day")), placeholder=say(msg("3 May 1980")), understand=self._understand)
+        example, days = say(msg("3 May 1980")), partial(KnownDays, context)
+        self.day = DayEntry(look, say(msg("Day")), placeholder=example, understand=self._understand, days=days)
         self.label.setObjectName("date_label")
         self.day.setObjectName("date_day")
         remove = ToolButton(look, "x", say(msg("Remove this date")))

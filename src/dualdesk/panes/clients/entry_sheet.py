@@ -18,10 +18,12 @@ from dualdesk.panes.clients.entry_step import EntryStep
 from dualdesk.panes.clients.saving_sheet import Changes, SavingSheet
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.attaching import Attaching
+from dualdesk.viewmodels.field_days import MomentDays
 from dualdesk.viewmodels.log_draft import NO_LENGTH, NO_MOMENT, NOTE, TALKED
 from dualdesk.viewmodels.log_words import CHANNELS, DIRECTIONS, OUTCOMES, day_hint, moment_words
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.entries import ChoiceEntry, NoteEntry, TextEntry
+from dualdesk.widgets.entry_kinds import DayEntry
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.names_entry import NamesEntry
 
@@ -87,7 +89,9 @@ class EntrySheet(SavingSheet):
         if entry is None:
             return False
         self._reader = self.context.desk.ask(
-            lambda session: log_form.form_reader(session, client_id=entry.row.client_id or 0)
+            lambda session: log_form.form_reader(
+                session, client_id=entry.row.client_id or 0, languages=self.context.language.days
+            )
         )
         self._offer(self._reader, entry)
         for name, value in self._values(entry).items():
@@ -103,7 +107,7 @@ class EntrySheet(SavingSheet):
         self._channel = ChoiceEntry(look, say(msg("Channel")), [*channels, (NOTE, say(msg("Only a note")))])
         self._direction = ChoiceEntry(look, say(msg("Direction")), _options(self.context, DIRECTIONS))
         self._outcome = ChoiceEntry(look, say(msg("Outcome")), _options(self.context, OUTCOMES))
-        self._when = TextEntry(look, say(msg("When it was")), understand=self._hint_when)
+        self._when = DayEntry(look, say(msg("When it was")), understand=self._hint_when, days=self._days)
         self._length = TextEntry(look, say(msg("Length")), placeholder="20 min")
         self._who = NamesEntry(look, say(msg("Who")), say(msg("Nobody named")))
         self._project = ChoiceEntry(look, say(msg("Project")), [("", say(msg("No project")))])
@@ -218,6 +222,9 @@ class EntrySheet(SavingSheet):
         rolls: Any = "forward" if self._is_planned() else "back"
         at = moments.instant(moment, now=self.context.desk.clock(), zone=time_zone(self.context.zone), rolls=rolls)
         return Hint(day_hint(self.context, self.context.local(at).date()))
+
+    def _days(self) -> MomentDays:
+        return MomentDays(self.context, rolls="forward" if self._is_planned() else "back")
 
     def _is_planned(self) -> bool:
         return self._entry is not None and self._entry.row.status is InteractionStatus.PLANNED

@@ -15,9 +15,12 @@ from dualdesk.base.terms import TaskState
 from dualdesk.panes.clients.log_parts import Captioned
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL, STRONG
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.log_draft import NO_DAY
 from dualdesk.viewmodels.log_words import day_hint
 from dualdesk.widgets.buttons import Button
+from dualdesk.widgets.check import Check
+from dualdesk.widgets.day_pick import DayPick
 from dualdesk.widgets.fields import FieldHint, mark_invalid
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 
@@ -29,7 +32,7 @@ else:
     interactions = Late("dualdesk.services.interactions")
     next_steps = Late("dualdesk.services.next_steps")
 
-_BY = 96
+_BY = 112
 
 
 class EntryStep(QWidget):
@@ -42,29 +45,8 @@ class EntryStep(QWidget):
         self._context = context
         self._entry: LogRow | None = None
         self._reader: FormReader | None = None
-        say, look = context.say, context.look
-        self.text, self.by = QLineEdit(), QLineEdit()
-        self.text.setAccessibleName(say(msg("Next step")))
-        self.by.setAccessibleName(say(msg("By when")))
-        self.by.setFixedWidth(look.px(_BY))
-        self._hint = FieldHint(look)
-        self._became = QVBoxLayout()
-        self._became.setSpacing(2)
-        self.add = Button(look, say(msg("Add the next step")))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Captioned(look, say(msg("Next step")), self.text), 1)
-        row.addWidget(Captioned(look, say(msg("By when")), self.by))
-        foot = QHBoxLayout()
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(PlainLabel(look, say(msg("What comes next")), weight=STRONG))
-        column.addLayout(self._became)
-        column.addLayout(row)
-        column.addLayout(foot)
+        self._make_parts()
+        self._lay_out()
         for edit in (self.text, self.by):
             edit.returnPressed.connect(self._on_add)
             edit.textEdited.connect(self._on_edited)
@@ -85,6 +67,39 @@ class EntryStep(QWidget):
             said = (task.title, self._context.say(state))
             self._became.addWidget(ElideLabel(self._context.look, *said, size=SMALL, colour="text2"))
 
+    def _make_parts(self) -> None:
+        say, look = self._context.say, self._context.look
+        self.text, self.by = QLineEdit(), QLineEdit()
+        self.text.setAccessibleName(say(msg("Next step")))
+        self.by.setAccessibleName(say(msg("By when")))
+        self.by.setFixedWidth(look.px(_BY))
+        self.for_me = Check(look, say(msg("Only for me")))
+        self.for_me.setAccessibleDescription(say(msg("Not promised to the client")))
+        DayPick(look, self.by, partial(FieldDays, self._context))
+        self._hint = FieldHint(look)
+        self._became = QVBoxLayout()
+        self._became.setSpacing(2)
+        self.add = Button(look, say(msg("Add the next step")))
+
+    def _lay_out(self) -> None:
+        say, look = self._context.say, self._context.look
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Captioned(look, say(msg("Next step")), self.text), 1)
+        row.addWidget(Captioned(look, say(msg("By when")), self.by))
+        foot = QHBoxLayout()
+        foot.addWidget(self.for_me)
+        foot.addStretch(1)
+        foot.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(PlainLabel(look, say(msg("What comes next")), weight=STRONG))
+        column.addLayout(self._became)
+        column.addLayout(row)
+        column.addWidget(self._hint)
+        column.addLayout(foot)
+
     def _on_edited(self) -> None:
         mark_invalid(self.by, invalid=False)
         mark_invalid(self.text, invalid=False)
@@ -100,7 +115,7 @@ class EntryStep(QWidget):
             mark_invalid(self.by, invalid=True)
             self._hint.say(self._context.say(NO_DAY), "circle-alert", "bad")
             return
-        step = next_steps.NextStep(self.text.text(), day=day)
+        step = next_steps.NextStep(self.text.text(), day=day, for_me=self.for_me.isChecked())
         work = partial(
             interactions.add_next_step,
             interaction_id=self._entry.interaction_id,
@@ -121,4 +136,5 @@ class EntryStep(QWidget):
     def _clear(self) -> None:
         self.text.clear()
         self.by.clear()
+        self.for_me.setChecked(False)
         self._hint.say("", "", "text3")

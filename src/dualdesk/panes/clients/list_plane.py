@@ -17,7 +17,7 @@ from dualdesk.viewmodels.clients_list import NEEDS_ME, RULES, WORDS
 from dualdesk.viewmodels.record_list import ALL, ARCHIVED
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.choices import Tabs
-from dualdesk.widgets.page import ask_history
+from dualdesk.widgets.page import ask_history, ask_reminder
 
 __all__ = ["WIDTH", "ListPlane"]
 
@@ -64,13 +64,19 @@ class ListPlane(RecordsPlane[Any]):
         return [
             Act(msg("Edit client…"), self.edit_asked.emit, ("E",), "pencil", self._has_one),
             Act(msg("Rename"), self.rename, ("F2",), "", self._has_one),
-            Act(msg("History of the client"), self._show_history, (), "clock", self._has_one),
+            Act(msg("Remind me of the client…"), self._ask_reminder, (), "bell", self._has_one),
+            Act(msg("History of the client"), self._show_history, (), "clock", self._has_one, writes=False),
         ]
 
     def _show_history(self) -> None:
         row = self.current()
         if row is not None:
             ask_history(self, "client", row.client_id)
+
+    def _ask_reminder(self) -> None:
+        row = self.current()
+        if row is not None:
+            ask_reminder(self, "client", row.client_id, row.name)
 
     def _has_one(self) -> bool:
         return self.current() is not None

@@ -18,7 +18,7 @@ from dualdesk.viewmodels.contact_log import DELETE, EDIT, HOLD, OPPORTUNITY, TAS
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.overlay import host_of
-from dualdesk.widgets.page import ask_history
+from dualdesk.widgets.page import ask_history, ask_reminder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +61,15 @@ class LogActs(QObject):
             Act(msg("Add a next step"), self._with_chosen(self.add_step), (), "arrow-right", possible=chosen),
             Act(msg("Attach a file"), self._with_chosen(self.attach), (), "file-text", possible=chosen),
             Act(msg("Add a link"), self._with_chosen(self.add_link), (), "link-2", possible=chosen),
-            Act(msg("Open its task"), self._with_chosen(self.open_task), (), "square", possible=self._has_task),
+            Act(msg("Open its task"), self._with_chosen(self.open_task), (), "square",
+                possible=self._has_task, writes=False),
             Act(msg("Open its opportunity"), self._with_chosen(self.open_opportunity), (), "sparkles",
-                possible=self._has_opportunity),
+                possible=self._has_opportunity, writes=False),
             Act(msg("Log it"), self._with_chosen(self.hold), (), "check", possible=planned),
             Act(msg("It did not take place"), self._with_chosen(self.miss), (), "x", possible=planned),
-            Act(msg("History of the entry"), self._with_chosen(self.show_history), (), "clock", possible=chosen),
+            Act(msg("Remind me of the entry…"), self._with_chosen(self.remind), (), "bell", possible=chosen),
+            Act(msg("History of the entry"), self._with_chosen(self.show_history), (), "clock",
+                possible=chosen, writes=False),
             None,
             Act(msg("Delete the entry"), self._with_chosen(self.delete), ("Del",), "trash", possible=chosen),
         ]  # fmt: skip
@@ -79,6 +82,10 @@ class LogActs(QObject):
     def show_history(self, interaction_id: int) -> None:
         """What was done to the entry."""
         ask_history(self._view, "interaction", interaction_id)
+
+    def remind(self, interaction_id: int) -> None:
+        """Ask to be reminded of an entry, an appointment most of all."""
+        ask_reminder(self._view, "interaction", interaction_id, self._title(interaction_id))
 
     def add_step(self, interaction_id: int) -> None:
         """Open an entry where its next step is typed."""

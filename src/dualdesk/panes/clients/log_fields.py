@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 
 from dualdesk.analysis.days import Rolls
 from dualdesk.base.messages import Message, msg
-from dualdesk.panes.clients.log_parts import Captioned, chip_buttons, fresh_order
+from dualdesk.panes.clients.log_parts import Captioned, PromisePart, chip_buttons, fresh_order
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.tokens import FIELD, RADIUS_CARD, SMALL
+from dualdesk.runtime.look.tokens import RADIUS_CARD, SMALL
+from dualdesk.viewmodels.field_days import FieldDays, MomentDays
 from dualdesk.viewmodels.log_draft import NOTE, TALKED, Understood
 from dualdesk.viewmodels.log_form import LogForm
 from dualdesk.viewmodels.log_words import (
@@ -29,12 +30,15 @@ from dualdesk.viewmodels.log_words import (
 )
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.choices import Segments
-from dualdesk.widgets.fields import FieldHint, Picker, mark_invalid
+from dualdesk.widgets.day_pick import DayPick
+from dualdesk.widgets.fields import Picker, mark_invalid
 from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.growing_text import GrowingText
 from dualdesk.widgets.input_line import Chip
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.names_field import NamesField
+from dualdesk.widgets.offered import is_left
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import ElideLabel
 from dualdesk.widgets.toggle import Toggle
@@ -44,9 +48,8 @@ from dualdesk.widgets.turned import check_quietly
 LEAST_WIDTH: Final = 520
 _CHANNELS_HEIGHT: Final = 30
 _LENGTH: Final = 76
-_WHEN: Final = 124
-_BY: Final = 84
-_PREVIEW: Final = 158
+_WHEN: Final = 148
+_BY: Final = 112
 _PROJECT: Final = 116
 _NO_PROJECT: Final = ""
 
@@ -114,13 +117,13 @@ class LogFields(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return True
-        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit):
+        if isinstance(watched, QLineEdit) and is_left(event):
             self._on_field_left(watched)
         return super().eventFilter(watched, event)
 
     def _make_parts(self) -> None:
         say, look = self._context.say, self._context.look
-        self.channels = Segments(look, say(msg("Channel")), height=_CHANNELS_HEIGHT)
+        self.channels = Segments(look, say(msg("Channel")), height=_CHANNELS_HEIGHT, wraps=True)
         self.channels.show_options([(str(channel), say(name)) for channel, name in CHANNELS.items()])
         self.edit = GrowingText(look, say(msg("What was said")), placeholder=say(msg("What was said")))
         self.who = NamesField(look, say(msg("Who")), say(msg("Nobody named")))
@@ -128,15 +131,16 @@ class LogFields(QFrame):
         self.direction.show_options([(str(key), say(name)) for key, name in DIRECTIONS.items()])
         self.length = self._line(msg("Length"), _LENGTH)
         self.when = self._line(msg("When it was"), _WHEN)
-        self.outcome = Segments(look, say(msg("Outcome")), height=32)
+        self.outcome = Segments(look, say(msg("Outcome")), height=32, wraps=True)
         self.outcome.show_options([(str(key), say(name)) for key, name in OUTCOMES.items()])
         self.project = Picker(look, say(msg("Project")))
         self.project.setMinimumWidth(_PROJECT)
         self.project.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.step = self._line(msg("Next step"))
         self.by = self._line(msg("By when"), _BY)
-        self.preview = FieldHint(look)
-        self.preview.setFixedSize(look.px(_PREVIEW), look.px(FIELD))
+        DayPick(look, self.when, self._moments)
+        DayPick(look, self.by, partial(FieldDays, self._context))
+        self.promise = PromisePart(look, say)
         self.note = Toggle(look, say(msg("Only a note")), "sticky-note")
         self.saves = ElideLabel(look, size=SMALL, colour="text2")
         self.cancel = Button(look, say(msg("Cancel")), "ghost")
@@ -144,9 +148,11 @@ class LogFields(QFrame):
         for name, part in (("log_note", self.note), ("log_cancel", self.cancel), ("log_save", self.save)):
             part.setObjectName(name)
 
+    def _moments(self) -> MomentDays:
+        return MomentDays(self._context, rolls="forward" if self._form.draft.plans else "back")
+
     def _line(self, name: Message, width: int = 0) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setAccessibleName(self._context.say(name))
+        edit = LineEdit(self._context.say(name))
         if width:
             edit.setFixedWidth(self._context.look.px(width))
         else:
@@ -177,10 +183,9 @@ class LogFields(QFrame):
         said = {"who": self.who, "direction": self.direction, "length": self.length, "when": self.when,
                 "outcome": self.outcome, "project": self.project, "step": self.step, "by": self.by}  # fmt: skip
         self._parts = {name: Captioned(look, part.accessibleName(), part) for name, part in said.items()}
-        self._parts["preview"] = Captioned(look, "", self.preview)
         self._row(column, "who", "direction", "length", "when", wide="who")
         self._row(column, "outcome", "project", wide="project")
-        self._row(column, "step", "by", "preview", wide="step")
+        self._row(column, "step", "by", wide="step").addWidget(self.promise)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.note)
@@ -189,12 +194,13 @@ class LogFields(QFrame):
         foot.addWidget(self.save)
         column.addLayout(foot)
 
-    def _row(self, column: QVBoxLayout, *names: str, wide: str) -> None:
+    def _row(self, column: QVBoxLayout, *names: str, wide: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
         for name in names:
             row.addWidget(self._parts[name], 1 if name == wide else 0)
         column.addLayout(row)
+        return row
 
     def _connect(self) -> None:
         form = self._form
@@ -208,6 +214,7 @@ class LogFields(QFrame):
         self.outcome.chosen.connect(lambda key: form.say(outcome=key))
         self.note.toggled.connect(self._on_note)
         self.project.activated.connect(lambda _row: form.say(project=str(self.project.currentData() or _NO_PROJECT)))
+        self.promise.for_me.toggled.connect(lambda on: form.say(for_me="1" if on else ""))
         self.who.ticked.connect(self._on_ticked)
         for name, edit in self.fields.items():
             edit.installEventFilter(self)
@@ -267,8 +274,9 @@ class LogFields(QFrame):
         for name in ("direction", "length"):
             self._parts[name].setVisible(entry.channel is not None)
         self._parts["outcome"].setVisible(entry.outcome is not None)
-        for name in ("step", "by", "preview"):
-            self._parts[name].setVisible(not plans)
+        for part in (self._parts["step"], self._parts["by"], self.promise):
+            part.setVisible(not plans)
+        check_quietly(self.promise.for_me, on=entry.for_me)
 
     def _show_texts(self, entry: Understood) -> None:
         draft, region = self._form.draft, self._context.language.region
@@ -282,17 +290,17 @@ class LogFields(QFrame):
         }
         for name, edit in self.fields.items():
             said = draft.said.get(name, "")
-            keeps = name in entry.wrong or (name == "by" and bool(said))
+            # Taken out of the line a day is kept in figures, which nobody typed.
+            keeps = name in entry.wrong or (name == "by" and said not in ("", str(entry.step_day)))
             text = said if keeps else shown[name]()
             if not edit.hasFocus() and edit.text() != text:
                 edit.setText(text)
         people = self._form.reader.people if self._form.reader else ()
         self.who.show_options([person.label for person in people], entry.who)
         self.when.setPlaceholderText("" if draft.plans else now_words(self._context))
-        if entry.step_day is None:
-            self.preview.say("", "", "text3")
-        else:
-            self.preview.say(day_hint(self._context, entry.step_day), "calendar", "accent_ink")
+        by = day_hint(self._context, entry.step_day) if entry.step_day else ""
+        self.promise.show_day(by)
+        self.by.setAccessibleDescription(by)
 
     def _show_projects(self, entry: Understood) -> None:
         projects = self._form.reader.projects if self._form.reader else ()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import Message, msg
 from dualdesk.panes.clients.log_fields import LogFields
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.log_draft import LogDraft
 from dualdesk.viewmodels.log_form import LogForm
+from dualdesk.viewmodels.mail_taking import ENDING, TakenMail, take_mail
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.closed_line import ClosedLine
+from dualdesk.widgets.giving_way import GivingWay
 
 if TYPE_CHECKING:
     from dualdesk.base.errors import UserError
@@ -34,6 +38,7 @@ class LogLine(QWidget):
         super().__init__()
         self._context = context
         self._fields: LogFields | None = None
+        self._place: GivingWay | None = None
         self._thrown: LogDraft | None = None
         say = context.say
         self.form = LogForm(context, self)
@@ -58,19 +63,20 @@ class LogLine(QWidget):
         """The form, made when it is first used."""
         if self._fields is None:
             self._fields = fields = LogFields(self._context, self.form)
-            fields.hide()
+            place = self._place = GivingWay(fields)
+            place.hide()
             fields.save_asked.connect(self.form.save)
             fields.cancelled.connect(self._on_cancelled)
             fields.left.connect(self._on_left)
             fields.refused_live.connect(self._on_refused_live)
-            self._column.insertWidget(1, fields)
+            self._column.insertWidget(1, place)
             QWidget.setTabOrder(self.closed, fields.channels)
         return self._fields
 
     @property
     def is_open(self) -> bool:
         """Whether the form is there to be filled in."""
-        return self._fields is not None and not self._fields.isHidden()
+        return self._place is not None and not self._place.isHidden()
 
     def show_client(self, client_id: int | None) -> None:
         """The line is this client's from now on, closed, with what was typed for it and not sent."""
@@ -108,6 +114,18 @@ class LogLine(QWidget):
                 self.form.say(**fields)
         self._open()
 
+    def take_mail(self, path: Path) -> None:
+        """Open it with what a mail saved as a file says; the file hangs on the entry."""
+        take_mail(self._context, path, partial(self._on_mail_read, self.form.client_id))
+
+    def choose_mail(self) -> None:
+        """Ask for the file of a mail."""
+        say = self._context.say
+        kinds = say(msg("Mails ({ending})", ending=f"*{ENDING}"))
+        name, _kind = QFileDialog.getOpenFileName(self.window(), say(msg("Log a mail from a file")), "", kinds)
+        if name:
+            self.take_mail(Path(name))
+
     def leave(self) -> None:
         """Close it and give the keyboard back."""
         if self.form.draft.is_empty:
@@ -120,8 +138,17 @@ class LogLine(QWidget):
         """What can be done in the line, for the page's menus and keys."""
         return [
             Act(msg("Log a contact"), self.focus_line, ("L",), "message-square"),
+            Act(msg("Log a mail from a file…"), self.choose_mail, (), "mail", possible=self._is_somebody),
             Act(msg("Plan an appointment"), self.plan, ("Shift+L",), "calendar"),
         ]
+
+    def _is_somebody(self) -> bool:
+        return self.form.client_id is not None
+
+    def _on_mail_read(self, client_id: int | None, taken: TakenMail) -> None:
+        if client_id is not None and client_id == self.form.client_id:
+            self.form.take_mail(taken)
+            self._open()
 
     def _connect(self) -> None:
         self.closed.opened.connect(self._on_opened)
@@ -139,7 +166,7 @@ class LogLine(QWidget):
         self.error.hide()
         self.line.mark("")
         self.line.refresh()
-        self.line.show()
+        self._place_of().show()
         # First the keyboard goes there: what is hidden with the keyboard on it gives it to whatever comes next.
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.closed.hide()
@@ -150,10 +177,14 @@ class LogLine(QWidget):
         if self._fields is not None:
             if self._has_keyboard():
                 self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._fields.hide()
+            self._place_of().hide()
             self._fields.mark("")
         self._show_draft()
         self.turned.emit(False)
+
+    def _place_of(self) -> GivingWay:
+        assert self._place is not None, "what is open has a place"
+        return self._place
 
     def _show_draft(self) -> None:
         draft = self.form.draft

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.look.rows import ChipText
 from dualdesk.runtime.look.theme import Look
-from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.runtime.look.tokens import FIELD, MEDIUM, SMALL
+from dualdesk.widgets.check import Check
+from dualdesk.widgets.fields import FieldHint
 from dualdesk.widgets.input_line import Chip
-from dualdesk.widgets.plain import PlainLabel
+from dualdesk.widgets.plain import PlainLabel, set_tip
+
+_PROMISE: Final = 158
 
 
 class Captioned(QWidget):
@@ -27,6 +33,30 @@ class Captioned(QWidget):
         label.setBuddy(part)
         column.addWidget(label)
         column.addWidget(part)
+        # Beside a higher one it stays at the top.
+        column.addStretch(1)
+
+
+class PromisePart(QWidget):
+    """What the day of a next step is understood as, and whether it is told to them at all."""
+
+    def __init__(self, look: Look, say: Callable[[Message], str]) -> None:
+        super().__init__()
+        self.preview = FieldHint(look)
+        self.for_me = Check(look, say(msg("Only for me")))
+        self.for_me.setAccessibleDescription(say(msg("Not promised to the client")))
+        set_tip(self.for_me, self.for_me.accessibleDescription())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.preview)
+        column.addWidget(self.for_me)
+        self.for_me.setFixedHeight(look.px(FIELD))
+        self.setMinimumWidth(look.px(_PROMISE))
+
+    def show_day(self, words: str) -> None:
+        """Show what the day was understood as; nothing where there is none."""
+        self.preview.say(words, "calendar" if words else "", "accent_ink")
 
 
 def chip_buttons(look: Look, chips: Sequence[ChipText], reject: Callable[[str], None]) -> list[Chip]:

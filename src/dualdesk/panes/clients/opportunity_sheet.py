@@ -19,10 +19,12 @@ from dualdesk.panes.clients.saving_sheet import Changes, SavingSheet
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.agreement_form import amount_text
 from dualdesk.viewmodels.attaching import Attaching
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.log_words import day_hint
 from dualdesk.viewmodels.opportunity_form import ENDS, STAGES, TYPES, OpportunityReading
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.entries import ChoiceEntry, Entry, NoteEntry, TextEntry
+from dualdesk.widgets.entry_kinds import DayEntry
 from dualdesk.widgets.hint import Hint
 
 if TYPE_CHECKING:
@@ -117,13 +119,14 @@ class OpportunitySheet(SavingSheet):
     def _make_entries(self) -> None:
         say, look = self.context.say, self.context.look
         types = [(str(key), say(name)) for key, name in TYPES.items()]
+        days = partial(FieldDays, self.context)
         made: list[tuple[str, Entry, Callable[[str], Any], str]] = [
             ("title", TextEntry(look, say(msg("What it is"))), lambda t: {"title": t}, ""),
             ("stage", ChoiceEntry(look, say(msg("Stage")), []), lambda t: {"stage": OpportunityStage(t)}, ""),
             ("type", ChoiceEntry(look, say(msg("Kind")), types), lambda t: {"type": OpportunityType(t)}, ""),
             ("amount", TextEntry(look, say(msg("Amount"))), self._by("amount"), "amount_minor"),
             ("estimate", TextEntry(look, say(msg("Work")), placeholder="40 h"), self._by("estimate"), "estimate_min"),
-            ("expected", TextEntry(look, say(msg("Expected close")), understand=self._hint_day),
+            ("expected", DayEntry(look, say(msg("Expected close")), understand=self._hint_day, days=days),
              self._by("expected_on"), "expected_on"),
             ("source", TextEntry(look, say(msg("How it came about"))), lambda t: {"source": t}, ""),
             ("referrer", ChoiceEntry(look, say(msg("Referred by")), []),
@@ -169,7 +172,8 @@ class OpportunitySheet(SavingSheet):
 
     def _read(self, client_id: int) -> None:
         self._client_id = client_id
-        self._reader = self.context.desk.ask(lambda session: agreement_form.term_reader(session, client_id=client_id))
+        days = self.context.language.days
+        self._reader = self.context.desk.ask(partial(agreement_form.term_reader, client_id=client_id, languages=days))
 
     def _by(self, name: str) -> Callable[[str], Any]:
         def read(text: str) -> Any:

@@ -14,6 +14,7 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.band import Band, BandText
@@ -67,16 +68,25 @@ class StepBand(Band):
         if step is None:
             return
         say = self._context.say
-        parts = []
-        if step.day is not None:
-            parts.append(self._context.language.listed(step.day))
-        promise = client.promise
-        if promise is not None and promise.task_id == step.task_id:
-            parts.append(say(msg("promised for {day}", day=promise.told_by)))
         tag = say(_tag(step.day, self._context.today()))
+        promise = client.promise
+        told_by = promise.told_by if promise is not None and promise.task_id == step.task_id else None
+        parts = self._reason(step.day, told_by)
         if self._dense:
             parts, tag = [tag, *parts], ""
         self.show_text(BandText(step.title, tuple(parts), tag, icon="arrow-right"))
+
+    def _reason(self, day: dt.date | None, told_by: dt.date | None) -> list[str]:
+        """The day, where the tag does not say it already, and what was promised; no day is said twice."""
+        say = self._context.say
+        comes = day is not None and day > self._context.today()
+        if told_by is None:
+            return [self._context.language.listed(day)] if day is not None and comes else []
+        if told_by == day:
+            return [say(msg("Promised for {day}", day=told_by) if comes else msg("Promised"))]
+        if day is not None and comes:
+            return [self._context.language.listed(day), say(msg("promised for {day}", day=told_by))]
+        return [say(msg("Promised for {day}", day=told_by))]
 
     def acts(self) -> Acts:
         """What can be done about the next step, for the page's menus and keys."""
@@ -148,7 +158,9 @@ class StepBand(Band):
             self._field.entered.connect(self._on_day)
         say = self._context.say
         name = say(msg("Put off “{title}” to a day", title=step.title))
-        self._field.ask_over(Question(name, "", say(msg("Put off to")), shape="end", understand=self._understand))
+        days = partial(FieldDays, self._context)
+        caption = say(msg("Put off to"))
+        self._field.ask_over(Question(name, "", caption, shape="end", understand=self._understand, days=days))
 
     def _understand(self, text: str) -> Hint:
         typed = DayReader(self._context).read(text)

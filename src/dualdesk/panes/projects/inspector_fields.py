@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from dualdesk.base.messages import Message, Minutes, msg
 from dualdesk.base.terms import Priority, TaskState, WaitingOn
 from dualdesk.panes.projects.inspector_drafts import FieldDrafts
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.task_form import CLOCKS, PRIORITIES, STATES, TaskForm, texts
 from dualdesk.viewmodels.task_form_acts import TaskFormActs, Then
 from dualdesk.viewmodels.task_list_day import DayReader
@@ -174,7 +174,7 @@ class TaskFields(QObject):
             self._context.look,
             self._context.say(caption),
             understand=lambda text: self._understand_day(text, nothing),
-            step=self._step,
+            days=partial(FieldDays, self._context),
             kept=partial(self._kept, name) if stays else None,
             placeholder=self._context.say(msg("none")),
         )
@@ -234,11 +234,6 @@ class TaskFields(QObject):
         if saved is not None and text == self._context.say(repeat_words(saved)):
             return saved
         return read_repeat(text)
-
-    def _step(self, text: str, days: int) -> str:
-        reader = DayReader(self._context)
-        day = reader.read(text).day or self._context.today()
-        return reader.typed(day + timedelta(days))
 
     def _kept(self, name: str) -> str:
         assert self._form is not None, "only a task that is shown is typed about"

@@ -27,10 +27,11 @@ from dualdesk.panes.projects.inspecting import Inspecting
 from dualdesk.panes.projects.laid_over import LaidOver
 from dualdesk.panes.projects.project_view import ProjectView
 from dualdesk.panes.projects.projects_plane import ProjectsPlane
+from dualdesk.panes.projects.task_acts import TASK
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.fit_watch import FitWatch
 from dualdesk.viewmodels.projects import arranged
-from dualdesk.widgets.acts import Acts
+from dualdesk.widgets.acts import Acts, under
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.page import Page
 
@@ -164,7 +165,7 @@ class ProjectsPage(Page):
         """What can be done with the list, the project that is shown and its tasks."""
         if self._stack.currentIndex() != _PROJECT:
             return self.plane.acts()
-        return [*self.view.acts(), *self.inspecting.acts(), None, *self.plane.acts()]
+        return [*self.view.acts(), *under(TASK, self.inspecting.acts()), None, *self.plane.acts()]
 
     def explain(self) -> None:
         """F1: how it is computed whether the project fits."""

@@ -13,10 +13,12 @@ from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.theme import Look
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.widgets.acts import Act, ActMenu
 from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.check import Check
+from dualdesk.widgets.day_pick import DayPick
 from dualdesk.widgets.entries import Entry, TextEntry
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.turned import check_quietly
@@ -134,6 +136,7 @@ class MilestoneLine(QWidget):
         self.reached = Check(look, "")
         self.title = LineEntry(look, say(msg("Milestone")))
         self.day = LineEntry(look, say(msg("Due")), placeholder=say(msg("no day")), understand=self._understand)
+        DayPick(look, self.day.edit, partial(FieldDays, context)).taken.connect(self.day.commit)
         self.more = ToolButton(look, "ellipsis", say(msg("More about this milestone")))
         self._menu = ActMenu(look, context.language, self.more, self._acts(), bound=False)
         line = QHBoxLayout(self)

@@ -16,9 +16,11 @@ from dualdesk.panes.projects.project_tags import ProjectTags
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import STRONG
 from dualdesk.viewmodels import project_fields
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.projects_acts import PHASE_WORDS, ProjectActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.widgets.entries import ChoiceEntry, NoteEntry, TextEntry
+from dualdesk.widgets.entry_kinds import DayEntry
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.plain import PlainLabel
 from dualdesk.widgets.saved_fields import SavedFields
@@ -149,7 +151,9 @@ class ProjectSheet(Sheet):
 
     def _day(self, key: str, example: Message) -> QWidget:
         say = self._context.say
-        entry = TextEntry(self.look, say(CAPTIONS[key]), placeholder=say(example), understand=self._understand_day)
+        days = partial(FieldDays, self._context)
+        caption, placeholder = say(CAPTIONS[key]), say(example)
+        entry = DayEntry(self.look, caption, placeholder=placeholder, understand=self._understand_day, days=days)
         return self.fields.add(key, entry)
 
     def _choice(self, key: str, options: list[tuple[str, str]]) -> QWidget:

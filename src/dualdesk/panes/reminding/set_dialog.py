@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dualdesk.analysis.days import explain, need_day
 from dualdesk.analysis.lengths import read_time
 from dualdesk.base.dates import instant_of
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.reminding import ReminderActs, Subject
+from dualdesk.widgets.day_field import DayField
 from dualdesk.widgets.dialog import Dialog
 from dualdesk.widgets.fields import Field
 
@@ -31,7 +32,8 @@ class SetDialog(Dialog):
         look, say = context.look, context.say
         self.about = self.say("")
         self.text = Field(look, say(msg("Of what")), hinted=False)
-        self.day = Field(look, say(msg("On")), placeholder=say(msg("tomorrow, fri, +2w, 1 dec")))
+        days = partial(FieldDays, context)
+        self.day = DayField(look, say(msg("On")), days, placeholder=say(msg("tomorrow, fri, +2w, 1 dec")))
         self.time = Field(look, say(msg("At")), placeholder=_MORNING)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -45,7 +47,6 @@ class SetDialog(Dialog):
         self.send = self.offer(say(msg("Remind me")), self._send, "primary")
         for field in (self.text, self.day, self.time):
             field.edit.returnPressed.connect(self._send)
-        self.day.edit.textEdited.connect(self._understand)
 
     def remind(self, about: Subject | None = None, title: str = "") -> None:
         """Ask of what; about a record its title is offered."""
@@ -60,14 +61,6 @@ class SetDialog(Dialog):
         self.text.edit.setFocus()
         self.text.edit.selectAll()
 
-    def _understand(self, text: str) -> None:
-        try:
-            day = self._day(text)
-        except UserError:
-            self.day.show_hint("")
-            return
-        self.day.show_hint(self._context.say(explain(day, today=self._context.today())), "calendar")
-
     def _send(self) -> None:
         try:
             due_at = self._moment()
@@ -77,7 +70,7 @@ class SetDialog(Dialog):
         self._acts.create(self.text.edit.text(), due_at, self._about, done=self.close_over, failed=self._refuse)
 
     def _moment(self) -> int:
-        day = self._day(self.day.edit.text() or "tomorrow")
+        day = FieldDays(self._context).need(self.day.edit.text() or "tomorrow", field="day")
         minute = read_time(self.time.edit.text() or _MORNING)
         if minute is None:
             raise UserError(msg("No such time of day. Try “14:05”."), field="time")
@@ -85,9 +78,6 @@ class SetDialog(Dialog):
         if due_at <= self._context.desk.clock():
             raise UserError(msg("That is past. Choose a moment still to come."), field="time")
         return due_at
-
-    def _day(self, text: str) -> date:
-        return need_day(text, today=self._context.today(), field="day")
 
     def _refuse(self, error: UserError) -> None:
         field = {"day": self.day, "time": self.time}.get(error.field, self.text)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dualdesk.analysis.days import need_day
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.setup import SetupEditor
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.choices import Segments
+from dualdesk.widgets.day_field import DayField
 from dualdesk.widgets.fields import Field
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.record_list import ListWords, RecordLine, RecordList
@@ -93,8 +95,10 @@ class DayOffForm(QWidget):
         super().__init__()
         self._context = context
         say, look = context.say, context.look
-        self._from = Field(look, say(msg("From")), placeholder=say(msg("“24 dec” or “next mon”")))
-        self._until = Field(look, say(msg("Until")), placeholder=say(msg("The same day")))
+        self._from = DayField(
+            look, say(msg("From")), partial(FieldDays, context), placeholder=say(msg("“24 dec” or “next mon”"))
+        )
+        self._until = DayField(look, say(msg("Until")), self._days_from, placeholder=say(msg("The same day")))
         self._label = Field(look, say(msg("What for")), placeholder=say(msg("Holidays, Dentist, …")))
         self._share = Segments(look, say(msg("How much of the day")))
         self._share.show_options([("100", say(msg("Whole days"))), ("50", say(msg("Half days")))])
@@ -126,9 +130,9 @@ class DayOffForm(QWidget):
 
     def read(self) -> dict[str, object]:
         """What the form says; UserError about the field that is wrong."""
-        first = self._day(self._from, "starts_on", self._context.today())
+        first = FieldDays(self._context).need(self._from.edit.text(), field="starts_on")
         until = self._until.edit.text().strip()
-        last = self._day(self._until, "ends_on", first) if until else first
+        last = self._days_from().need(until, field="ends_on") if until else first
         return {
             "starts_on": first,
             "ends_on": last,
@@ -142,8 +146,10 @@ class DayOffForm(QWidget):
         field.show_error(self._context.say(error.message))
         field.edit.setFocus()
 
-    def _day(self, field: Field, name: str, today: date) -> date:
-        return need_day(field.edit.text(), today=today, field=name)
+    def _days_from(self) -> FieldDays:
+        """Until when is counted from the first day on."""
+        first = FieldDays(self._context).read(self._from.edit.text())
+        return FieldDays(self._context, at=first)
 
 
 def _days(first: date, last: date) -> Message:

@@ -43,6 +43,7 @@ class SettingsPage(Page):
     """All that can be chosen. Backups are shown where somebody keeps them, the session's start where there is one."""
 
     shortcuts_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self, context: Context, *, start: Autostart | None = None) -> None:
         super().__init__(context)
@@ -95,9 +96,10 @@ class SettingsPage(Page):
 
     def _made(self, start: Autostart | None) -> list[Part]:
         context, editor = self.context, self._editor
-        keeper = context.keeper
+        keeper, look = context.keeper, LookPart(context, editor)
+        look.again_asked.connect(self.again_asked)
         return [
-            LookPart(context, editor),
+            look,
             DatesPart(context, editor),
             HoursPart(context, editor),
             RatesPart(context, editor),

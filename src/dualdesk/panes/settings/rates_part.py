@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.analysis.amounts import read_amount
-from dualdesk.analysis.days import need_day
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.money import Money, plain
 from dualdesk.panes.settings.kit import Part
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.setup import Setup, SetupEditor
 from dualdesk.widgets.buttons import Button
+from dualdesk.widgets.day_field import DayField
 from dualdesk.widgets.entries import ChoiceEntry
 from dualdesk.widgets.fields import Field
 from dualdesk.widgets.keys import on_key
@@ -123,7 +125,9 @@ class RateForm(QWidget):
         self._whose = ChoiceEntry(look, say(msg("For")), [(_ALL, say(msg("Everything")))])
         self._whose.strip(hint=True)
         self._rate = Field(look, say(msg("An hour costs")), placeholder=say(msg("95 or 95.50")))
-        self._from = Field(look, say(msg("From")), placeholder=say(msg("“1 jan” or “next month”")))
+        self._from = DayField(
+            look, say(msg("From")), partial(FieldDays, context), placeholder=say(msg("“1 jan” or “next month”"))
+        )
         self.fields = (self._rate, self._from)
         self.save = Button(look, say(msg("Save")), "primary")
         self.cancel = Button(look, say(msg("Cancel")), "ghost")
@@ -172,7 +176,7 @@ class RateForm(QWidget):
         rate = read_amount(text, currency=currency)
         if rate is None:
             raise UserError(msg("“{text}” is no amount. Try 95 or 95.50.", text=text.strip()), field="rate_minor")
-        return rate, need_day(self._from.edit.text(), today=self._context.today(), field="valid_from")
+        return rate, FieldDays(self._context).need(self._from.edit.text(), field="valid_from")
 
     def refuse(self, error: UserError) -> None:
         """Say what is wrong at its field."""

@@ -124,6 +124,13 @@ class Acting:
         band = self.page.view.band
         return band.accessibleName() if band.isVisible() else ""
 
+    def act(self, title: str) -> None:
+        """Do what the screen offers under a title."""
+        offered = {self.context.say(act.title): act for act in self.page.acts() if act is not None}
+        assert offered[title].possible()
+        offered[title].run()
+        self.settle()
+
     def choose_in_menu(self, text: str) -> None:
         """Take an entry of the menu that is open."""
         menu = QApplication.activePopupWidget()

@@ -346,3 +346,13 @@ def test_without_an_agreement_the_acts_do_nothing(acting: Acting, acme: int) -> 
     assert section._end is None
     acting.page.show_part("agreement", 99)
     acting.settle()
+
+
+def test_a_reminder_of_each_is_asked_for(acting: Acting, care: int, acme: int) -> None:
+    talk = acting.talk(acme, "Talk")
+    asked: list[tuple[str, int, str]] = []
+    acting.page.remind_asked.connect(lambda *about: asked.append(about))
+    acting.page.view.log.list.setFocus()
+    for act in ("agreement", "client", "entry"):
+        acting.act(f"Remind me of the {act}…")
+    assert asked == [("agreement", care, "Care"), ("client", acme, "Acme"), ("interaction", talk, "Talk")]

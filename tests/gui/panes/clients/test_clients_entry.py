@@ -15,7 +15,7 @@ from tests.gui.panes.clients.acting import NOW, TODAY, Acting
 
 from dualdesk.base.terms import Channel, ContactOutcome, Direction, InteractionStatus
 from dualdesk.model.desk import Attachment
-from dualdesk.model.talk import Interaction
+from dualdesk.model.talk import Interaction, Promise
 from dualdesk.panes.clients.entry_sheet import EntrySheet
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import attachment_files, attachments, interactions, opportunities, projects
@@ -138,6 +138,13 @@ def test_an_old_entry_is_given_a_next_step(acting: Acting, acme: int) -> None:
     acting.settle()
     assert made.step.text.text() == ""
     assert acting.band().startswith("Next step. Send the quote.")
+    made.step.text.setText("Sort the notes")
+    made.step.by.setText("fri")
+    made.step.for_me.click()
+    made.step.add.click()
+    acting.settle()
+    assert acting.ask(lambda s: list(s.scalars(select(Promise.text)))) == ["Send the quote"]
+    assert not made.step.for_me.isChecked()
     acting.talk(acme, "Other")
     made.leave()
     acting.page.view.log.entries.add_link(talk)

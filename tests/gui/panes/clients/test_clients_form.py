@@ -12,10 +12,11 @@ from sqlalchemy import select
 from tests.gui.panes.clients.acting import NOW, Acting
 
 from dualdesk.base.terms import Channel, InteractionStatus
-from dualdesk.model.talk import Interaction
+from dualdesk.model.talk import Interaction, Promise
 from dualdesk.panes.clients.log_fields import LogFields
 from dualdesk.panes.clients.log_line import LogLine
 from dualdesk.services import contacts, links, projects
+from dualdesk.widgets.calendar import Calendar
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -121,12 +122,46 @@ def test_the_fields_alone_make_the_same_entry_by_keyboard(acting: Acting, fields
         acting.type(text)
     assert fields.who.text() == "Ana Berg"
     assert (fields.length.text(), fields.when.text()) == ("20 min", "yesterday 09:00")
-    assert fields.preview.accessibleName() == "Fri 27 Nov, in 3 days"
+    assert fields.promise.preview.accessibleName() == "Fri 27 Nov, in 3 days"
     assert fields.project.currentText() == "Portal"
     acting.press(KEY.Key_Return, CTRL)
     acting.settle()
     made = entry(acting)
     assert (made.channel, made.duration_min, made.starts_at) == (Channel.PHONE, 20, NOW - 86_400 - 72 * 60)
+
+
+def promised(acting: Acting) -> list[str]:
+    return acting.ask(lambda s: list(s.scalars(select(Promise.text))))
+
+
+@pytest.mark.parametrize(("only_for_me", "told"), [(False, ["Send it"]), (True, [])])
+def test_a_next_step_with_a_day_is_promised_unless_it_is_only_for_me(
+    acting: Acting, fields: LogFields, only_for_me: bool, told: list[str]
+) -> None:
+    acting.type("call Ana: wants a quote >Send it fri")
+    if only_for_me:
+        fields.promise.for_me.setFocus()
+        acting.press(KEY.Key_Space)
+        assert fields.by.text() == "27 Nov"
+    acting.press(KEY.Key_Return, CTRL)
+    acting.settle()
+    assert promised(acting) == told
+    acting.page.log()
+    assert not fields.promise.for_me.isChecked()
+
+
+def test_the_days_of_the_form_are_chosen_in_a_calendar(acting: Acting, fields: LogFields) -> None:
+    acting.type("hello >send fri")
+    for edit, key, text in ((fields.by, KEY.Key_Right, "28 Nov"), (fields.when, KEY.Key_Left, "yesterday")):
+        edit.setFocus()
+        acting.press(KEY.Key_Down)
+        calendar = QApplication.activePopupWidget()
+        assert isinstance(calendar, Calendar)
+        QTest.keyClick(calendar.grid, key)
+        QTest.keyClick(calendar.grid, KEY.Key_Return)
+        assert edit.text() == text
+    assert fields.promise.preview.accessibleName() == "Sat 28 Nov, in 4 days"
+    assert fields.by.accessibleDescription() == "Sat 28 Nov, in 4 days"
 
 
 def test_a_field_shows_what_the_line_says_and_the_chips_can_be_refused(acting: Acting, fields: LogFields) -> None:
@@ -262,3 +297,16 @@ def test_the_arrow_of_the_names_is_hit_by_the_pointer(acting: Acting, fields: Lo
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()
+
+
+def test_the_figures_make_room_for_an_open_form_whatever_height_the_window_gets(
+    acting: Acting, fields: LogFields
+) -> None:
+    view = acting.page.view
+    assert fields.isVisible()
+    acting.page.resize(1200, 1000)
+    assert view._figures.isVisible()
+    acting.page.resize(1200, 700)
+    assert not view._figures.isVisible()
+    acting.page.resize(1200, 1000)
+    assert view._figures.isVisible()

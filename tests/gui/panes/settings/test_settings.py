@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import SteppedClock
 from tests.gui.panes.surroundings import TODAY, Ids
@@ -116,6 +116,24 @@ def test_the_look_follows_at_once_and_is_followed(page: SettingsPage, context: C
     assert named(page, PaintedButton, "By the window’s width").isChecked()
 
 
+def test_a_language_is_kept_with_the_machine_and_asks_for_a_new_window(
+    qtbot: QtBot, page: SettingsPage, context: Context
+) -> None:
+    assert row(page, "Language")._hint.isHidden()
+    press(page, "Deutsch")
+    assert context.machine.get("language", "") == "de"
+    assert row(page, "Language")._hint.text() == "Deutsch from the next start on"
+    with qtbot.waitSignal(page.again_asked):
+        press(page, "Start again")
+    press(page, "English")
+    assert row(page, "Language")._hint.isHidden()
+    assert not [one for one in page.findChildren(PaintedButton) if one.text() == "Start again" and one.isVisible()]
+    context.machine.put("language", "xx")
+    assert named(page, PaintedButton, "Like the system").isChecked()
+    page.search.setText("sprache")
+    assert [each.title for part in page.parts for each in part.rows if each.isVisible()] == ["Language"]
+
+
 def test_dates_and_money_travel_with_the_file(page: SettingsPage, context: Context) -> None:
     press(page, "3/12 is 12 Mar")
     assert held(context, choices.DATE_ORDER) == "mdy"
@@ -173,6 +191,15 @@ def test_the_share_kept_for_client_work(qtbot: QtBot, page: SettingsPage, contex
         write(qtbot, share, text)
         assert wrong(page, "Kept for client work") == "Type a share from 0 to 100 %, as in 20 %."
     assert held(context, choices.CLIENT_SHARE_PERCENT) == 35
+
+
+def test_how_long_monthly_backups_are_kept(page: SettingsPage, context: Context) -> None:
+    press(page, "for 3 years")
+    assert held(context, choices.BACKUP_MONTHS) == 36
+    context.desk.undo()
+    assert held(context, choices.BACKUP_MONTHS) == 12
+    chosen = next(button for button in page.findChildren(QAbstractButton) if button.text() == "for 1 year")
+    assert chosen.isChecked()
 
 
 def test_days_off_are_added_changed_and_deleted(qtbot: QtBot, page: SettingsPage, context: Context) -> None:
