@@ -19,7 +19,7 @@ class Styled(QObject):
         self.seen: list[QEvent.Type] = []
         watched.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange):
             self.seen.append(event.type())
         return False

@@ -1,8 +1,8 @@
 """Which parts of a window wear the style sheet, so that a switch of theme dresses what is seen and nothing else.
 
 Set on the application, the sheet is worked out for every widget there is: a window whose screens have all been visited
-stood still for a second. Each screen, overlay and bar wears it for itself instead, and one that is hidden is dressed
-anew when it is shown.
+stood still for a second. Each screen, overlay and bar wears it for itself instead, and those that are hidden are
+dressed one after the other when the others have been painted, or as soon as they are shown.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from __future__ import annotations
 import weakref
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 REST_MILLISECONDS: Final = 150
-# Whether a widget was dressed before.
-_POLISHED: Final = Qt.WidgetAttribute.WA_WState_Polished
 # What hears of the first comes before all its parts do.
 _BEFORE_SEEN: Final = (QEvent.Type.Polish, QEvent.Type.Show)
 
@@ -51,7 +49,7 @@ class Dressing(QObject):
     def _dress_next(self) -> None:
         """One of those that are hidden, when what is seen has been painted: it stands at once when it is shown."""
         for root in map(self._alive, self._roots):
-            if root is not None and not root.isVisible() and root.testAttribute(_POLISHED) and self._dress(root):
+            if root is not None and not root.isVisible() and self._dress(root):
                 self._rest.start()
                 return
 
