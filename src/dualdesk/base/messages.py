@@ -116,7 +116,9 @@ class Words:
             text = self._catalogue.gettext(message.text)
         if not message.values:
             return text
-        return text.format_map({name: self._value(value) for name, value in message.values.items()})
+        said = text.format_map({name: self._value(value) for name, value in message.values.items()})
+        # A name may end as the sentence does: "Northwind Bakery Co."
+        return said[:-1] if said.endswith("..") and text.endswith("}.") else said
 
     def _value(self, value: Value) -> str:
         match value:

@@ -51,7 +51,8 @@ def test_a_task_opens_in_a_sheet_over_the_window(qtbot: QtBot, context: Context,
 def test_a_client_without_a_project_is_given_one_on_the_spot(qtbot: QtBot, context: Context, work: Work) -> None:
     client = work.client("Kessler Bewässerungssysteme GmbH & Co. KG")
     side = shown(qtbot, context)
-    chosen, asked = [], []
+    chosen: list[int] = []
+    asked: list[bool] = []
     side.shown.connect(chosen.append)
     side.pick_asked.connect(lambda: asked.append(True))
     side.show_none(Choice(client, "Kessler Bewässerungssysteme GmbH & Co. KG", ""))
