@@ -14,7 +14,7 @@ from tests.gui.acceptance.stage import Stage
 from tests.scenes import EVERYTHING, Desks, overlays, window
 
 from dualdesk.runtime.look.theme import Look
-from dualdesk.widgets.acts import ActMenu, bare
+from dualdesk.widgets.acts import Act, ActMenu, bare
 from dualdesk.widgets.lists import ListView
 
 SCENES = {scene.name: scene for scene in EVERYTHING}
@@ -39,7 +39,9 @@ def closed(look: Look, desks: Desks, tmp_path: Path) -> Iterator[Stage]:
 
 def here(stage: Stage) -> set[str]:
     """What the menu of the screen offers."""
-    return {bare(stage.shell.context.say(entry.title)) for entry in stage.commands._here_now() if hasattr(entry, "run")}
+    return {
+        bare(stage.shell.context.say(entry.title)) for entry in stage.commands._here_now() if isinstance(entry, Act)
+    }
 
 
 @pytest.mark.parametrize("name", READING)
