@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from dualdesk.base.messages import Message, Words
 from dualdesk.runtime.look.tokens import SMALLEST_TARGET
+
+# Where Qt finds no description it reads out the tooltip or the placeholder, which repeat the name.
+NOTHING_MORE: Final = " "
 
 
 def describe(widget: QWidget, words: Words, name: Message, description: Message | None = None) -> None:

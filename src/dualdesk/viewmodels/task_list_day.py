@@ -72,8 +72,10 @@ class DayReader:
         )
 
     def typed(self, day: date | None) -> str:
-        """The day as a person would type it, empty for none: "27 Nov", or in figures where that would mean another."""
+        """The day as a person would type it, empty for none: "27 Nov", with the year where that would mean another."""
         if day is None:
             return ""
         words = self._formats.day_month(day)
-        return words if self.read(words).day == day else day.isoformat()
+        # Lists shorten another year: 15 Jan ’27.
+        wordings = (words, f"{words.partition(' ’')[0]} {day.year}", day.isoformat())
+        return next(wording for wording in wordings if self.read(wording).day == day)

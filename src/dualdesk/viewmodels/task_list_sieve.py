@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dualdesk.base.late import Late
@@ -68,10 +69,13 @@ class Sieve:
         if self._known is None:
             self._take(self._context.desk.ask(self._question()))
         # Who types on narrows down what was found before.
-        among = self._last[1] if _narrows(self._typed, self._last[0]) else self._words
+        before, among = self._last
+        if not _narrows(self._typed, before):
+            before, among = (), self._words
         if len(self._typed) == 1:
             for word in self._typed[0]:
-                among = [pair for pair in among if word in pair[0]]
+                if word not in chain(*before):
+                    among = [pair for pair in among if word in pair[0]]
         else:
             among = [pair for pair in among if any(all(word in pair[0] for word in part) for part in self._typed)]
         self._last = (self._typed, among)
@@ -79,7 +83,8 @@ class Sieve:
 
     def shown(self, found: frozenset[int]) -> frozenset[int]:
         """What is shown of them: they, and what those of them that are parts stand under."""
-        return found.union([self._above[one] for one in found & self._above.keys()])
+        above = [self._above[one] for one in found & self._above.keys()] if self._above else ()
+        return found.union(above) if above else found
 
     def _question(self) -> Callable[[Session], Sequence[TaskWords]]:
         project_id = self._project_id

@@ -84,7 +84,7 @@ def known_day_text(known: KnownDay, region: RegionFormats) -> str:
     """A day known in part as one would type it: "3 May 1980", "3 May", "May 1980", "1980"."""
     words = [] if known.month is None else [region.month(known.month)]
     if known.day is not None:
-        words.insert(0, str(known.day))
+        words.insert(0, region.day_of_month(known.day))
     if known.year is not None:
         words.append(f"{known.year:04d}")
     return " ".join(words)

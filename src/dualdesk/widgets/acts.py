@@ -68,7 +68,7 @@ class Part:
 def parted(acts: Acts) -> list[Act | Part | None]:
     """Acts with those under a heading together, where the first of them stands.
 
-    A line between two acts of one heading stands in it, any other between the parts; no two lines follow each other.
+    A line between two acts of one heading stands in it; parts need none between them, and no two follow each other.
     """
     found: list[Act | Part | None] = []
     parts: dict[Message, Part] = {}
@@ -81,7 +81,7 @@ def parted(acts: Acts) -> list[Act | Part | None]:
         part = None if act.under is None else parts.get(act.under)
         if part is not None and is_parted and last is not None and last.under == act.under:
             part.acts.append(None)
-        elif part is None and is_parted:
+        elif part is None and is_parted and not (last is not None and last.under and act.under):
             found.append(None)
         if part is not None:
             part.acts.append(act)
@@ -171,6 +171,11 @@ def is_only_read(part: QWidget) -> bool:
 def spoken_key(keys: str) -> str:
     """A key as this platform writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_ctrl(sign: str) -> str:
+    """The key of a sign, such as ↵, together with Ctrl as this platform and language write it."""
+    return spoken_key("Ctrl+A").removesuffix("A") + sign
 
 
 def bare(text: str) -> str:

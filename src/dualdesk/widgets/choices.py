@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, MEDIUM, RADIUS_CHIP, RADIUS_CONTROL, SEGMENTED, SMALL, STRONG, TAB
 from dualdesk.widgets.buttons import PaintedButton
+from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.paint import Canvas, painting
 from dualdesk.widgets.turned import check_quietly, on_chosen
 
@@ -71,17 +72,24 @@ class Choice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, name: str, *, gap: int, margin: int) -> None:
+    def __init__(self, look: Look, name: str, *, gap: int, margin: int, wraps: bool = False) -> None:
+        """With `wraps` it goes on in a second line where its place is too narrow for all."""
         super().__init__()
         self.look = look
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policies = QSizePolicy.Policy
+        policy = QSizePolicy(policies.Fixed, policies.Fixed)
+        if wraps:
+            policy = QSizePolicy(policies.Maximum, policies.Preferred)
+            policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._options: dict[str, _Option] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._row = QHBoxLayout(self)
+        self._row: QLayout = Flow(gap=gap) if wraps else QHBoxLayout()
         self._row.setSpacing(gap)
         self._row.setContentsMargins(margin, margin, margin, margin)
+        self.setLayout(self._row)
 
     @property
     def current(self) -> str:
@@ -137,8 +145,10 @@ class Choice(QWidget):
 class Segments(Choice):
     """Segments on one track: filters with their counts, channels, directions; `dense` where many share a list."""
 
-    def __init__(self, look: Look, name: str, *, height: int = SEGMENTED, dense: bool = False) -> None:
-        super().__init__(look, name, gap=0, margin=2)
+    def __init__(
+        self, look: Look, name: str, *, height: int = SEGMENTED, dense: bool = False, wraps: bool = False
+    ) -> None:
+        super().__init__(look, name, gap=0, margin=2, wraps=dense or wraps)
         self._height = height
         self._pad = 13 if dense else 22
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
@@ -18,6 +18,7 @@ from dualdesk.runtime.look.tokens import MEDIUM, SMALL
 from dualdesk.widgets.check import Check
 from dualdesk.widgets.fields import FieldHint, Picker, mark_invalid
 from dualdesk.widgets.hint import Hint
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.offered import is_left
 from dualdesk.widgets.plain import PlainLabel
 from dualdesk.widgets.turned import check_quietly
@@ -199,8 +200,7 @@ class TextEntry(Entry):
     def __init__(
         self, look: Look, caption: str, *, placeholder: str = "", understand: Understand | None = None
     ) -> None:
-        self.edit = QLineEdit()
-        self.edit.setPlaceholderText(placeholder)
+        self.edit = LineEdit(caption, placeholder)
         super().__init__(look, caption, self.edit, understand=understand)
         self.edit.textEdited.connect(lambda _text: self.on_typed())
 

@@ -7,15 +7,18 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QToolButton, QVBoxLayout, QWidget
 
+from dualdesk.runtime.access import NOTHING_MORE
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, SMALL
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.paint import Canvas, is_mirrored, leading, painting
 from dualdesk.widgets.plain import PlainLabel
 
 # What of a picker's width is not its words': padding and the arrow.
 _PICKER_EDGES: Final = 44
+_PICKER_LEAST: Final = 96
 # What a line keeps free behind its name.
 _END: Final = 8
 
@@ -59,6 +62,8 @@ class SearchField(NamedLine):
         act = self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         # To a screen reader the picture is a button: it has a name, and leads to the field.
         act.setText(name)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleDescription(NOTHING_MORE)
         act.triggered.connect(lambda _checked=False: self.setFocus(Qt.FocusReason.OtherFocusReason))
 
 
@@ -68,9 +73,7 @@ class Field(QWidget):
     def __init__(self, look: Look, caption: str, *, placeholder: str = "", hinted: bool = True) -> None:
         super().__init__()
         self._look = look
-        self.edit = QLineEdit()
-        self.edit.setAccessibleName(caption)
-        self.edit.setPlaceholderText(placeholder)
+        self.edit = LineEdit(caption, placeholder)
         self._caption = PlainLabel(look, caption, size=SMALL, weight=MEDIUM, colour="text2")
         self._caption.setBuddy(self.edit)
         self._hint = FieldHint(look)
@@ -123,6 +126,11 @@ class Picker(QComboBox):
         self.setAccessibleName(name)
         for value, text in options:
             self.addItem(text, value)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its longest value may be cut; it must not push what stands beside it out of a narrow sheet."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._look.px(_PICKER_LEAST)), hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802
         """A value that does not fit ends in an ellipsis instead of in half a letter."""

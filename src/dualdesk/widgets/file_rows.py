@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxL
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CONTROL, SMALL
 from dualdesk.widgets.buttons import Button, PaintedButton, ToolButton
+from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.plain import set_tip
@@ -97,11 +98,9 @@ class FileRows(QWidget):
         self.link.setAccessibleName(words.add_link)
         self.link.setPlaceholderText(words.link_hint)
         self.link.hide()
-        acts = QHBoxLayout()
-        acts.setSpacing(4)
+        acts = Flow(gap=4)
         acts.addWidget(self.attach)
         acts.addWidget(self.add_link)
-        acts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -41,25 +41,26 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How high it is in a width."""
-        return self._lay(QRect(0, 0, width, 0), places=False)
+        around = self.contentsMargins()
+        inner = width - around.left() - around.right()
+        return self._lay(QRect(0, 0, inner, 0), places=False) + around.top() + around.bottom()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Put everything in its place."""
         super().setGeometry(rect)
-        self._lay(rect, places=True)
+        self._lay(rect.marginsRemoved(self.contentsMargins()), places=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All on one line."""
         sizes = [item.sizeHint() for item in self._items]
         width = sum(size.width() + self._gap for size in sizes)
-        return QSize(max(width - self._gap, 0), max((size.height() for size in sizes), default=0))
+        return self._with_margins(max(width - self._gap, 0), max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """The widest one."""
         sizes = [item.minimumSize() for item in self._items]
-        return QSize(
-            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
-        )
+        widest = max((size.width() for size in sizes), default=0)
+        return self._with_margins(widest, max((size.height() for size in sizes), default=0))
 
     def clear(self) -> list[QWidget]:
         """Take all widgets out; whose they are decides what becomes of them."""
@@ -67,6 +68,10 @@ class Flow(QLayout):
         self._items = []
         self.invalidate()
         return [widget for widget in taken if widget is not None]
+
+    def _with_margins(self, width: int, height: int) -> QSize:
+        around = self.contentsMargins()
+        return QSize(width + around.left() + around.right(), height + around.top() + around.bottom())
 
     def _lay(self, rect: QRect, *, places: bool) -> int:
         """The height taken; with `places` everything is put there, from the leading edge."""

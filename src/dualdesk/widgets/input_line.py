@@ -8,12 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.rows import ChipText
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import ADD_LINE, MEDIUM, MICRO, RADIUS_CONTROL, SMALLEST_TARGET
 from dualdesk.widgets.buttons import PaintedButton
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.paint import Canvas, is_mirrored, leading, painting
 from dualdesk.widgets.plain import set_tip
 
@@ -194,11 +195,10 @@ class InputLine(QFrame):
         else:
             self.left.emit()
 
-    def _make_edit(self, name: str, placeholder: str) -> QLineEdit:
-        edit = QLineEdit(self)
+    def _make_edit(self, name: str, placeholder: str) -> LineEdit:
+        edit = LineEdit(name, placeholder)
+        edit.setParent(self)
         edit.setObjectName("bare")
-        edit.setPlaceholderText(placeholder)
-        edit.setAccessibleName(name)
         edit.setMinimumHeight(SMALLEST_TARGET)
         edit.setMinimumWidth(80)
         edit.installEventFilter(self)

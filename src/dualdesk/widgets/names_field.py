@@ -7,15 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QMenu
 
 from dualdesk.runtime.look.theme import Look
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.paint import is_mirrored, painting
 
 _ARROW = 30
 
 
-class NamesField(QLineEdit):
+class NamesField(LineEdit):
     """`textEdited` follows typing; `ticked` carries an option of the menu that was ticked or unticked.
 
     The menu opens by ↓ and by pressing the arrow.
@@ -24,12 +25,10 @@ class NamesField(QLineEdit):
     ticked = Signal(str)
 
     def __init__(self, look: Look, name: str, placeholder: str) -> None:
-        super().__init__()
+        super().__init__(name, placeholder)
         self._look = look
         self._options: tuple[str, ...] = ()
         self._chosen: tuple[str, ...] = ()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
         self.setTextMargins(0, 0, _ARROW - 8, 0)
 
     def show_options(self, options: Sequence[str], chosen: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy
 
 from dualdesk.runtime.look.theme import Look
-from dualdesk.runtime.look.tokens import LEAD_SMALL, MICRO, RADIUS_CARD, SMALL, STRONG
+from dualdesk.runtime.look.tokens import BODY, LEAD_SMALL, MICRO, RADIUS_CARD, SMALL, STRONG
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.plain import set_tip
@@ -60,14 +60,21 @@ class TermCard(PaintedButton):
         canvas.text(QRectF(_PAD, px(12), width, px(18)), text.name, size=SMALL, colour="text2")
         ink = "warn" if text.urgent else "text"
         headline = QRectF(_PAD, px(32), width, px(22))
-        canvas.text(headline, text.headline, size=LEAD_SMALL, weight=STRONG, colour=ink)
+        canvas.text(headline, text.headline, size=self._size_of(text.headline, width), weight=STRONG, colour=ink)
         canvas.text(QRectF(_PAD, px(54), width, px(18)), text.note, size=SMALL, colour="text2")
         self._draw_bar(canvas, px(84), width)
         canvas.rule(_PAD, px(118), width, "line_soft")
         value = QRectF(_PAD, px(126), width, px(28))
         taken = canvas.text(value, text.value, size=LEAD_SMALL, weight=STRONG, whole=True)
         beside = value.adjusted(taken + 7, 1, 0, 1)
-        canvas.text(beside, text.value_note, size=SMALL, colour="text2")
+        if self.look.width(text.value_note, SMALL) <= beside.width():
+            # An amount is never cut; what it was last is the sheet's to say then.
+            canvas.text(beside, text.value_note, size=SMALL, colour="text2")
+
+    def _size_of(self, text: str, width: float) -> int:
+        """The largest size in which a headline is whole; the smallest where none is."""
+        sizes = (LEAD_SMALL, BODY + 1, BODY)
+        return next((size for size in sizes if self.look.width(text, size, STRONG) <= width), BODY)
 
     def _draw_bar(self, canvas: Canvas, top: float, width: float) -> None:
         text, px = self._text, self.look.px

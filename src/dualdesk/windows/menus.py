@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from dualdesk.base.messages import Message
+from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
-from dualdesk.widgets.acts import Act, Acts, Part, action_of, is_only_read, parted
+from dualdesk.widgets.acts import Act, Acts, Part, action_of, is_only_read, parted, spoken_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,6 @@ class Menu:
 
 
 Entry = Act | Menu | None
-_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
-
-
-def spoken_key(keys: str) -> str:
-    """A key as this platform writes it."""
-    return QKeySequence(keys).toString(_NATIVE)
 
 
 class Menus:
@@ -118,4 +112,4 @@ def _never() -> bool:
     return False
 
 
-_NOTHING: Final = Act(Message("Nothing here"), lambda: None, possible=_never, writes=False)
+_NOTHING: Final = Act(msg("Nothing here"), lambda: None, possible=_never, writes=False)

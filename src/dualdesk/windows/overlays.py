@@ -123,7 +123,7 @@ class Overlays:
     def load_ahead(self) -> Iterator[None]:
         """Load, in a thread, what the screens will call."""
         for name in LATER:
-            self._shell.desk.ask_later(lambda _session, name=name: load(name), _nothing, own=True)
+            self._shell.desk.ask_later(partial(_load, name), _nothing, own=True)
         yield
 
     def ahead(self) -> Iterator[None]:
@@ -191,7 +191,7 @@ class Overlays:
 
     def _file(self) -> Sequence[Entry]:
         shell, keeping = self._shell, self.keeping
-        settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings", writes=False)
+        settings = Act(msg("S&ettings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings", writes=False)
         return (
             *keeping.new_and_open(),
             Menu(msg("Open &recent"), keeping.recent, fluid=True),
@@ -210,8 +210,8 @@ class Overlays:
         return (
             None,
             Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock", writes=False),
-            Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
-            Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash", writes=False),
+            Act(msg("History &of this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
+            Act(msg("Tra&sh"), partial(shell.go, "trash"), icon="trash", writes=False),
         )
 
     def _tools(self) -> Sequence[Entry]:
@@ -303,6 +303,10 @@ class Overlays:
         if made is None:
             made = self._made[name] = getattr(load(module), name)(self._shell.context, self._shell.central)
         return made
+
+
+def _load(name: str, _session: object) -> object:
+    return load(name)
 
 
 def _nothing(_module: object) -> None:

@@ -13,14 +13,13 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, STRONG
-from dualdesk.widgets.acts import Act, bare
+from dualdesk.widgets.acts import Act, bare, spoken_key
 from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.fields import SearchField
 from dualdesk.widgets.key_line import KeyLine
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.overlay import Overlay
 from dualdesk.widgets.plain import PlainLabel
-from dualdesk.windows.menus import spoken_key
 
 Groups = Sequence[tuple[Message, Sequence[Act]]]
 _WIDTH: Final = 860

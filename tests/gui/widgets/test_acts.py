@@ -37,9 +37,10 @@ def test_a_heading_given_before_stays() -> None:
     assert told(acts) == [["Task", "open", "delete"], ["Order", "up", "down"]]
 
 
-def test_lines_part_parts_and_never_follow_each_other() -> None:
+def test_lines_stand_between_acts_and_never_follow_each_other() -> None:
     acts = [None, act("a"), None, None, *under(TASK, [act("b"), None]), None, *under(ORDER, [act("c")]), None]
-    assert told(acts) == ["a", None, ["Task", "b"], None, ["Order", "c"]]
+    assert told([*acts, act("d")]) == ["a", None, ["Task", "b"], ["Order", "c"], None, "d"]
+    assert told(acts)[-1] == ["Order", "c"]
     assert told([]) == []
 
 

@@ -1,9 +1,9 @@
-"""The week's bars, what an empty page says and offers, and which way a sentence in pieces runs."""
+"""The week's bars, the bar of a budget, an empty page, and which way a sentence in pieces runs."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dualdesk.runtime.look.theme import Look
+from dualdesk.runtime.look.tokens import MEDIUM, REGULAR, SMALL
 from dualdesk.widgets.bars import EmptyState
+from dualdesk.widgets.budget_bar import BarText, BudgetBar
 from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.paint import Canvas, runs_left
 from dualdesk.widgets.week import DayBar, WeekBars, WeekText
@@ -134,3 +136,25 @@ def test_pieces_of_an_english_sentence_are_turned_in_a_layout_from_the_right(
     pieces = ("10", "of 18")
     assert canvas.in_order(pieces, "10 of 18") == (pieces[::-1] if turned else pieces)
     painter.end()
+
+
+@pytest.mark.parametrize("tone", ["project", "warn"])
+@pytest.mark.parametrize(("used", "done"), [(0.4, 0.7), (0.9, 0.5), (1.3, 0.9), (1.0, 1.0), (0.0, 0.0)])
+def test_the_tick_is_seen_on_the_bar_and_beside_it(
+    qtbot: QtBot, look: Look, tone: Literal["project", "warn"], used: float, done: float
+) -> None:
+    bar = BudgetBar(look)
+    qtbot.addWidget(bar)
+    bar.resize(500, bar.sizeHint().height())
+    bar.show_text(BarText(("9 h of 10 h used",), used, done, tone))
+    image = bar.grab().toImage()
+    width = 500 - look.width("9 h of 10 h used", SMALL, MEDIUM if tone == "warn" else REGULAR) - 14
+    middle, tick = image.height() // 2, min(max(width * done - 1.5, 0), width - 3) + 1.5
+    assert image.pixelColor(round(tick), middle) == look.colour("text")
+    # Above the bar too, and with a rim that parts it from the fill.
+    assert image.pixelColor(round(tick), middle - 5) == look.colour("text")
+    fill, track = look.colour("warn_fill" if tone == "warn" else "project"), look.colour("track")
+    if used:
+        assert image.pixelColor(round(min(used, 1) * width / 4), middle) == fill
+    if used < 1:
+        assert image.pixelColor(round(width - 8), middle) == track

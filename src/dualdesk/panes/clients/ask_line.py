@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
+from dualdesk.runtime.access import NOTHING_MORE
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.input_line import InputLine
@@ -98,6 +99,7 @@ class AskLine(QWidget):
         name, edit = self._context.say(ask.name), self.line.edit
         edit.setAccessibleName(name)
         edit.setPlaceholderText(name)
+        edit.setAccessibleDescription(NOTHING_MORE)
         self.line.begin_with(ask.text)
         self.show()
         edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
@@ -132,6 +133,12 @@ class ClientView(QWidget):
         self.head.edit_asked.connect(self.edit_asked)
         self.head.pick_asked.connect(self.pick_asked)
         self.head.more.clicked.connect(lambda: self.head.show_menu(self.acts()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Room may have been taken from a form that is open, or given to it."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._on_line_turned(self.line.is_open)
 
     def _on_line_turned(self, is_open: bool) -> None:
         """On a low window the figures make room for the form, on a very low one the log does too."""

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dualdesk.panes.clients.agreement_section import AgreementSection
 from dualdesk.panes.clients.files_section import FilesSection
 from dualdesk.panes.clients.opportunity_section import OpportunitySection
 from dualdesk.panes.clients.people_section import PeopleSection
 from dualdesk.panes.clients.projects_section import ProjectsSection
+from dualdesk.panes.clients.side_column import SideColumn
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.buttons import PaintedButton
@@ -23,21 +24,15 @@ if TYPE_CHECKING:
     from dualdesk.queries.client_page import ClientPage
 
 WIDTH: Final = 316
-_WIDEST: Final = 16_777_215
-# Where its content begins: as a column, and as a tab in line with the page above.
-_BESIDE: Final = 20
-_AS_TAB: Final = 27
 
 
-class ContextPlane(QFrame):
+class ContextPlane(SideColumn):
     """The column beside a client's page; each section knows its own rows and acts."""
 
     open_asked = Signal(str, int)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("context")
-        self._context = context
+        super().__init__(context, width=WIDTH, gap=24)
         self.agreements = AgreementSection(context)
         self.people = PeopleSection(context)
         self.opportunities = OpportunitySection(context)
@@ -52,16 +47,8 @@ class ContextPlane(QFrame):
         )
         for section in self._sections:
             section.open_asked.connect(self.open_asked)
-        self._lay_out()
-
-    def stand_beside(self, is_beside: bool) -> None:
-        """As a column its width is its own; as a tab of the page it takes the page's."""
-        self._inner.setContentsMargins(_BESIDE if is_beside else _AS_TAB, 18, 16 if is_beside else _AS_TAB, 18)
-        if is_beside:
-            self.setFixedWidth(self._context.look.px(WIDTH))
-        else:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(_WIDEST)
+            self.content.addWidget(section)
+        self.content.addStretch(1)
 
     def show_page(self, page: ClientPage) -> None:
         """Show what belongs to the client; where nothing of it is new, what stands there stays."""
@@ -93,20 +80,3 @@ class ContextPlane(QFrame):
     def _buttons(self) -> list[PaintedButton]:
         """What can be pressed, from the top."""
         return [button for section in self._sections for button in section.buttons()]
-
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        sections = self._inner = QVBoxLayout(inner)
-        sections.setSpacing(24)
-        for section in self._sections:
-            sections.addWidget(section)
-        sections.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(area)

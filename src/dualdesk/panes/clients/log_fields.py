@@ -36,6 +36,7 @@ from dualdesk.widgets.flow import Flow
 from dualdesk.widgets.growing_text import GrowingText
 from dualdesk.widgets.input_line import Chip
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.line_edit import LineEdit
 from dualdesk.widgets.names_field import NamesField
 from dualdesk.widgets.offered import is_left
 from dualdesk.widgets.paint import painting
@@ -122,7 +123,7 @@ class LogFields(QFrame):
 
     def _make_parts(self) -> None:
         say, look = self._context.say, self._context.look
-        self.channels = Segments(look, say(msg("Channel")), height=_CHANNELS_HEIGHT)
+        self.channels = Segments(look, say(msg("Channel")), height=_CHANNELS_HEIGHT, wraps=True)
         self.channels.show_options([(str(channel), say(name)) for channel, name in CHANNELS.items()])
         self.edit = GrowingText(look, say(msg("What was said")), placeholder=say(msg("What was said")))
         self.who = NamesField(look, say(msg("Who")), say(msg("Nobody named")))
@@ -130,7 +131,7 @@ class LogFields(QFrame):
         self.direction.show_options([(str(key), say(name)) for key, name in DIRECTIONS.items()])
         self.length = self._line(msg("Length"), _LENGTH)
         self.when = self._line(msg("When it was"), _WHEN)
-        self.outcome = Segments(look, say(msg("Outcome")), height=32)
+        self.outcome = Segments(look, say(msg("Outcome")), height=32, wraps=True)
         self.outcome.show_options([(str(key), say(name)) for key, name in OUTCOMES.items()])
         self.project = Picker(look, say(msg("Project")))
         self.project.setMinimumWidth(_PROJECT)
@@ -151,8 +152,7 @@ class LogFields(QFrame):
         return MomentDays(self._context, rolls="forward" if self._form.draft.plans else "back")
 
     def _line(self, name: Message, width: int = 0) -> QLineEdit:
-        edit = QLineEdit()
-        edit.setAccessibleName(self._context.say(name))
+        edit = LineEdit(self._context.say(name))
         if width:
             edit.setFixedWidth(self._context.look.px(width))
         else:

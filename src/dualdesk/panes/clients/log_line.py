@@ -18,6 +18,7 @@ from dualdesk.viewmodels.mail_taking import ENDING, TakenMail, take_mail
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.closed_line import ClosedLine
+from dualdesk.widgets.giving_way import GivingWay
 
 if TYPE_CHECKING:
     from dualdesk.base.errors import UserError
@@ -37,6 +38,7 @@ class LogLine(QWidget):
         super().__init__()
         self._context = context
         self._fields: LogFields | None = None
+        self._place: GivingWay | None = None
         self._thrown: LogDraft | None = None
         say = context.say
         self.form = LogForm(context, self)
@@ -61,19 +63,20 @@ class LogLine(QWidget):
         """The form, made when it is first used."""
         if self._fields is None:
             self._fields = fields = LogFields(self._context, self.form)
-            fields.hide()
+            place = self._place = GivingWay(fields)
+            place.hide()
             fields.save_asked.connect(self.form.save)
             fields.cancelled.connect(self._on_cancelled)
             fields.left.connect(self._on_left)
             fields.refused_live.connect(self._on_refused_live)
-            self._column.insertWidget(1, fields)
+            self._column.insertWidget(1, place)
             QWidget.setTabOrder(self.closed, fields.channels)
         return self._fields
 
     @property
     def is_open(self) -> bool:
         """Whether the form is there to be filled in."""
-        return self._fields is not None and not self._fields.isHidden()
+        return self._place is not None and not self._place.isHidden()
 
     def show_client(self, client_id: int | None) -> None:
         """The line is this client's from now on, closed, with what was typed for it and not sent."""
@@ -163,7 +166,7 @@ class LogLine(QWidget):
         self.error.hide()
         self.line.mark("")
         self.line.refresh()
-        self.line.show()
+        self._place_of().show()
         # First the keyboard goes there: what is hidden with the keyboard on it gives it to whatever comes next.
         self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.closed.hide()
@@ -174,10 +177,14 @@ class LogLine(QWidget):
         if self._fields is not None:
             if self._has_keyboard():
                 self.closed.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._fields.hide()
+            self._place_of().hide()
             self._fields.mark("")
         self._show_draft()
         self.turned.emit(False)
+
+    def _place_of(self) -> GivingWay:
+        assert self._place is not None, "what is open has a place"
+        return self._place
 
     def _show_draft(self) -> None:
         draft = self.form.draft

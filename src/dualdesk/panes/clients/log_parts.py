@@ -33,6 +33,8 @@ class Captioned(QWidget):
         label.setBuddy(part)
         column.addWidget(label)
         column.addWidget(part)
+        # Beside a higher one it stays at the top.
+        column.addStretch(1)
 
 
 class PromisePart(QWidget):

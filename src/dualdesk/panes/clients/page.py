@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -18,6 +17,7 @@ from dualdesk.panes.clients.context_plane import ContextPlane
 from dualdesk.panes.clients.detail_tabs import FIRST
 from dualdesk.panes.clients.list_plane import ListPlane
 from dualdesk.panes.clients.people_page import PeoplePage
+from dualdesk.panes.clients.planes import Planes, Stop
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.choices import Tabs
@@ -26,7 +26,7 @@ from dualdesk.widgets.overlay import host_of
 from dualdesk.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
@@ -42,8 +42,6 @@ else:
     task_rows = Late("dualdesk.queries.task_rows")
     today_query = Late("dualdesk.queries.today")
 
-# Below this width, which is a window of 1180 less its rail, the column beside becomes a tab of the client's page.
-WITH_CONTEXT: Final = 1120
 # What has no say in anything shown here.
 _ELSEWHERE: Final = frozenset({"time_entry", "checklist_item", "saved_view"})
 CLIENTS: Final = "clients"
@@ -71,6 +69,8 @@ class ClientsPage(Page):
         self.view = ClientView(context)
         self.beside = ContextPlane(context)
         self.people = PeoplePage(context, self._all_tabs[1])
+        listed, page = Stop(self.plane, self.plane.focus_list), Stop(self.view, self.view.line.take_focus)
+        self.planes = Planes(context.look, listed, page, self.view.body, self.beside)
         self.sheet: ClientSheet | None = None
         self._lay_out()
         self._connect()
@@ -112,7 +112,7 @@ class ClientsPage(Page):
         chosen = PEOPLE if tab == PEOPLE else CLIENTS
         for tabs in self._all_tabs:
             tabs.choose(chosen)
-        self._places.setCurrentWidget(self.people if chosen == PEOPLE else self._clients)
+        self._places.setCurrentWidget(self.people if chosen == PEOPLE else self.planes)
         self.context.machine.put(_TAB_KEY, chosen)
 
     def focus_start(self) -> None:
@@ -166,11 +166,6 @@ class ClientsPage(Page):
                 self.sheet.open_asked.connect(self._on_open_asked)
             self.sheet.open_for(self._page)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """A narrow window has no room for the column beside."""
-        super().resizeEvent(event)
-        self._place_planes()
-
     def _made_tabs(self) -> Tabs:
         say = self.context.say
         tabs = Tabs(self.context.look, say(msg("Clients or people")))
@@ -179,20 +174,8 @@ class ClientsPage(Page):
         return tabs
 
     def _lay_out(self) -> None:
-        main = QFrame()
-        main.setObjectName("main")
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
-        self._clients = QWidget()
-        self._row = QHBoxLayout(self._clients)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.plane)
-        self._row.addWidget(main, 1)
-        self._row.addWidget(self.beside)
         self._places = QStackedLayout(self)
-        self._places.addWidget(self._clients)
+        self._places.addWidget(self.planes)
         self._places.addWidget(self.people)
         self._place_planes()
 
@@ -295,34 +278,13 @@ class ClientsPage(Page):
                 self.beside.opportunities.open_opportunity(record_id)
 
     def _place_planes(self) -> None:
-        is_open = self._client_id is not None and self._page is not None
-        is_wide = self.width() >= self.context.look.px(WITH_CONTEXT)
-        self.view.setVisible(is_open)
-        if is_wide:
-            self.view.body.show_details(None)
-            if self._row.indexOf(self.beside) < 0:
-                self._row.addWidget(self.beside)
-            self.beside.setVisible(is_open)
-        else:
-            self._row.removeWidget(self.beside)
-            self.view.body.show_details(self.beside)
-        self.beside.stand_beside(is_wide)
+        self.planes.place(is_open=self._client_id is not None and self._page is not None)
         if self._client_id is None:
             self.view.line.show_client(None)
 
     def _next_plane(self, step: int) -> None:
-        if self.tab == PEOPLE:
-            self.people.next_plane(step)
-            return
-        planes: list[tuple[QWidget, Callable[[], object]]] = [(self.plane, self.plane.focus_list)]
-        if self._client_id is not None:
-            planes.append((self.view, self.view.line.take_focus))
-        if self.beside.isVisible():
-            planes.append((self.beside, self.beside.focus_first))
-        focused = QApplication.focusWidget()
-        within = [focused is not None and plane.isAncestorOf(focused) for plane, _focus in planes]
-        here = within.index(True) if True in within else 0
-        planes[(here + step) % len(planes)][1]()
+        shown = self.people.planes if self.tab == PEOPLE else self.planes
+        shown.turn(step)
 
     def _plan(self) -> None:
         if self.tab == CLIENTS and self._client_id is not None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
@@ -14,14 +13,13 @@ from dualdesk.base.messages import msg
 from dualdesk.panes.clients.people_plane import PeoplePlane
 from dualdesk.panes.clients.person_side import PersonSide
 from dualdesk.panes.clients.person_view import PersonView
+from dualdesk.panes.clients.planes import Planes, Stop
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.choices import Tabs
 from dualdesk.widgets.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy.orm import Session
 
     from dualdesk.queries import people
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 else:
     people = Late("dualdesk.queries.people")
 
-WITH_SIDE: Final = 1120
 _OURS: Final = frozenset(
     {
         "contact", "client", "client_contact", "contact_point", "important_date", "pinned_fact", "tag", "tag_link",
@@ -54,6 +51,8 @@ class PeoplePage(Page):
         self.plane = PeoplePlane(context, tabs)
         self.view = PersonView(context)
         self.side = PersonSide(context)
+        listed, page = Stop(self.plane, self.plane.focus_list), Stop(self.view, self.view.focus_log)
+        self.planes = Planes(context.look, listed, page, self.view.body, self.side)
         self._lay_out()
         self._connect()
 
@@ -98,36 +97,10 @@ class PeoplePage(Page):
             self.view.body.turn_to("details")
         self.side.focus_first()
 
-    def next_plane(self, step: int) -> None:
-        """F6: list, page, fields."""
-        planes: list[tuple[QWidget, Callable[[], object]]] = [(self.plane, self.plane.focus_list)]
-        if self._page is not None:
-            planes.append((self.view, self.view.focus_log))
-            if self.side.isVisible():
-                planes.append((self.side, self.side.focus_first))
-        focused = QApplication.focusWidget()
-        within = [focused is not None and plane.isAncestorOf(focused) for plane, _focus in planes]
-        here = len(within) - 1 - within[::-1].index(True) if True in within else 0
-        planes[(here + step) % len(planes)][1]()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """A narrow window has no room for the fields beside."""
-        super().resizeEvent(event)
-        self._place_planes()
-
     def _lay_out(self) -> None:
-        main = QFrame()
-        main.setObjectName("main")
-        column = QVBoxLayout(main)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.plane)
-        self._row.addWidget(main, 1)
-        self._row.addWidget(self.side)
-        self._place_planes()
+        column.addWidget(self.planes)
 
     def _connect(self) -> None:
         self.plane.chosen.connect(self._on_chosen_by_hand)
@@ -188,18 +161,7 @@ class PeoplePage(Page):
         self._place_planes()
 
     def _place_planes(self) -> None:
-        is_open = self._contact_id is not None and self._page is not None
-        is_wide = self.width() >= self.context.look.px(WITH_SIDE)
-        self.view.setVisible(is_open)
-        if is_wide:
-            self.view.body.show_details(None)
-            if self._row.indexOf(self.side) < 0:
-                self._row.addWidget(self.side)
-            self.side.setVisible(is_open)
-        else:
-            self._row.removeWidget(self.side)
-            self.view.body.show_details(self.side)
-        self.side.stand_beside(is_wide)
+        self.planes.place(is_open=self._contact_id is not None and self._page is not None)
 
     def _on_open_asked(self, kind: str, record_id: int) -> None:
         if kind == "contact":

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dualdesk.base.messages import Message, msg
+from dualdesk.base.messages import Message, msg, msgc
 from dualdesk.panes.clients.dates_editor import DatesEditor
 from dualdesk.panes.clients.links_editor import LinksEditor
 from dualdesk.panes.clients.owner import Owner
 from dualdesk.panes.clients.points_editor import PointsEditor
+from dualdesk.panes.clients.side_column import SideColumn
 from dualdesk.panes.clients.tags_editor import TagsEditor
 from dualdesk.panes.clients.zone_entry import ZoneEntry
 from dualdesk.runtime.context import Context
@@ -28,16 +29,12 @@ if TYPE_CHECKING:
     from dualdesk.queries.people import PersonPage
 
 WIDTH: Final = 380
-_WIDEST: Final = 16_777_215
-# Where its content begins: as a column, and as a tab in line with the page above.
-_BESIDE: Final = 20
-_AS_TAB: Final = 27
 
 CAPTIONS: Final = {
     "name": msg("Name"),
     "nickname": msg("Called"),
     "organisation": msg("Firm"),
-    "title": msg("Title"),
+    "title": msgc("person", "Title"),
     "zone": msg("Time zone"),
     "ideal": msg("Contact every … days"),
     "longest": msg("At the latest after … days"),
@@ -45,15 +42,13 @@ CAPTIONS: Final = {
 }
 
 
-class PersonSide(QFrame):
+class PersonSide(SideColumn):
     """The column beside a person's page. `open_asked` wants a client, or somebody who has the same number."""
 
     open_asked = Signal(str, int)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("context")
-        self._context = context
+        super().__init__(context, width=WIDTH, gap=6)
         self.fields = SavedFields(context, self)
         self.points = PointsEditor(context)
         self.links = LinksEditor(context)
@@ -73,15 +68,6 @@ class PersonSide(QFrame):
         self.dates.show_dates(owner, page.known.dates)
         self.tags.show_tags(owner, page.known.tags)
 
-    def stand_beside(self, is_beside: bool) -> None:
-        """As a column its width is its own; as a tab of the page it takes the page's."""
-        self._inner.setContentsMargins(_BESIDE if is_beside else _AS_TAB, 18, 16 if is_beside else _AS_TAB, 18)
-        if is_beside:
-            self.setFixedWidth(self._context.look.px(WIDTH))
-        else:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(_WIDEST)
-
     def focus_first(self) -> None:
         """Put the keyboard on the first field."""
         self.fields.entry("name").setFocus(Qt.FocusReason.TabFocusReason)
@@ -90,9 +76,7 @@ class PersonSide(QFrame):
         person_fields.write(session, contact_id=contact_id, key=key, text=text)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        body = self._inner = QVBoxLayout(inner)
-        body.setSpacing(6)
+        body = self.content
         body.addWidget(self._text("name"))
         body.addLayout(_pair(self._text("nickname"), self._text("title")))
         self._head(body, msg("How to reach them"))
@@ -109,15 +93,6 @@ class PersonSide(QFrame):
         self._head(body, msg("Important dates"))
         body.addWidget(self.dates)
         body.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(area)
 
     def _text(self, key: str) -> QWidget:
         return self.fields.add(key, TextEntry(self._context.look, self._context.say(CAPTIONS[key])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from dualdesk.runtime.look.row_card import CardRow
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CARD, REGULAR, SMALL, STRONG
 from dualdesk.viewmodels.board import DONE_SHOWN, TITLES, ColumnHead, card, column_head, shown_ids
 from dualdesk.viewmodels.keyed_list import KeyedListModel
-from dualdesk.widgets.board_cards import card_delegate
+from dualdesk.widgets.board_cards import CARD_GAP, CARD_SIDE, card_delegate
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.paint import painting
@@ -48,7 +48,7 @@ class CardList(ListView):
         self.setModel(self.cards)
         self.setDragEnabled(True)
         self.setObjectName(f"cards_{state}")
-        self.field = RowField(context.look, self)
+        self.field = CardField(context.look, self)
 
     def cards_height(self) -> int:
         """How high all cards are together."""
@@ -81,6 +81,15 @@ class CardList(ListView):
         """After a drag no release comes."""
         super().startDrag(actions)
         self.keeps_others = False
+
+
+class CardField(RowField):
+    """The field over a card: it covers the card, and what lies below where that is too low."""
+
+    def room(self, spot: QRect) -> QRect:
+        """The card's plate."""
+        height = max(spot.height() - CARD_GAP, self.minimumSizeHint().height())
+        return QRect(CARD_SIDE, spot.top(), self.back.width() - 2 * CARD_SIDE, height)
 
 
 class BoardColumn(QFrame):

@@ -12,6 +12,7 @@ from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.panes.projects.task_doing import TaskDoing
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import RADIUS_CARD, STRONG
+from dualdesk.widgets.acts import spoken_key
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import PlainLabel, set_tip
@@ -48,7 +49,7 @@ class BulkBar(Docked):
         ):
             button = Button(context.look, context.say(text), "ghost", icon)
             button.setAccessibleName(context.say(text))
-            set_tip(button, f"{context.say(text)} ({keys})")
+            set_tip(button, f"{context.say(text)} ({spoken_key(keys)})")
             button.clicked.connect(run)
             row.addWidget(button)
             self._buttons.append((button, text, icon))

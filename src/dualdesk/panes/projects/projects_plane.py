@@ -101,7 +101,7 @@ class ProjectsPlane(QFrame):
 
     def acts(self) -> Acts:
         """What can be done with the list and with the project whose page is open."""
-        return [*under(PROJECT, self.list.acts()), None, *under(msg("Projects"), self._arrange_acts())]
+        return [*under(PROJECT, self.list.acts()), None, *under(msg("List of projects"), self._arrange_acts())]
 
     def begin(self) -> None:
         """Start a project."""

@@ -12,7 +12,7 @@ from dualdesk.widgets.acts import Act
 # Under which name acts stand together in a menu of the window.
 TASK = msg("Task")
 ORDER = msg("Place of the task")
-TASKS = msg("Tasks")
+TASKS = msg("List of tasks")
 PROJECT = msg("Project")
 
 

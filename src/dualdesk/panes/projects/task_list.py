@@ -62,15 +62,9 @@ class TaskList(ListView):
         some = self.has_selected
         opens = [
             Act(msg("Open"), self.inspect, ("Return", "Enter"), "panel-left", possible=some, writes=False),
-            Act(
-                msg("Open beside"),
-                self.inspect_beside,
-                ("Ctrl+Return", "Ctrl+Enter"),
-                "columns-2",
-                possible=some,
-                writes=False,
-            ),
-        ]
+            Act(msg("Open beside"), self.inspect_beside, ("Ctrl+Return", "Ctrl+Enter"), "columns-2", possible=some,
+                writes=False),
+        ]  # fmt: skip
         order = [
             Act(msg("Make it a part of the task above"), self.indent, ("Alt+Shift+Right",), possible=self.can_indent),
             Act(msg("Make it a task of its own"), self.outdent, ("Alt+Shift+Left",), possible=self.can_outdent),

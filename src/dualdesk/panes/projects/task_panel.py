@@ -169,6 +169,8 @@ class TaskPanel(QWidget):
             self.focus_line()
 
     def _on_filtered(self, text: str) -> None:
+        # What is found is read from its beginning; a list that ends where one stands would load all the rest.
+        self.list.scrollToTop()
         self._tasks.filter(text)
         self._arrange()
 

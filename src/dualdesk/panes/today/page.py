@@ -239,7 +239,7 @@ class TodayPage(Page):
         if name == FILTERED:
             self.head.segments.choose(ALL)
             self._on_filtered()
-        elif name == NEW:
+        elif name in (NEW, DONE):
             self.add()
         else:
             self._acts.move_to_today(self._next_tasks(listed(self._page, self.head.chosen))[:1])

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from dualdesk.base.messages import msg
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project
+from dualdesk.panes.clients.client_sheet import ClientSheet
 from dualdesk.panes.clients.side import ClientSide
 from dualdesk.runtime.context import Context
 from dualdesk.services import clients, facts, interactions, projects
@@ -48,6 +49,9 @@ class Half:
         done: list[int] = []
         self._context.desk.do(msg("Set up"), work, done=done.append)
         return done[0]
+
+    def do(self, work: Callable[[Session], object]) -> None:
+        self._context.desk.do(msg("Set up"), work)
 
     def client(self, name: str) -> int:
         return self.write(lambda session: clients.create(session, name=name, now=self._context.desk.clock()))
@@ -85,6 +89,13 @@ class Half:
         return [button.text() for button in self.side.none.findChildren(Button) if button.isVisible()]
 
 
+def focused() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 @pytest.fixture
 def half(qtbot: QtBot, context: Context) -> Half:
     return Half(qtbot, context)
@@ -107,20 +118,20 @@ def test_a_client_is_shown_with_its_log_and_is_among_the_choices(half: Half, qtb
 def test_the_keys_go_to_the_log_line_and_its_filter(half: Half) -> None:
     half.open(half.client("Acme"))
     half.side.add()
-    assert half.side.view.line.isAncestorOf(QApplication.focusWidget())
+    assert half.side.view.line.isAncestorOf(focused())
     half.side.focus_start()
-    assert half.side.view.line.isAncestorOf(QApplication.focusWidget())
+    assert half.side.view.line.isAncestorOf(focused())
     half.side.filter_list()
-    assert half.side.view.log.isAncestorOf(QApplication.focusWidget())
+    assert half.side.view.log.isAncestorOf(focused())
 
 
 def test_all_fields_of_the_client_open_over_the_window(half: Half) -> None:
     half.side.edit()
-    assert half.side.sheet is None
+    assert half.side.findChildren(ClientSheet) == []
     half.open(half.client("Acme"))
     half.side.view.edit_asked.emit()
-    assert half.side.sheet is not None
-    assert half.side.sheet.is_open
+    (sheet,) = half.side.findChildren(ClientSheet)
+    assert sheet.is_open
 
 
 def test_a_task_dropped_on_the_log_is_taken_and_nothing_else(half: Half) -> None:
@@ -138,7 +149,7 @@ def test_without_anything_it_offers_to_choose_or_to_add(half: Half) -> None:
     side.log()
     side.filter_list()
     side.focus_start()
-    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Space)
+    QTest.keyClick(focused(), KEY.Key_Space)
     half.type("Acme")
     assert half.shown == [side.record_id]
     assert half.of(Client, side.record_id, "name") == "Acme"
@@ -202,7 +213,7 @@ def test_the_picker_is_asked_for_and_a_client_that_is_gone_leaves_its_place(half
     half.open(acme)
     half.side.begin()
     assert not half.side.is_empty
-    half.write(lambda session: clients.delete(session, client_id=acme) or 0)
+    half.do(partial(clients.delete, client_id=acme))
     qtbot.waitUntil(lambda: half.side.is_empty)
     assert half.asked == ["pick", "lost"]
 
@@ -217,7 +228,7 @@ def test_tab_goes_through_the_half_in_the_order_on_screen(half: Half, qtbot: QtB
     head.picker.setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
     while len(seen) < 20 and half.side.view.log.list not in seen:
-        seen.append(QApplication.focusWidget())
+        seen.append(focused())
         QTest.keyClick(seen[-1], KEY.Key_Tab)
     tops = [(part.mapTo(half.side, QPoint(0, 0)).y() // 24, part.mapTo(half.side, QPoint(0, 0)).x()) for part in seen]
     assert [part.objectName() for part in seen[:4]] == ["client_picker", "head_task", "head_pin", "head_more"], seen

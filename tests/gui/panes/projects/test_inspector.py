@@ -135,6 +135,23 @@ def test_what_is_wrong_stays_typed_and_says_what_stays_saved(page: ProjectsPage,
     assert work.of_task(task, "planned_on") == in_days(3)
 
 
+def test_what_is_wrong_is_said_until_the_field_beside_it_is_typed_into(
+    page: ProjectsPage, work: Work, portal: int
+) -> None:
+    (task,) = work.tasks(portal, "Task", deadline=in_days(3))
+    fields = opened(page, task).fields
+    enter(fields.entries["estimate_min"], "soon")
+    work.write(lambda session: services.edit(session, task_id=task, priority=Priority.LOW))
+    hint = fields.entries["estimate_min"]._hint
+    assert hint.accessibleName() == "No such length. Try “30 min”, “1h30” or “2 h”."
+    editor = edited(fields.entries["deadline"])
+    editor.setFocus()
+    QTest.keyClicks(editor, "x")
+    assert hint.accessibleName().startswith("No such length")
+    QTest.keyClick(editor, KEY.Key_Backspace)
+    assert hint.accessibleName() == "Fri 27 Nov, in 3 days"
+
+
 def test_each_kind_of_nonsense_is_named(page: ProjectsPage, work: Work, portal: int) -> None:
     (task,) = work.tasks(portal, "Task")
     fields = opened(page, task).fields

@@ -71,7 +71,7 @@ def test_the_client_is_completed_and_a_new_one_is_made(page: ProjectsPage, work:
     QTest.keyClicks(form.client.edit, "")
     assert form.client.edit.accessibleDescription() == "For myself"
     start(page, "Portal", "north")
-    assert work.client_of(page.plane.list.rows.rows[0].key) == "Northwind Bakery Co."  # type: ignore[arg-type]
+    assert work.client_of(page.plane.list.rows.rows[0].key) == "Northwind Bakery Co."
     page.begin()
     assert form.title.edit.text() == ""
     form.client.edit.setText("Okafor Legal")

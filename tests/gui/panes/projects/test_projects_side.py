@@ -51,7 +51,8 @@ def test_a_task_opens_in_a_sheet_over_the_window(qtbot: QtBot, context: Context,
 def test_a_client_without_a_project_is_given_one_on_the_spot(qtbot: QtBot, context: Context, work: Work) -> None:
     client = work.client("Kessler Bewässerungssysteme GmbH & Co. KG")
     side = shown(qtbot, context)
-    chosen, asked = [], []
+    chosen: list[int] = []
+    asked: list[bool] = []
     side.shown.connect(chosen.append)
     side.pick_asked.connect(lambda: asked.append(True))
     side.show_none(Choice(client, "Kessler Bewässerungssysteme GmbH & Co. KG", ""))
@@ -75,7 +76,7 @@ def test_a_client_without_a_project_is_given_one_on_the_spot(qtbot: QtBot, conte
     assert chosen == [side.record_id]
     assert work.of_project(side.record_id, "client_id") == client
     assert not side.is_empty
-    assert side.view.tasks.line.edit.hasFocus()
+    assert side.view.tasks.line.line.edit.hasFocus()
 
 
 def test_a_long_name_is_cut_on_the_button_and_without_any_name_it_says_so(qtbot: QtBot, context: Context) -> None:
@@ -116,7 +117,7 @@ def test_what_can_be_chosen_selected_dropped_and_done(qtbot: QtBot, context: Con
     side.focus_start()
     assert side.view.tasks.list.hasFocus()
     side.add()
-    assert side.view.tasks.line.edit.hasFocus()
+    assert side.view.tasks.line.line.edit.hasFocus()
     side.view.tasks.list.findChildren(Drops)[-1].dropped.emit("interaction", (7,), None)
     assert taken == [("interaction", 7)]
     side.view.client_asked.emit(client)

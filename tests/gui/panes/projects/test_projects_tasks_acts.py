@@ -81,7 +81,7 @@ def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal
         "Drop: it will not be done": "", "Delete": "Del", "Fold this group": "Left", "Show the folded group": "Right",
         "Select all": "Ctrl+A", "Select the group": "Ctrl+Shift+A",
     }  # fmt: skip
-    assert [menu.title() for menu in view.menu.findChildren(QMenu)] == ["Place of the task", "Tasks"]
+    assert [menu.title() for menu in view.menu.findChildren(QMenu)] == ["Place of the task", "List of tasks"]
     view.menu.act(2).trigger()
     view.menu.close()
     assert work.of_task(still_open, "state") == TaskState.DONE

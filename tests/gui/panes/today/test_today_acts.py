@@ -190,7 +190,7 @@ def test_the_menu_holds_what_applies(work: Work, show: Show, qtbot: QtBot) -> No
         ("appointment", soon): {"open", "beside", "delete"},
         ("appointment", over): {"held", "not_held", "delete"},
         ("reminder", reminder): {"done", "delete"} | every,
-        ("agreement", agreement): {"open", "beside"} | every,
+        ("agreement", agreement): {"open", "beside", "remind"} | every,
     }
     for key, acts in expected.items():
         page.list.menu_asked.emit(key, QPoint(10, 10))
