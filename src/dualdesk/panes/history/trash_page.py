@@ -90,8 +90,9 @@ class TrashPage(Page):
         )
 
     def focus_start(self) -> None:
-        """The list."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The list; with nothing in it, that of the history beside it."""
+        place = self.list if self.list.isVisibleTo(self) else self.history.list
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         """Beside the trash there is the history, where there is room for both."""

@@ -47,6 +47,16 @@ def test_each_row_says_what_where_and_until_when(trash: TrashPage) -> None:
     assert unreachable(trash.window()) == []
 
 
+def test_with_nothing_in_it_the_keyboard_is_on_the_history_beside_it(qtbot: QtBot, trash: TrashPage) -> None:
+    trash.focus_start()
+    assert trash.list.hasFocus()
+    QTest.keyClick(trash.list, KEY.Key_Return)
+    qtbot.waitUntil(trash.empty.isVisible)
+    trash.resize(1400, 800)
+    trash.focus_start()
+    assert trash.history.list.hasFocus()
+
+
 def test_enter_or_the_button_restores(qtbot: QtBot, trash: TrashPage, filled: Desk) -> None:
     QTest.keyClick(trash.list, KEY.Key_Return)
     assert tasks_left(filled) == 3
