@@ -17,6 +17,8 @@ from dualdesk.widgets.plain import ElideLabel, PlainLabel
 
 WIDTH: Final = 420
 _MARGIN: Final = 24
+# The lines at its sides.
+_EDGES: Final = 2
 
 
 class Sheet(Overlay):
@@ -77,6 +79,6 @@ class Sheet(Overlay):
         self.close_over()
 
     def place(self) -> QRect:
-        """Over the trailing edge, in full height."""
-        width = min(WIDTH, self.width())
+        """Over the trailing edge, in full height, a little wider where the words of its foot are long."""
+        width = min(max(WIDTH, self.foot.minimumSize().width() + _EDGES), self.width())
         return QRect(0 if is_mirrored(self) else self.width() - width, 0, width, self.height())

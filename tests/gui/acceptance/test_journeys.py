@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from tests.gui.acceptance.conftest import copied
 from tests.gui.acceptance.stage import Stage, focused
 from tests.scenes import NOW, Desks, overlays, turn, window
@@ -56,12 +57,12 @@ def file(desks: Desks, tmp_path: Path) -> Path:
     path = copied(desks.full, tmp_path)
     store = Store(path, clock=lambda: NOW - THREE_YEARS)
 
-    def work(session: object) -> None:
-        client = session.scalars(select(Client.id).filter_by(name=NORTHWIND)).one()  # type: ignore[attr-defined]
+    def work(session: Session) -> None:
+        client = session.scalars(select(Client.id).filter_by(name=NORTHWIND)).one()
         interactions.log(
             session, now=NOW - THREE_YEARS, starts_at=NOW - THREE_YEARS, client_id=client, channel=Channel.PHONE,
             subject="Colours", notes="She likes heliotrope",
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     store.write(msg("Log"), work)
     store.close()

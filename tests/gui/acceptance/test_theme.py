@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from tests.gui.acceptance.conftest import copied
 from tests.gui.acceptance.stage import Stage
 from tests.scenes import EVERYTHING, Desks, turn, window

@@ -42,7 +42,7 @@ class FirmsView(QWidget):
         self._readings = 0
         self._shown = 0
         say, look = context.say, context.look
-        self.modes = Segments(look, say(msg("Who becomes a client?")))
+        self.modes = Segments(look, say(msg("Who becomes a client?")), dense=True)
         self.modes.show_options([
             ("ticked", say(msg("The ticked firms"))), ("every", say(msg("Every firm"))), ("nobody", say(msg("Nobody")))
         ])  # fmt: skip
