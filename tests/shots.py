@@ -20,7 +20,7 @@ from tests.scenes import EVERYTHING, TODAY, Scene, close_overlays, make_desks, t
 
 from dualdesk.base.wording import PseudoCatalogue, find_catalogue
 from dualdesk.panes.start import StartPage
-from dualdesk.runtime.language import Language
+from dualdesk.runtime.language import language_for
 from dualdesk.runtime.look.theme import Look, Scheme
 
 ROOT: Final = Path(__file__).parents[1]
@@ -84,12 +84,13 @@ class Studio:
             self._screens(desks.long, f"long-{scheme}", NARROW)
             # As long as German is, and longer.
             self._screens(desks.full, f"wide-words-{scheme}", NARROW, PseudoCatalogue())
-            self._start(scheme)
+            self._start(scheme, "en")
         self._look.choose("light")
         german = find_catalogue(["de"])
         for size in (WIDE, NARROW):
             self._screens(desks.full, "german-light", size, german)
         self._screens(desks.empty, "german-empty-light", NARROW, german)
+        self._start("german-light", "de")
         self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._screens(desks.full, "rtl-light", WIDE)
         self._screens(desks.empty, "rtl-empty-light", WIDE)
@@ -117,9 +118,9 @@ class Studio:
     def _is_there(self, scene: Scene, path: Path) -> bool:
         return scene.in_empty or path != self._desks.empty
 
-    def _start(self, scheme: str) -> None:
-        english = Language(find_catalogue(["en"]), QLocale("en_GB"), today=lambda: TODAY)
-        page = StartPage(self._look, english, Path("desk.dualdesk"), lambda: TODAY)
+    def _start(self, scheme: str, language: str) -> None:
+        spoken = language_for(language, QLocale(_REGIONS[language]), today=lambda: TODAY)
+        page = StartPage(self._look, spoken, Path("desk.dualdesk"), lambda: TODAY)
         first = QMainWindow()
         first.setCentralWidget(page)
         first.show()

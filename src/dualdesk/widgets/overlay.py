@@ -65,6 +65,8 @@ class Overlay(QWidget):
             self._before = self._host.window().focusWidget()
         self._lay()
         self.show()
+        # Dressed only when it is shown, it may want another height.
+        self.panel.setGeometry(self.place())
         self.raise_()
         self.first().setFocus(Qt.FocusReason.PopupFocusReason)
         announce(self.panel, self.panel.accessibleName())

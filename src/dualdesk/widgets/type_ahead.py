@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from dualdesk.base.messages import msg
+
+
+# What the line says of it.
+TIP: Final = msg("Press N, or just type a title that begins with a capital letter")
 
 
 class TypeAhead(QObject):

@@ -49,7 +49,17 @@ def begun(look: Look, desks: Desks, folder: Path, scheme: Scheme) -> dict[str, Q
             stage.show(scene, SIZE)
             pictures[scene.name] = drawn(shell)
         stage.close()
+        pictures["menu"] = drawn(opened_menu(stage))
     return pictures
+
+
+def opened_menu(stage: Stage) -> QMenu:
+    """The File menu, open."""
+    menu = stage.shell.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(stage.shell.mapToGlobal(stage.shell.rect().topLeft()))
+    turn()
+    return menu
 
 
 def switched(look: Look, desks: Desks, folder: Path, to: Scheme, back: Scheme) -> dict[str, QImage]:
@@ -67,6 +77,10 @@ def switched(look: Look, desks: Desks, folder: Path, to: Scheme, back: Scheme) -
             look.choose(back)
             turn()
         stage.close()
+        menu = opened_menu(stage)
+        look.choose(to)
+        turn()
+        pictures["menu"] = drawn(menu)
     return pictures
 
 

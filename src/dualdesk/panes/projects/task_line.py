@@ -17,7 +17,8 @@ from dualdesk.runtime.look.tokens import MEDIUM, SMALL
 from dualdesk.viewmodels.kept_line import KeptLine
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.widgets.input_line import InputLine
-from dualdesk.widgets.plain import ElideLabel
+from dualdesk.widgets.plain import ElideLabel, set_tip
+from dualdesk.widgets.type_ahead import TIP
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -53,6 +54,7 @@ class TaskLine(QWidget):
         say = context.say
         self.line = InputLine(context.look, name=say(msg("Add a task")), placeholder="", key="N")
         self.line.edit.setObjectName("bare")
+        set_tip(self.line, say(TIP))
         self._typed = TypedLine(context, "task", self)
         self._wrong = ElideLabel(context.look, size=SMALL, weight=MEDIUM, colour="bad")
         # Its height is kept when it says nothing, so that no error moves what is below.
