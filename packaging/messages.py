@@ -1,7 +1,7 @@
 """Collects every message of the program into resources/i18n/dualdesk.pot, the template translators work from.
 
-A message is a call of `msg`, `msgn` or `msgc` with literal English text; anything else in its place is refused, because it
-could not be translated.
+A message is a call of `msg`, `msgn` or `msgc` with literal English text; anything else in its place is refused, because
+it could not be translated.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Keeps the translations, resources/i18n/LANGUAGE.po, in step with the template; says what a translator has to do.
 
     python packaging/translations.py                every translation takes over the template's present messages
-    python packaging/translations.py --missing de   what is not translated, as JSON: {English: ""}, plurals {English: ["", ""]}
+    python packaging/translations.py --missing de   what is not translated, as JSON: {English: ""}, {English: ["", ""]}
     python packaging/translations.py --take de F…   put in translations from such JSON files
     python packaging/translations.py --check        what is wrong with the translations; the exit status says whether
 
@@ -54,7 +54,8 @@ def update(root: Path, language: str, words: Words | None = None) -> str:
     before = load(root, language)
     made = Catalog(
         locale=language, project="DualDesk", charset="utf-8", header_comment=_HEAD, fuzzy=False,
-        creation_date=_MADE, revision_date=_MADE, version="1", msgid_bugs_address="-", last_translator="-", language_team=language,
+        creation_date=_MADE, revision_date=_MADE, version="1", msgid_bugs_address="-", last_translator="-",
+        language_team=language,
     )  # fmt: skip
     for message in template:
         if message.id:
@@ -134,7 +135,7 @@ def _texts(message: Message) -> tuple[str, ...]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return tuple(message.string) if message.pluralizable else (str(message.string or ""),)
+    return tuple(message.string or ()) if message.pluralizable else (str(message.string or ""),)
 
 
 def _key(message: Message) -> str:
@@ -151,7 +152,7 @@ def _string(message: Message, kept: Message | None, words: Words) -> str | tuple
     if given:
         return given if isinstance(given, str) else tuple(given)
     if kept is not None and kept.pluralizable == message.pluralizable and _texts(kept) == _texts(message):
-        return kept.string
+        return tuple(kept.string or ()) if kept.pluralizable else str(kept.string)
     return ("", "") if message.pluralizable else ""
 
 

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEventLoop, QLocale, QTimer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from tests.gui.helping import Inside
 
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.base.wording import find_catalogue
 from dualdesk.model.people import Client
 from dualdesk.model.work import Project
 from dualdesk.panes.importing import ImportOverlay
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
-from dualdesk.runtime.language import Language
+from dualdesk.runtime.language import Language, qt_words
 from dualdesk.runtime.look.theme import Look
 from dualdesk.services import clients, demo
 from dualdesk.services.demo_clients import KESSLER, NORTHWIND
@@ -63,10 +63,17 @@ def make_desks(folder: Path) -> Desks:
         store = Store.create(path, clock=lambda: NOW)
         if path != desks.empty:
             store.write(msg("Sample data"), partial(demo.fill, now=NOW, today=TODAY))
+            delete_one(store)
         if path == desks.long:
             store.write(msg("Rename"), rename)
         store.close()
     return desks
+
+
+def delete_one(store: Store) -> None:
+    """Something for the trash."""
+    made = store.write(msg("Add {name}", name="Old Mill"), partial(clients.create, name="Old Mill", now=NOW))
+    store.write(msg("Delete {name}", name="Old Mill"), partial(clients.delete, client_id=made.value))
 
 
 def rename(session: Session) -> None:
@@ -76,11 +83,17 @@ def rename(session: Session) -> None:
 
 
 @contextmanager
-def window(path: Path, look: Look, words: NullTranslations | None = None) -> Iterator[tuple[Shell, Desk]]:
+def window(
+    path: Path, look: Look, words: NullTranslations | None = None, *, read_only: bool = False
+) -> Iterator[tuple[Shell, Desk]]:
     """The real window over a file at ten past ten, in English, or in other words as a German shows them."""
-    desk = Desk(open_file(path), clock=lambda: NOW)
+    desk = Desk(open_file(path), clock=lambda: NOW, read_only=read_only)
     english = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     language = Language(words or find_catalogue(["en"]), QLocale("de_DE") if words else english, today=lambda: TODAY)
+    app = QApplication.instance()
+    assert app is not None
+    own = qt_words(language, desk)
+    app.installTranslator(own)
     shell = desk_window(Context(desk, look, language, lambda: TODAY, "UTC"))
     shell.show()
     shell.activateWindow()
@@ -89,6 +102,7 @@ def window(path: Path, look: Look, words: NullTranslations | None = None) -> Ite
     yield shell, desk
     shell.close()
     desk.close()
+    app.removeTranslator(own)
     shell.deleteLater()
 
 
@@ -111,9 +125,8 @@ class Scene:
         else:
             shell.go(self.screen)
         settle(desk)
-        if record_id or self.in_empty:
-            self.act(shell)
-            settle(desk)
+        self.act(shell)
+        settle(desk)
 
 
 def _record(desk: Desk, kind: str) -> int:
@@ -139,11 +152,18 @@ def does(text: str) -> Callable[[Shell], None]:
     return act
 
 
-def press(shell: Shell, text: str) -> None:
+def press(shell: Shell, name: Message) -> None:
     """Press the button of that name on the screen that is shown."""
+    text = shell.context.say(name)
     buttons = [one for one in shell.going.here.findChildren(QAbstractButton) if one.text() == text and one.isVisible()]
     for button in buttons[:1]:
         button.click()
+
+
+def turn_to(shell: Shell, tab: str) -> None:
+    """Turn to a tab of the screen."""
+    shell.going.here.show_tab(tab)
+    shell.going.here.focus_start()
 
 
 def enter(shell: Shell, name: str) -> ListView | None:
@@ -158,7 +178,7 @@ def enter(shell: Shell, name: str) -> ListView | None:
 
 def inspect(shell: Shell) -> None:
     """Open what stands beside a project's first task."""
-    press(shell, "List")
+    press(shell, msg("List"))
     tasks = enter(shell, "tasks")
     if tasks is not None:
         tasks.opened.emit(tasks.current_key)
@@ -185,13 +205,13 @@ def bring_in(shell: Shell) -> None:
 SCENES: Final = (
     Scene("today", "today"),
     Scene("desk", "desk"),
-    Scene("clients", "clients"),
+    Scene("clients", "clients", act=lambda shell: turn_to(shell, "clients")),
     Scene("client", "clients", "client"),
     Scene("log", "clients", "client", lambda shell: shell.going.here.log(), in_empty=False),
-    Scene("people", "clients", act=lambda shell: shell.going.here.show_tab("people")),
-    Scene("projects", "projects", "project", lambda shell: press(shell, "List")),
+    Scene("people", "clients", act=lambda shell: turn_to(shell, "people")),
+    Scene("projects", "projects", "project", lambda shell: press(shell, msg("List"))),
     Scene("inspector", "projects", "project", inspect, in_empty=False),
-    Scene("board", "projects", "project", lambda shell: press(shell, "Board")),
+    Scene("board", "projects", "project", lambda shell: press(shell, msg("Board"))),
     Scene("history", "history"),
     Scene("trash", "trash"),
     Scene("settings", "settings"),

@@ -1,8 +1,9 @@
-"""Pictures of the screens over the sample data on a fixed day: python3 dev.py shots [FOLDER] [--only NAME] [--readme]."""
+"""Pictures of the screens over the sample data on a fixed day: python3 dev.py shots [FOLDER]."""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -19,12 +20,13 @@ from tests.scenes import EVERYTHING, TODAY, Scene, close_overlays, make_desks, t
 
 from dualdesk.base.wording import PseudoCatalogue, find_catalogue
 from dualdesk.panes.start import StartPage
-from dualdesk.runtime.language import Language
+from dualdesk.runtime.language import language_for
 from dualdesk.runtime.look.theme import Look, Scheme
 
 ROOT: Final = Path(__file__).parents[1]
 README_SHOT: Final = ROOT / "resources" / "shots" / "today.png"
 WIDE, NARROW = (1440, 900), (1280, 720)
+_REGIONS: Final = {"en": "en_GB", "de": "de_DE"}
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 # How many pixels of the screen one of the program has: Qt is told but once, so each has a process of its own.
 RATIOS: Final = ("1.25", "1.5", "2")
@@ -43,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["dualdesk"])
     assert isinstance(app, QApplication)
     app.setCursorFlashTime(0)
+    gc.disable()
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(app, Path(folder), chosen.folder, chosen.only)
         if chosen.ratio:
@@ -71,7 +74,7 @@ class Studio:
         self._look = Look(app, scheme="light")
 
     def shoot(self) -> None:
-        """Every screen, full and empty, light and dark, in both sizes; with long names, long words, from the right."""
+        """Every screen, full and empty, light and dark, in both sizes; long names and words, German, from the right."""
         desks = self._desks
         for scheme in SCHEMES:
             self._look.choose(scheme)
@@ -81,8 +84,13 @@ class Studio:
             self._screens(desks.long, f"long-{scheme}", NARROW)
             # As long as German is, and longer.
             self._screens(desks.full, f"wide-words-{scheme}", NARROW, PseudoCatalogue())
-            self._start(scheme)
+            self._start(scheme, "en")
         self._look.choose("light")
+        german = find_catalogue(["de"])
+        for size in (WIDE, NARROW):
+            self._screens(desks.full, "german-light", size, german)
+        self._screens(desks.empty, "german-empty-light", NARROW, german)
+        self._start("german-light", "de")
         self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._screens(desks.full, "rtl-light", WIDE)
         self._screens(desks.empty, "rtl-empty-light", WIDE)
@@ -104,13 +112,15 @@ class Studio:
                     scene.show(shell, desk)
                     self._save(shell, name)
                     close_overlays(shell)
+        # Not by whichever thread Python happens to collect in (runtime.rubbish).
+        gc.collect()
 
     def _is_there(self, scene: Scene, path: Path) -> bool:
         return scene.in_empty or path != self._desks.empty
 
-    def _start(self, scheme: str) -> None:
-        english = Language(find_catalogue(["en"]), QLocale("en_GB"), today=lambda: TODAY)
-        page = StartPage(self._look, english, Path("desk.dualdesk"), lambda: TODAY)
+    def _start(self, scheme: str, language: str) -> None:
+        spoken = language_for(language, QLocale(_REGIONS[language]), today=lambda: TODAY)
+        page = StartPage(self._look, spoken, Path("desk.dualdesk"), lambda: TODAY)
         first = QMainWindow()
         first.setCentralWidget(page)
         first.show()

@@ -15,6 +15,8 @@ LOOK_SECONDS: Final = 0.02
 # So long without a beat before the first look, and so many frames of a look are told.
 _QUIET_SECONDS: Final = 0.04
 _DEEP: Final = 14
+# Where a thread of a pool waits for work.
+_IDLE: Final = ("_worker", "wait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Watch:
         self._own = time.thread_time()
         self._program = time.process_time()
         self._looks: Counter[str] = Counter()
+        self._beside: Counter[str] = Counter()
         self._is_over = threading.Event()
         self._looker = threading.Thread(target=self._look, daemon=True)
         self._looker.start()
@@ -47,6 +50,7 @@ class Watch:
     def begin(self) -> None:
         """What follows is timed."""
         self._looks.clear()
+        self._beside.clear()
         self._own, self._program = time.thread_time(), time.process_time()
         self._begun = time.perf_counter()
 
@@ -55,7 +59,8 @@ class Watch:
         wall = time.perf_counter() - self._begun
         own, program = time.thread_time() - self._own, time.process_time() - self._program
         seen = "\n".join(f"    {count}× {stack}" for stack, count in self._looks.copy().most_common(3))
-        return Stall(wall * 1e3, own * 1e3, program * 1e3, after, seen)
+        beside = "".join(f"\n    beside {count}× {stack}" for stack, count in self._beside.copy().most_common(1))
+        return Stall(wall * 1e3, own * 1e3, program * 1e3, after, seen + beside)
 
     def close(self) -> None:
         """No more looks."""
@@ -66,15 +71,19 @@ class Watch:
         while not self._is_over.wait(LOOK_SECONDS):
             if time.perf_counter() - self._begun < _QUIET_SECONDS:
                 continue
-            frame = sys._current_frames().get(self._thread)
+            frames = sys._current_frames()
+            frame = frames.get(self._thread)
             if frame is not None:
                 self._looks[_told(frame)] += 1
+            for thread, other in frames.items():
+                if thread not in (self._thread, threading.get_ident()) and other.f_code.co_name not in _IDLE:
+                    self._beside[_told(other, 3)] += 1
 
 
-def _told(frame: FrameType | None) -> str:
+def _told(frame: FrameType | None, deep: int = _DEEP) -> str:
     """The innermost frames of a stack, innermost first."""
     parts: list[str] = []
-    while frame is not None and len(parts) < _DEEP:
+    while frame is not None and len(parts) < deep:
         code = frame.f_code
         parts.append(f"{Path(code.co_filename).name}:{frame.f_lineno} {code.co_name}")
         frame = frame.f_back

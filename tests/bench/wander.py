@@ -35,6 +35,8 @@ from dualdesk.runtime.process import make_ready
 STALL_MS: Final = 100
 STEP_MS: Final = 8
 TOLD: Final = 60
+# Who has started a program looks at it before the first key; meanwhile what is asked for next is made.
+REST_MS: Final = 6000
 # What the platform without a screen cannot do, and says so each time.
 _IGNORED: Final = ("This plugin does not support",)
 _KEYS: Final = tuple(
@@ -74,6 +76,7 @@ class Wanderer:
         self._ends = time.monotonic() + seconds
         self.seen = Seen()
         self._last = "start"
+        self._typing: list[str] = []
         self._watch = Watch()
         self._timer = QTimer(interval=STEP_MS)
         self._timer.timeout.connect(self._step)
@@ -101,7 +104,7 @@ class Wanderer:
             return
         self.seen.steps += 1
         self._watch.begin()
-        self._last = self._random.choice(self._acts)()
+        self._last = self._letter() if self._typing else self._random.choice(self._acts)()
 
     def _key(self) -> str:
         keys = self._random.choice(_KEYS)
@@ -141,12 +144,15 @@ class Wanderer:
         return f"{button.name} on {type(target).__name__} {target.objectName()} {target.accessibleName()[:40]}"
 
     def _type(self) -> str:
-        text = self._random.choice(_TEXTS)
-        for letter in text:
-            # QTest cannot type what is not in ASCII.
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(self._target(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-        return f"type {text!r}"
+        self._typing = list(self._random.choice(_TEXTS))
+        return self._letter()
+
+    def _letter(self) -> str:
+        letter = self._typing.pop(0)
+        # QTest cannot type what is not in ASCII.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(self._target(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        return f"type {letter!r}"
 
     def _wheel(self) -> str:
         target = self._target()
@@ -197,7 +203,7 @@ def walk(desk: Path, home: Path, *, seconds: float, seed: int) -> Seen:
     for ask, answer in nothing:
         setattr(QFileDialog, ask, partial(_answered, answer))
     program.start(desk)
-    QTimer.singleShot(1500, wanderer.begin)
+    QTimer.singleShot(REST_MS, wanderer.begin)
     QApplication.exec()
     program.close()
     return seen

@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLocale, QStringListModel, Qt, QTimer
@@ -31,11 +31,6 @@ SIZE = (1140, 860)
 KEYS, FRAMES, STEP = 250, 400, 137
 WORDS = ("invoice", "budget 12", "zz", "portal", "review", "menu 7", "quote draft", "layout", "proof", "19", "angebot")
 KEY = Qt.Key
-
-
-def today() -> date:
-    """The day the list is grouped by."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def milliseconds(run: Callable[[], object]) -> float:
@@ -140,8 +135,8 @@ def main(file: Path) -> None:
     app = QApplication([])
     desk = Desk(open_file(file), clock=lambda: int(time.time()))
     desk.load_now()
-    language = Language(gettext.NullTranslations(), QLocale("en_GB"), today=today)
-    page = ProjectsPage(Context(desk, Look(app, scheme="light"), language, today, "UTC"))
+    language = Language(gettext.NullTranslations(), QLocale("en_GB"), today=date.today)
+    page = ProjectsPage(Context(desk, Look(app, scheme="light"), language, date.today, "UTC"))
     page.resize(*SIZE)
     page.show()
     settle()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.e2e.reader import Reader, missing
 from tests.e2e.screen import virtual_screen, wait_until
-from tests.e2e.test_window import clients, entries
+from tests.e2e.test_window import clients, entries, rows
 
 MISSING = missing()
 pytestmark = [pytest.mark.skipif(bool(MISSING), reason=f"needs {MISSING}"), pytest.mark.timeout(300)]
@@ -72,3 +72,39 @@ def a_call_is_logged_and_found(reader: Reader) -> None:
     reader.screen.key("Return")
     reader.wait_for(role="list item", part="wants a quote")
     assert not reader.find(name="Search or do", role="text")
+
+
+def test_a_task_is_typed_into_no_field_and_dated_in_one_that_is_heard(reader: Reader) -> None:
+    """A title with a capital letter and Enter are enough; the field over a row is met while it is open."""
+    screen = reader.screen
+    reader.start()
+    reader.write("Acme", role="text")
+    reader.press(role="push button", name="Add client")
+    reader.wait_for(role="list item", part="Acme")
+    screen.focus_pid(reader.pid)
+    screen.try_key("ctrl+shift+p", lambda: has_keyboard(reader, "Project"), "a project is begun")
+    screen.type("Portal")
+    screen.key("Return")
+    wait_until(lambda: has_keyboard(reader, "Add a task"), "the project is started")
+    screen.type("Send proofs")
+    screen.key("Return")
+    reader.wait_for(role="list item", part="Send proofs")
+    screen.key("Escape")
+    wait_until(lambda: not has_keyboard(reader, "Add a task"), "the list has the keyboard")
+
+    screen.type("Check colours 1h tomorrow")
+    screen.key("Return")
+    reader.wait_for(role="list item", part="Check colours")
+    screen.key("Escape")
+    screen.quiet_key("exclam")
+    wait_until(lambda: has_keyboard(reader, "Deadline of “Check colours”"), "the field is heard")
+    screen.type("today")
+    screen.key("Return")
+    wait_until(lambda: not reader.find(name="Deadline of “Check colours”", role="text"), "the field is gone")
+    asked = "SELECT title, estimate_min, planned_on IS NOT NULL, deadline IS NOT NULL FROM task ORDER BY id"
+    assert rows(reader, asked) == [("Send proofs", None, 0, 0), ("Check colours", 60, 1, 1)]
+
+
+def has_keyboard(reader: Reader, name: str) -> bool:
+    """Whether a text field of this name has the keyboard. The current row of any list says of itself that it has."""
+    return any("focused" in one["states"] for one in reader.find(name=name, role="text"))

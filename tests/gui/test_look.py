@@ -33,6 +33,30 @@ def test_a_chosen_scheme_reaches_palette_and_what_is_seen(qtbot: QtBot, qapp: QA
     assert look.colour("client").name().upper() == LIGHT["client"]
 
 
+def test_what_is_hidden_is_dressed_soon(qtbot: QtBot, look: Look) -> None:
+    look.choose("light")
+    roots = [QWidget(), QWidget()]
+    for root in roots:
+        qtbot.addWidget(root)
+        look.dress(root)
+        root.show()
+        root.hide()
+    look.choose("dark")
+    assert [DARK["sidebar"] in root.styleSheet() for root in roots] == [False, False]
+    qtbot.waitUntil(lambda: all(DARK["sidebar"] in root.styleSheet() for root in roots))
+    look.choose("light")
+
+
+def test_a_root_is_dressed_once_it_is_filled(qtbot: QtBot, look: Look) -> None:
+    look.choose("light")
+    root = QWidget()
+    qtbot.addWidget(root)
+    look.dress(root)
+    assert root.styleSheet() == ""
+    root.ensurePolished()
+    assert LIGHT["sidebar"] in root.styleSheet()
+
+
 def test_the_system_is_followed_only_when_asked(qtbot: QtBot, look: Look) -> None:
     look.choose("system")
     assert look.scheme == "system"

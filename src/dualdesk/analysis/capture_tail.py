@@ -19,7 +19,7 @@ TailReader = Callable[[Reading, int, int], int | None]
 
 _LAST_WORDS = re.compile(r"(?:(\S+)\s+)?(\S+)\s*\Z")
 _ROLES: dict[str, PieceKind] = {
-    **dict.fromkeys(("by", "due", "bis", "fallig"), "deadline"),
+    **dict.fromkeys(("by", "due", "bis", "bis zum", "bis zur", "fallig"), "deadline"),
     **dict.fromkeys(("on", "am"), "day"),
     **dict.fromkeys(("not before", "nicht vor", "from", "starting", "ab"), "not_before"),
 }

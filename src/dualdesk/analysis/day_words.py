@@ -7,6 +7,12 @@ from typing import Literal
 Language = Literal["en", "de"]
 BOTH: tuple[Language, ...] = ("en", "de")
 
+
+def own_first(own: str) -> tuple[Language, ...]:
+    """All of them, a front end's own language first."""
+    return tuple(sorted(BOTH, key=lambda one: one != own))
+
+
 # Days from today. The words of a field only would eat the end of a title ("Call Tom", "Do it now").
 RELATIVE: dict[Language, dict[str, int]] = {
     "en": {
@@ -132,5 +138,5 @@ BELONGS_TO_TITLE = frozenset({
     "for", "of", "since", "until", "till", "before", "after", "the", "a", "than", "per", "every", "each", "and", "or",
     "vs", "black", "good", "cyber", "easter", "ash", "palm", "casual", "fur", "vom", "von", "seit", "nach", "vor",
     "zum", "zur", "der", "die", "das", "den", "dem", "jeden", "jede", "jeder", "alle", "und", "oder", "schwarzer",
-    "ohne", "gegen",
+    "ohne", "gegen", "mit", "with", "guten", "gute",
 })  # fmt: skip

@@ -39,6 +39,9 @@ _YEARS_TO_A_LEAP_DAY = 8
 _STEP = re.compile(r"(?:\+|in )\s*([0-9]{1,3})\s*([a-z]*)")
 _AGO = re.compile(r"([0-9]{1,3}) ?([a-z]+) ago")
 _AGO_DE = re.compile(r"vor ([0-9]{1,3}) ?([a-z]+)")
+# A day is left out: "built in a day" says how long, not when.
+_ONE = re.compile(r"in (?:a|one|einer|einem) (week|month|year|woche|monat|jahr)")
+_ONE_AGO = re.compile(r"(?:a|one) (week|month|year) ago|vor (?:einer|einem) (woche|monat|jahr)")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})\.? ?([a-z]{3,})\.?(?: ([0-9]{4}|[0-9]{2}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,})\.? ([0-9]{1,2})\.?(?:,? ([0-9]{4}|[0-9]{2}))?")
 _DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(\.?)(?: ?([0-9]{4}|[0-9]{2}))?")
@@ -146,6 +149,7 @@ def _read(
             _by_word(said, today, languages, strict)
             or _by_step(said, today, languages, strict)
             or _by_weekday(said, today, rolls, languages)
+            or _by_weekday_and_day(said, today, rolls, month_first, languages)
             or iso_day(said)
             or _by_month_name(said, today, rolls, languages, strict)
             or _by_numbers(said, today, rolls, month_first, strict)
@@ -186,7 +190,12 @@ def _by_step(said: str, today: date, languages: tuple[Language, ...], strict: bo
             return None
         return _step(today, int(ahead[1]), _unit(ahead[2] or "d", languages))
     ago = _AGO.fullmatch(said) or _AGO_DE.fullmatch(said)
-    return _step(today, -int(ago[1]), _unit(ago[2], languages)) if ago else None
+    if ago:
+        return _step(today, -int(ago[1]), _unit(ago[2], languages))
+    one, one_ago = _ONE.fullmatch(said), _ONE_AGO.fullmatch(said)
+    if one:
+        return _step(today, 1, _unit(one[1], languages))
+    return _step(today, -1, _unit(one_ago[1] or one_ago[2], languages)) if one_ago else None
 
 
 def _unit(word: str, languages: tuple[Language, ...]) -> Unit | None:
@@ -219,6 +228,19 @@ def _by_weekday(said: str, today: date, rolls: Rolls, languages: tuple[Language,
     if _means(first, LAST, languages):
         return today + timedelta(ahead - 7 - 7 * (ahead == 7))
     return today + timedelta(ahead) if _means(first, COMING, languages) else None
+
+
+def _by_weekday_and_day(
+    said: str, today: date, rolls: Rolls, month_first: bool, languages: tuple[Language, ...]
+) -> date | None:
+    """A day with its weekday before it, "fri 27 nov", where the two agree."""
+    name, _, rest = said.partition(" ")
+    weekday = _weekday(name.rstrip(".,"), languages)
+    if weekday is None or not rest:
+        return None
+    day = _by_month_name(rest, today, rolls, languages, strict=True)
+    day = day or _by_numbers(rest, today, rolls, month_first, strict=True)
+    return day if day is not None and day.weekday() == weekday else None
 
 
 def _weekday(name: str, languages: tuple[Language, ...]) -> int | None:

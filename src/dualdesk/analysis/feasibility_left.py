@@ -76,12 +76,12 @@ def left_of(estimate_min: int, spent_min: int) -> int:
 
 
 class LikeTasks:
-    """What tasks took that are like another: of its kind, and there of the same tag in its project, else of its
-    project, else all there are.
+    """What tasks took that are like another.
 
-    The first of these with five tasks or more says the median. Where none has, too little is known: project work then
-    counts nothing, a follow-up and an errand what such things are taken to need. Tasks that were finished without any
-    time booked tell nothing and are left out by the caller. Source: "like tasks" of the product page, within a kind.
+    They are of its kind, and there of the same tag in its project, else of its project, else all there are. The first
+    of these with five tasks or more says the median. Where none has, too little is known: project work then counts
+    nothing, a follow-up and an errand what such things are taken to need. Tasks that were finished without any time
+    booked tell nothing and are left out by the caller. Source: "like tasks" of the product page, within a kind.
     """
 
     def __init__(self, finished: Iterable[FinishedTask]) -> None:

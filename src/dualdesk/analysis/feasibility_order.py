@@ -76,7 +76,7 @@ class _Machine:
                 self._open_ties[after.number] += 1
         self._gates = [window.release for window in problem.windows]
         self._coming: list[tuple[int, int]] = []
-        self._ready: list[tuple[float, int, int]] = []
+        self._ready: list[tuple[float, int, date, int]] = []
         self._begun = [False] * len(problem.works)
         self.pieces: list[Piece] = []
         self.ends: list[int | None] = [None] * len(problem.works)
@@ -100,14 +100,22 @@ class _Machine:
         while self._coming and self._coming[0][0] <= now:
             _, number = heappop(self._coming)
             if self._left[number]:
-                heappush(self._ready, (self._keys[number], self._problem.windows[number].own_due, number))
+                heappush(self._ready, (self._keys[number], *self._turn(number), number))
             else:
                 self._begin(number, now)
                 self._end(number, now)
 
+    def _turn(self, number: int) -> tuple[int, date]:
+        """Who comes first of those that are as urgent.
+
+        Days without work end at one point of the line: there the earlier deadline comes first too, else time won
+        between two of them would turn their order, and what was in time before would be late.
+        """
+        return self._problem.windows[number].own_due, self._problem.works[number].deadline
+
     def _work(self, now: int, total: int) -> int:
         """Go on with the most urgent task until it is over or something else can be begun; the point reached."""
-        number = self._ready[0][2]
+        number = self._ready[0][-1]
         self._begin(number, now)
         until = min(now + self._left[number], total)
         if self._coming:

@@ -63,11 +63,15 @@ def fee_rate(fee_minor: int, *, planned_min: int, spent_min: int, left_min: int)
     return FeeRate(round(fee_minor * _HOUR / planned_min), round(fee_minor * _HOUR / ahead))
 
 
-def done_percent(estimated_min: int, left_min: int) -> int | None:
-    """How much of the estimated work is done, 0 to 100, rounded down; None where nothing was estimated."""
+def done_percent(estimated_min: int, left_min: int, *, open_tasks: int = 0) -> int | None:
+    """How much of the estimated work is done, 0 to 100, rounded down; None where nothing was estimated.
+
+    While a task is open, one over its estimate, it is not all of it.
+    """
     if estimated_min <= 0:
         return None
-    return max(0, estimated_min - left_min) * 100 // estimated_min
+    done = max(0, estimated_min - left_min) * 100 // estimated_min
+    return min(done, 99) if open_tasks else done
 
 
 def allowance_span(day: date, starts_on: date, period: Period) -> tuple[date, date | None]:

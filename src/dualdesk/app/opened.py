@@ -25,6 +25,7 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.machine import Machine
 from dualdesk.store import lock, summon
 from dualdesk.store.file import FileReader, Kind, Looked, is_unwritable, look, refuse
+from dualdesk.windows.ahead import Ahead
 from dualdesk.windows.desk_window import desk_window
 from dualdesk.windows.shell import Shell
 
@@ -64,6 +65,8 @@ class Opened:
         )
         context = Context(self.desk, around.look, around.language, dt.date.today, zone(), around.machine, self._keeper)
         self.shell: Shell = desk_window(context)
+        self._ahead = Ahead(self.shell, self.shell.ahead())
+        self.desk.became_ready.connect(self._ahead.begin)
         self._calls = QTimer(self.shell, interval=SUMMON_MILLISECONDS)
         self._calls.timeout.connect(self._on_time)
         self._calls.start()
@@ -71,6 +74,7 @@ class Opened:
     def close(self) -> None:
         """Make the last copy, end the threads and let another window have the file."""
         self._calls.stop()
+        self._ahead.end()
         self._keeper.last()
         self.desk.close()
         if self._held is not None:

@@ -33,6 +33,7 @@ from dualdesk.runtime.machine import Machine
 from dualdesk.runtime.process import make_ready
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
+from dualdesk.widgets.tips import Tips
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.shell import Shell
 
@@ -191,6 +192,7 @@ class Program(QObject):
         window.setMinimumSize(720, 560)
         window.resize(1100, 720)
         window.setCentralWidget(page)
+        Tips(window)
         self._replace(window)
 
     def leave(self) -> bool:
@@ -245,11 +247,14 @@ class Program(QObject):
 
     def _remember(self) -> None:
         """Write this machine's settings, with the desk that is open as the last one."""
-        if self.opened is None:
-            return
+        if self.opened is not None:
+            self._note_place()
+            self.machine.save()
+
+    def _note_place(self) -> None:
+        assert self.opened is not None
         self.machine.opened(Known(self.opened.path, seen_at=self.opened.desk.clock()))
         self.opened.shell.remember()
-        self.machine.save()
 
     def _on_look_changed(self) -> None:
         # Also after the system's own change of colours, which chooses nothing.
@@ -284,8 +289,8 @@ class Program(QObject):
 
     def _on_ready(self) -> None:
         self._rubbish.begin()
-        # Now and not at the end only, so that a crash does not forget which desk was open.
-        self._remember()
+        # Soon and not at the end only, so that a crash does not forget which desk was open.
+        self._note_place()
 
     def _on_failed(self, error: UserError) -> None:
         assert self.opened is not None, "it was open until then"

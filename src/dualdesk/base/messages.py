@@ -98,8 +98,16 @@ class Words:
         self._catalogue = catalogue
         self.formats = formats
 
+    @property
+    def spoken(self) -> str:
+        """The language of its sentences: "en", "de"."""
+        return self._catalogue.info().get("language", "en")
+
     def say(self, message: Message) -> str:
         """The message in this language, its values written by this front end's formats."""
+        if not message.text:
+            # What a catalogue says for no text is its own head.
+            return ""
         if message.plural:
             text = self._catalogue.ngettext(message.text, message.plural, message.count)
         elif message.context:
@@ -108,7 +116,9 @@ class Words:
             text = self._catalogue.gettext(message.text)
         if not message.values:
             return text
-        return text.format_map({name: self._value(value) for name, value in message.values.items()})
+        said = text.format_map({name: self._value(value) for name, value in message.values.items()})
+        # A name may end as the sentence does: "Northwind Bakery Co."
+        return said[:-1] if said.endswith("..") and text.endswith("}.") else said
 
     def _value(self, value: Value) -> str:
         match value:

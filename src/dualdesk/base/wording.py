@@ -71,7 +71,7 @@ class PseudoCatalogue(gettext.NullTranslations):
         """The message, marked."""
         return _pseudo(message)
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002
         """The message, marked."""
         return _pseudo(message)
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from dualdesk.analysis.captured import Captured
+from dualdesk.analysis.day_words import own_first
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg
 from dualdesk.base.text import clean
@@ -73,7 +74,7 @@ def _enter(context: Context, kind: Kind, text: str, *, create: bool) -> Answer:
     with context.store(makes=True) as store:
         with store.read() as session:
             reader = line_reader(session)
-        captured = reader.read(text, today=context.today, kind=kind)
+        captured = reader.read(text, today=context.today, kind=kind, languages=own_first(context.words.spoken))
         _refuse_unknown(captured, reader, create=create)
         with store.read() as session:
             alike = _alike(session, captured) if create else ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import Message, msg
 from dualdesk.cli.errors import UsageError
 
 # SQLite's numbers have 19 digits at most, and Python refuses to read those of thousands.
@@ -45,15 +46,48 @@ def read_line(arguments: Sequence[str]) -> Line:
 
 
 class Parser(argparse.ArgumentParser):
-    """Reads the arguments of one command."""
+    """Reads the arguments of one command; what argparse says in English is said in the person's language."""
+
+    def __init__(self, program: str, summary: Message, say: Callable[[Message], str]) -> None:
+        super().__init__(prog=program, description=say(summary), allow_abbrev=False, add_help=False)
+        self._say = say
+        self._positionals.title = say(msg("positional arguments"))
+        self._optionals.title = say(msg("options"))
+        self.add_argument("-h", "--help", action="help", help=say(msg("show this help message and exit")))
+
+    def format_help(self) -> str:
+        """The help, its usage first."""
+        return super().format_help().replace("usage:", self._say(msg("usage:")), 1)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the line."""
         raise UsageError(msg("{what} (see {program} --help).", what=_sentence(message), program=self.prog))
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].rstrip(".")
+_MISSING = re.compile(r"the following arguments are required: (.+)")
+_UNKNOWN = re.compile(r"unrecognized arguments: (.+)")
+_ALONE = re.compile(r"argument (.+): expected one argument")
+_CHOICE = re.compile(r"argument (.+): invalid choice: (.+) \(choose from (.+)\)")
+
+
+def _sentence(text: str) -> Message:
+    """What argparse says, as far as it is known; else in its own words."""
+    found = _MISSING.fullmatch(text)
+    if found:
+        return msg("The following arguments are required: {names}", names=found[1])
+    found = _UNKNOWN.fullmatch(text)
+    if found:
+        return msg("Unrecognized arguments: {names}", names=found[1])
+    found = _ALONE.fullmatch(text)
+    if found:
+        return msg("Argument {name}: expected one argument", name=found[1])
+    found = _CHOICE.fullmatch(text)
+    if found:
+        return msg(
+            "Argument {name}: invalid choice: {word} (choose from {words})",
+            name=found[1], word=found[2], words=found[3],
+        )  # fmt: skip
+    return msg("{text}", text=text[:1].upper() + text[1:].rstrip("."))
 
 
 def is_number(text: str) -> bool:

@@ -70,7 +70,7 @@ def _run(rest: Sequence[str], context: Context) -> int:
         return OK
     command = _command(name)
     part: Part = load(f"dualdesk.cli.{command.module}").PARTS[command.name]
-    parser = Parser(prog=f"{PROGRAM} {command.name}", description=context.say(command.summary), allow_abbrev=False)
+    parser = Parser(f"{PROGRAM} {command.name}", command.summary, context.say)
     part.arguments(parser, context.say)
     try:
         options = parser.parse_args(rest[1:])

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from dualdesk.analysis import agreements as terms
 from dualdesk.analysis.amounts import read_amount
+from dualdesk.analysis.day_words import BOTH, Language
 from dualdesk.analysis.days import Rolls, read_day
 from dualdesk.analysis.lengths import read_length
 from dualdesk.analysis.spells import Spell, read_spell
@@ -30,10 +31,11 @@ class TermReader:
     currency: str
     month_first: bool
     days_off: frozenset[date]
+    languages: tuple[Language, ...] = BOTH
 
     def day(self, text: str, *, today: date, rolls: Rolls = "forward") -> date | None:
         """A day."""
-        return read_day(text, today=today, rolls=rolls, month_first=self.month_first)
+        return read_day(text, today=today, rolls=rolls, month_first=self.month_first, languages=self.languages)
 
     def amount(self, text: str) -> Money | None:
         """An amount, in the client's currency unless it names another."""
@@ -95,13 +97,14 @@ _OWN = (
 )
 
 
-def term_reader(session: Session, *, client_id: int) -> TermReader:
-    """How what is typed for a client is understood: its currency, the person's order of dates, the days off."""
+def term_reader(session: Session, *, client_id: int, languages: tuple[Language, ...] = BOTH) -> TermReader:
+    """How what is typed for a client is understood: its currency, the person's days, the days off."""
     currency = session.scalar(select(Client.currency).where(Client.id == client_id))
     return TermReader(
         currency or get(session, CURRENCY),
         get(session, DATE_ORDER) == "mdy",
         whole_days_off(session),
+        languages,
     )
 
 

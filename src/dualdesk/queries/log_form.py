@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dualdesk.analysis.day_words import BOTH, Language
 from dualdesk.analysis.days import Rolls, read_day
 from dualdesk.analysis.lengths import read_length
 from dualdesk.analysis.moments import Moment, read_moment
@@ -46,6 +47,7 @@ class FormReader:
     projects: tuple[OpenProject, ...]
     month_first: bool
     my_addresses: frozenset[str]
+    languages: tuple[Language, ...] = BOTH
 
     @property
     def only_project(self) -> int | None:
@@ -54,11 +56,11 @@ class FormReader:
 
     def moment(self, text: str, *, today: date, rolls: Rolls = "back") -> Moment | None:
         """When it was, or (rolled forward) is to be."""
-        return read_moment(text, today=today, rolls=rolls, month_first=self.month_first)
+        return read_moment(text, today=today, rolls=rolls, month_first=self.month_first, languages=self.languages)
 
     def day(self, text: str, *, today: date, rolls: Rolls = "forward") -> date | None:
         """A day that is to come."""
-        return read_day(text, today=today, rolls=rolls, month_first=self.month_first)
+        return read_day(text, today=today, rolls=rolls, month_first=self.month_first, languages=self.languages)
 
     def minutes(self, text: str) -> int | None:
         """A length."""
@@ -89,7 +91,7 @@ class FormReader:
         return folded(address) in self.my_addresses
 
 
-def form_reader(session: Session, *, client_id: int) -> FormReader:
+def form_reader(session: Session, *, client_id: int, languages: tuple[Language, ...] = BOTH) -> FormReader:
     """What the form of a client needs to know: its people, the primary first, and its open projects."""
     mine: tuple[str, ...] = get(session, MY_ADDRESSES)
     return FormReader(
@@ -97,6 +99,7 @@ def form_reader(session: Session, *, client_id: int) -> FormReader:
         projects=_projects(session, client_id),
         month_first=get(session, DATE_ORDER) == "mdy",
         my_addresses=frozenset(mine),
+        languages=languages,
     )
 
 

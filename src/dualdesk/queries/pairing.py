@@ -64,6 +64,17 @@ def client_of(session: Session, *, project_id: int) -> int | None:
     return session.scalar(select(Project.client_id).where(Project.id == project_id))
 
 
+def pick_of(session: Session, *, kind: str, record_id: int) -> Pick | None:
+    """A client or project by its name; None for one that is gone."""
+    wanted = (
+        select(Client.id, Client.name, Client.trade).where(Client.id == record_id)
+        if kind == "client"
+        else select(Project.id, Project.title, Project.code).where(Project.id == record_id)
+    )
+    found = session.execute(wanted).one_or_none()
+    return None if found is None else Pick(*found)
+
+
 def client_picks(session: Session) -> tuple[Pick, ...]:
     """Every client that is not archived, by name."""
     wanted = select(Client.id, Client.name, Client.trade).where(Client.archived_at.is_(None))

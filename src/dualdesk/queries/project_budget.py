@@ -56,6 +56,7 @@ class _Sums:
     estimated: int
     left: int
     unestimated: int
+    open_tasks: int
     spent: int
     earned: int
 
@@ -96,7 +97,7 @@ def _usage(
     billing: Billing, budget: Money | None, budget_min: int | None, allowance: Allowance | None, sums: _Sums
 ) -> tuple[Usage | None, bool]:
     """What is used of what: money by the hour, an allowance, hours, or the hours that were estimated for a fee."""
-    done = None if sums.unestimated else done_percent(sums.estimated, sums.left)
+    done = None if sums.unestimated else done_percent(sums.estimated, sums.left, open_tasks=sums.open_tasks)
     if billing is Billing.TIME_AND_MATERIALS and budget is not None:
         return Usage(sums.earned, budget.minor, done), True
     if allowance is not None:
@@ -111,7 +112,9 @@ def _usage(
 def _sums(session: Session, project_id: int, currency: str | None) -> _Sums:
     work = session.execute(_work(), {"id": project_id}).one()
     time = session.execute(_time(), {"id": project_id, "currency": currency}).one()
-    return _Sums(work.estimated, work.left_min, work.unestimated, time.seconds // 60, round(time.earned / 3600))
+    return _Sums(
+        work.estimated, work.left_min, work.unestimated, work.open_tasks, time.seconds // 60, round(time.earned / 3600)
+    )
 
 
 def _allowance(session: Session, found: Any, today: date) -> Allowance | None:
@@ -145,6 +148,7 @@ def _work() -> Select[*tuple[Any, ...]]:
         func.coalesce(func.sum(Task.estimate_min), 0).label("estimated"),
         func.coalesce(func.sum(left_min()).filter(is_open()), 0).label("left_min"),
         func.count().filter(is_open(), Task.estimate_min.is_(None)).label("unestimated"),
+        func.count().filter(is_open()).label("open_tasks"),
     ).where(Task.project_id == bindparam("id"), Task.state != TaskState.DROPPED, is_leaf())
 
 

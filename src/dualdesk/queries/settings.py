@@ -139,6 +139,8 @@ REMINDER_BATCH_MINUTES: Final = Choice("reminder_batch_minutes", 30, _number(1, 
 APPOINTMENT_LEAD_MINUTES: Final = Choice("appointment_lead_minutes", 10, _number(0, 1440))
 # To do, doing, waiting: how many tasks of all projects a person wants there at most, 0 for no limit.
 BOARD_LIMITS: Final[Choice[tuple[int, ...]]] = Choice("board_limits", (0, 3, 0), _numbers(0, 99, count=3))
+# For how many months back one backup of each is kept, at least those that safety asks for.
+BACKUP_MONTHS: Final = Choice("backup_months", 12, _number(12, 120))
 LEAP_DAY: Final = Choice("leap_day", "28 feb", _word("28 feb", "1 mar"))
 
 CHOICES: Final[tuple[Choice[Any], ...]] = (
@@ -158,4 +160,5 @@ CHOICES: Final[tuple[Choice[Any], ...]] = (
     APPOINTMENT_LEAD_MINUTES,
     LEAP_DAY,
     BOARD_LIMITS,
+    BACKUP_MONTHS,
 )

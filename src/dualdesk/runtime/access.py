@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from dualdesk.base.messages import Message, Words
 from dualdesk.runtime.look.tokens import SMALLEST_TARGET
 
-
 # Where Qt finds no description it reads out the tooltip or the placeholder, which repeat the name.
 NOTHING_MORE: Final = " "
 

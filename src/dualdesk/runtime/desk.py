@@ -53,9 +53,9 @@ class _Pending:
 class Desk(QObject):
     """One open file, as the screen sees it.
 
-    `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone, and
-    `kept` the same of a field that shows by itself that it is saved;
-    `refused` what went wrong, `said` what is worth a word; `failed` that the file cannot be opened for writing at all.
+    `changed` tells what was written, here or elsewhere; `did` only what a person just did here, which can be undone;
+    `kept` the same where it is seen already, as in a field; `refused` what went wrong, `said` what is worth a word;
+    `failed` that the file cannot be opened for writing at all.
     """
 
     changed = Signal(object)
@@ -91,6 +91,7 @@ class Desk(QObject):
         self._broken: UserError | None = None
         self._pending: deque[_Pending] = deque()
         self._told_pending = 0
+        self._questions = 0
         self._job_writes = False
         self._disk_refuses = False
         self._poll = QTimer(self, interval=POLL_MILLISECONDS)
@@ -126,6 +127,11 @@ class Desk(QObject):
     def disk_refuses(self) -> bool:
         """Whether the disk refused the last write: what was done then is not in the file."""
         return self._disk_refuses
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a thread works at an answer."""
+        return self._questions > 0
 
     @property
     def waiting(self) -> int:
@@ -207,6 +213,7 @@ class Desk(QObject):
     def ask_later(self, query: Callable[[Session], Value], done: Callable[[Value], None], *, own: bool = False) -> None:
         """Answer in a thread, in the order asked, `done` on this one; in an `own` one it waits for no long reading."""
         if not self._is_closed:
+            self._questions += 1
             ended = (self._searching if own else self._reading).submit(lambda: self.ask(query))
             ended.add_done_callback(lambda future: self._answered.emit(future, done))
 
@@ -297,6 +304,7 @@ class Desk(QObject):
             self._on_retry()
 
     def _on_answered(self, future: Future[Any], done: Callable[[Any], None]) -> None:
+        self._questions -= 1
         if future.cancelled() or self._is_closed:
             return
         error = future.exception()

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDate, QLibraryInfo, QLocale, QObject, QTime, QTranslator
 
-from dualdesk.analysis.day_words import BOTH
 from dualdesk.analysis.day_words import Language as DayLanguage
+from dualdesk.analysis.day_words import own_first
 from dualdesk.base.messages import Words, msg
 from dualdesk.base.money import Money, minor_digits
 from dualdesk.base.wording import duration, find_catalogue
 
 _WEEK: Final = 7
+_DAYS: Final = 1024
 _SHORT: Final = QLocale.FormatType.ShortFormat
 
 # What the window can speak, each named in its own language.
@@ -29,6 +31,9 @@ class RegionFormats:
         self._locale = locale
         self._today = today
         self._day_month = _day_month(locale.dateFormat(QLocale.FormatType.LongFormat))
+        # The same few days stand in every row, and Qt takes its time to write one.
+        self._without_year = lru_cache(maxsize=_DAYS)(self._write)
+        self._short_names = [locale.dayName(day, _SHORT).rstrip(".") for day in range(1, _WEEK + 1)]
 
     def date(self, value: dt.date, /) -> str:
         """For sentences and deadlines: "Fri 27 Nov", in another year "Fri 29 Jan ’27"."""
@@ -51,13 +56,16 @@ class RegionFormats:
 
     def weekday(self, value: dt.date) -> str:
         """Fri."""
-        return self._locale.dayName(value.isoweekday(), _SHORT).rstrip(".")
+        return self._short_names[value.weekday()]
 
     def day_month(self, value: dt.date) -> str:
         """3 Dec, in another year 15 Jan ’27."""
-        # Without the point of an abbreviation, which would meet the sentence's own: "27. Nov".
-        shown = self._locale.toString(_qdate(value), self._day_month).rstrip(".")
+        shown = self._without_year(value)
         return shown if value.year == self._today().year else f"{shown} ’{value.year % 100:02d}"
+
+    def _write(self, value: dt.date) -> str:
+        # Without the point of an abbreviation, which would meet the sentence's own: "27. Nov".
+        return self._locale.toString(_qdate(value), self._day_month).rstrip(".")
 
     def weekday_name(self, number: int) -> str:
         """Friday, for the fifth day of a week that begins on Monday."""
@@ -75,6 +83,10 @@ class RegionFormats:
     def month(self, number: int) -> str:
         """A month by its short name: May."""
         return self._locale.monthName(number, _SHORT).rstrip(".")
+
+    def day_of_month(self, number: int) -> str:
+        """A day without its month, as it stands before one: 3, or 3. where the region writes a point."""
+        return f"{number}." if "d." in self._day_month else str(number)
 
     def heading(self, value: dt.date) -> str:
         """Tuesday, 24 November."""
@@ -107,7 +119,7 @@ class Language(Words):
     @property
     def days(self) -> tuple[DayLanguage, ...]:
         """The languages days are typed in, its own first: only that one's "Mo" and "Fr" count."""
-        return tuple(sorted(BOTH, key=lambda one: one != self.code))
+        return own_first(self.code)
 
     def listed(self, day: dt.date) -> str:
         """For lists: Yesterday, Today, Tomorrow, Fri, 3 Dec, 15 Jan ’27."""

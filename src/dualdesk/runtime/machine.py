@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -31,6 +33,9 @@ class Machine(QObject):
         # Dragging a splitter chooses sixty times a second.
         self._soon = QTimer(self, interval=SOON_MILLISECONDS, singleShot=True)
         self._soon.timeout.connect(self._keep)
+        # In a thread: the disk is waited for four times, and a busy one takes a tenth of a second.
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="settings")
+        self._writing: Future[None] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -74,12 +79,18 @@ class Machine(QObject):
     def save(self) -> None:
         """Write them now; UserError where the disk refuses."""
         self._soon.stop()
+        if self._writing is not None:
+            # What is on its way is older; whether it arrived matters no more.
+            wait([self._writing])
         if self._path is not None:
             stored.save(self._path, self._settings)
 
     def _keep(self) -> None:
-        try:
-            self.save()
-        except UserError:
-            # A choice of look is not worth an error in the middle of it; it is written again with the next one.
-            return
+        if self._path is not None:
+            self._writing = self._writer.submit(_save, self._path, self._settings)
+
+
+def _save(path: Path, settings: Settings) -> None:
+    # A choice of look is not worth an error in the middle of it; it is written again with the next one.
+    with suppress(UserError):
+        stored.save(path, settings)

@@ -22,7 +22,7 @@ def make_ready() -> None:
 
 
 def import_plainly() -> None:
-    """Import as Python does, without PySide's own hand in it, where that can be taken away.
+    """Import without PySide looking into every source, where that can be taken away.
 
     PySide reads the source of every module that is imported, and keeps it, to see whether the module may want Qt's
     functions under other names (https://doc.qt.io/qtforpython-6/developer/feature-motivation.html). None of ours does;

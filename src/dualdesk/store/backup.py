@@ -11,6 +11,7 @@ from typing import Any
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.files import disk_said, need_room, private_folder
+from dualdesk.queries.settings import BACKUP_MONTHS, read
 from dualdesk.store import bundle, figures
 from dualdesk.store.bundle import Order
 from dualdesk.store.changes import Progress, silent
@@ -101,7 +102,7 @@ def _copy_of(connection: Any, order: Order, backups: Path, progress: Progress) -
     number = held[0].number + 1 if held else 1
     target = folder / _name(number, order.now, order.kind)
     manifest = bundle.write(connection, target, order, progress=progress)
-    return Made(target, manifest, _thin(folder, order.now))
+    return Made(target, manifest, _thin(folder, order.now, _months(connection)))
 
 
 def folder_of(backups: Path, uuid: str, desk: Path) -> Path:
@@ -191,7 +192,13 @@ def _is_same(newest: Backup, connection: Any) -> bool:
     return manifest.mark == figures.mark(connection) and manifest.schema == schema
 
 
-def _thin(folder: Path, now: int) -> tuple[str, ...]:
+def _months(connection: Any) -> int:
+    """How many months back the desk's own choice reaches, whoever makes the backup."""
+    stored = connection.execute("SELECT value FROM setting WHERE key = ?", (BACKUP_MONTHS.key,)).fetchone()
+    return read(BACKUP_MONTHS, stored[0] if stored else None)
+
+
+def _thin(folder: Path, now: int, months: int) -> tuple[str, ...]:
     held = []
     for one in listed(folder):
         try:
@@ -200,7 +207,7 @@ def _thin(folder: Path, now: int) -> tuple[str, ...]:
             # A damaged one counts for nothing, and is left for a person to look at.
             continue
         held.append(Held(one.path.name, one.number, one.at, one.kind, rows))
-    gone = surplus(held, now=now)
+    gone = surplus(held, now=now, months=months)
     for name in gone:
         # Another program may be thinning the same folder.
         bundle.sidecar(folder / name).unlink(missing_ok=True)

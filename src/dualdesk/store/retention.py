@@ -29,24 +29,24 @@ class Held:
     rows: int
 
 
-def surplus(held: Sequence[Held], *, now: int) -> tuple[str, ...]:
+def surplus(held: Sequence[Held], *, now: int, months: int = MONTHLY) -> tuple[str, ...]:
     """The names to delete after a new good backup, oldest first; safety.md R11.
 
-    Kept are the newest of each of the last 24 hours, 14 days, 8 weeks and 12 months that have one, the last 3,
-    the last 3 before an update, and for 30 days those before an import, a restore or an erasure. One that holds
+    Kept are the newest of each of the last 24 hours, 14 days, 8 weeks and `months` that have one, the last 3, the
+    last 3 before an update, and for 30 days those before an import, a restore or an erasure. One that holds
     over twice the newest's rows is kept: the file may have shrunk by accident. At most two go at a time, and
     only one where the clock jumped by over a day: a wrong clock cannot empty the folder.
     """
     newest_first = sorted(held, key=lambda one: -one.number)
-    kept = _kept(newest_first, now)
+    kept = _kept(newest_first, now, months)
     gone = [one.name for one in reversed(newest_first) if one.name not in kept]
     return tuple(gone[: 1 if _has_jumped(newest_first) else 2])
 
 
-def _kept(newest_first: Sequence[Held], now: int) -> set[str]:
+def _kept(newest_first: Sequence[Held], now: int, months: int) -> set[str]:
     kept = {one.name for one in newest_first[:LAST]}
     plain = [one for one in newest_first if one.kind not in _SPECIAL and one.kind is not BackupKind.BEFORE_UPDATE]
-    for slot, count in ((_hour, HOURLY), (_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
+    for slot, count in ((_hour, HOURLY), (_day, DAILY), (_week, WEEKLY), (_month, months)):
         kept |= _newest_of_each(plain, slot, count)
     updates = [one.name for one in newest_first if one.kind is BackupKind.BEFORE_UPDATE]
     kept |= set(updates[:UPDATES])

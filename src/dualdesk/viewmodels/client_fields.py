@@ -58,8 +58,10 @@ def _write_dated(session: Session, context: Context, client_id: int, key: str, t
             rates.withdraw(session, day=today, client_id=client_id)
         return
     order = settings.get(session, settings.DATE_ORDER)
-    month_first = order == "mdy"
-    day = need_day(text, today=today, field="since", rolls="back", month_first=month_first) if text.strip() else None
+    month_first, days = order == "mdy", context.language.days
+    day = None
+    if text.strip():
+        day = need_day(text, today=today, field="since", rolls="back", month_first=month_first, languages=days)
     clients.edit(session, client_id=client_id, since=day)
 
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dualdesk.queries.clients import ClientRow
-    from dualdesk.services import clients, pins, tags
+    from dualdesk.services import clients, pins, projects, tags
 else:
     pins = Late("dualdesk.services.pins")
     clients = Late("dualdesk.services.clients")
+    projects = Late("dualdesk.services.projects")
     tags = Late("dualdesk.services.tags")
 
 
@@ -33,6 +34,25 @@ class ClientActs:
         desk = self._context.desk
         work = partial(clients.begin, name=name, now=desk.clock(), anyway=anyway)
         desk.do(msg("Add client {name}", name=name), work, done=done, failed=failed)
+
+    def make_for(
+        self, project_id: int, name: str, *, anyway: bool, done: Callable[[int], None], failed: Failed
+    ) -> None:
+        """A new client, and a project that had none is for them: one step."""
+        now = self._context.desk.clock()
+
+        def work(session: Session) -> int:
+            client_id = clients.begin(session, name=name, now=now, anyway=anyway)
+            projects.edit(session, project_id=project_id, client_id=client_id)
+            return client_id
+
+        self._context.desk.do(msg("Add client {name}", name=name), work, done=done, failed=failed)
+
+    def give(self, project_id: int, client_id: int, name: str, *, done: Callable[[], None]) -> None:
+        """A project that had no client is for this one."""
+        work = partial(projects.edit, project_id=project_id, client_id=client_id)
+        label = msg("Make {name} the project’s client", name=name)
+        self._context.desk.do(label, work, done=lambda _none: done())
 
     def rename(self, client_id: int, name: str, *, done: Callable[[], None], failed: Failed) -> None:
         """Another name."""

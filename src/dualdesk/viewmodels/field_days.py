@@ -86,7 +86,13 @@ class MomentDays(FieldDays):
     def _moment(self, text: str) -> Moment | None:
         if not (text.strip() and self._context.desk.is_ready):
             return None
-        return read_moment(text, today=self.today, rolls=self._rolls, month_first=_month_first(self._context))
+        return read_moment(
+            text,
+            today=self.today,
+            rolls=self._rolls,
+            month_first=_month_first(self._context),
+            languages=self.language.days,
+        )
 
 
 class KnownDays(FieldDays):
@@ -96,7 +102,7 @@ class KnownDays(FieldDays):
         """The day, this year's where it has none; None where it is no single day."""
         if not self._context.desk.is_ready:
             return None
-        known = read_known_day(text, month_first=_month_first(self._context))
+        known = read_known_day(text, month_first=_month_first(self._context), languages=self.language.days)
         if known is None or known.day is None or known.month is None:
             return None
         return _day_in(known.year or self.today.year, known.month, known.day)

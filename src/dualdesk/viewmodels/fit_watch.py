@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 else:
     feasibility = Late("dualdesk.queries.feasibility")
 
-# Several writes in a row are answered once.
-REST_MILLISECONDS: Final = 150
+# Several writes in a row are answered once, and not before a person rests: beside a thread that works at it everything
+# else takes twice as long.
+REST_MILLISECONDS: Final = 500
 # An answer that takes no longer is worked out at once, so that nothing is seen to be old.
 _AT_ONCE_SECONDS: Final = 0.005
 

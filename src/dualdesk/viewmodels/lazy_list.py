@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 from dualdesk.runtime import dragged
 from dualdesk.viewmodels.keyed_list import ROW_FLAGS, ROW_ROLE, SPOKEN_ROLES, Index, Row, longest_rising, runs
 
-# Rows are read so many at once; as many pages are kept as several screens show.
-PAGE: Final = 24
-_KEPT: Final = 10
+# Rows are read so many at once, a screenful; as many pages are kept as several screens show.
+PAGE: Final = 32
+_KEPT: Final = 8
 _NOWHERE: Final = QModelIndex()
 
 
@@ -77,18 +77,20 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
             self._take([one for one in self._keys[first : first + PAGE] if one not in self._rows])
         return self._rows[key]
 
-    def show_keys(self, order: Sequence[Hashable], *, least: int, anew: bool = False) -> None:
+    def show_keys(self, order: Sequence[Hashable], *, least: int, anew: bool = False, only_order: bool = False) -> None:
         """Show these keys, at least so many of them loaded, and as many as were; what is known is read again.
 
-        `anew` where it is another list, so that no more are loaded than the least.
+        `anew` where it is another list, so that no more are loaded than the least; `only_order` where the rows are
+        what they were, so that only heads are read again, and what was not known.
         """
         wanted = list(order[: least if anew else max(least, len(self._keys))])
         # Whoever listens to the steps may ask for more keys; there are none until the list stands.
         self._order = ()
         # The rows that are seen are read before the list stands: whoever hears of the steps may ask for them.
         before = self._rows
-        self._rows = {}
-        self._take((not anew and [key for key in wanted if key in before]) or wanted[:PAGE])
+        seen = (not anew and [key for key in wanted if key in before]) or wanted[:PAGE]
+        self._rows = self._standing(seen) if only_order else {}
+        self._take([key for key in seen if key not in self._rows])
         self._merge(wanted)
         self._order = order
         self._tell_changed(before)
@@ -133,6 +135,14 @@ class LazyListModel(QAbstractListModel, Generic[Row]):
         """The records of dragged rows."""
         keys = [self._keys[index.row()] for index in sorted(indexes)]
         return dragged.packed(self._record_kind, [key for key in keys if isinstance(key, int)])
+
+    def _standing(self, seen: Sequence[Hashable]) -> dict[Hashable, Row]:
+        """The rows without the heads; what is seen now comes last, so that it is forgotten last."""
+        rows = {key: row for key, row in self._rows.items() if not self.is_heading(key)}
+        for key in seen:
+            if key in rows:
+                rows[key] = rows.pop(key)
+        return rows
 
     def _take(self, keys: Sequence[Hashable]) -> None:
         """Read rows; the ones read longest ago are forgotten."""

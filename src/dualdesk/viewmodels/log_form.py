@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -80,7 +81,9 @@ class LogForm(QObject):
         desk = self._context.desk
         if self._reader is None and desk.is_ready and self._client_id is not None:
             client_id = self._client_id
-            self._reader = desk.ask(lambda session: log_form.form_reader(session, client_id=client_id))
+            days = self._context.language.days
+            read = partial(log_form.form_reader, client_id=client_id, languages=days)
+            self._reader = desk.ask(read)
         return self._reader
 
     @property

@@ -78,7 +78,8 @@ def _typed_day(session: Session, context: Context, key: str, text: str) -> date 
     if not text.strip():
         return None
     order = settings.get(session, settings.DATE_ORDER)
-    return need_day(text, today=context.today(), field=key, month_first=order == "mdy")
+    days = context.language.days
+    return need_day(text, today=context.today(), field=key, month_first=order == "mdy", languages=days)
 
 
 def _typed_money(session: Session, page: ProjectPage, column: str, text: str) -> ProjectFields:

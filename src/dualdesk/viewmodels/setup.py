@@ -46,6 +46,7 @@ class Setup:
     quiet: tuple[int, ...]
     batch: int
     lead: int
+    backup_months: int
     days_off: tuple[DayOffRow, ...]
     rates: tuple[RateRow, ...]
     scopes: tuple[Scope, ...]
@@ -124,6 +125,7 @@ def _read(session: Session, *, today: date) -> Setup:
         quiet=choices.get(session, choices.QUIET_HOURS),
         batch=choices.get(session, choices.REMINDER_BATCH_MINUTES),
         lead=choices.get(session, choices.APPOINTMENT_LEAD_MINUTES),
+        backup_months=choices.get(session, choices.BACKUP_MONTHS),
         days_off=setup.days_off(session, since=today),
         rates=setup.rates(session, today=today),
         scopes=setup.scopes(session),

@@ -65,6 +65,10 @@ class TaskListModel(LazyListModel[RowText]):
         """Whether a filter is on."""
         return self._sieve.is_on
 
+    def found(self) -> frozenset[int]:
+        """The tasks that pass the filter; those they stand under are shown beside them."""
+        return self._sieve.found()
+
     @property
     def grouping(self) -> str:
         """Under which heads the open tasks stand."""
@@ -95,7 +99,7 @@ class TaskListModel(LazyListModel[RowText]):
         """Show only what is found by a text; everything where it is empty."""
         self._sieve.type(text)
         self._read.know_all(self._sieve.is_on)
-        self._arrange(anew=True)
+        self._arrange(anew=True, only_order=True)
 
     def note(self, changes: ChangeSet) -> None:
         """Something was written: the next time the project is shown, its groups may have to be read again."""
@@ -211,14 +215,14 @@ class TaskListModel(LazyListModel[RowText]):
         task = None if key in gone else self.task(key)
         return task is not None and task.parent_id not in gone
 
-    def _arrange(self, *, anew: bool = False) -> None:
+    def _arrange(self, *, anew: bool = False, only_order: bool = False) -> None:
         self._shown = self._sifted() if self._sieve.is_on else self._read.groups
         order: list[Hashable] = []
         for name, group in self._shown.items():
             order.append(name)
             if not self.is_folded(name):
                 order += group.task_ids
-        self.show_keys(order, least=FIRST_PAGE, anew=anew)
+        self.show_keys(order, least=FIRST_PAGE, anew=anew, only_order=only_order)
 
     def _sifted(self) -> dict[str, Group]:
         """The groups with only what is found, and how much that is."""
@@ -228,7 +232,7 @@ class TaskListModel(LazyListModel[RowText]):
         for name, group in self._read.groups.items():
             ids = tuple(filter(shown.__contains__, group.task_ids))
             if ids:
-                sifted[name] = group.only(ids, len(found.intersection(ids)))
+                sifted[name] = group.only(ids, len(ids) if shown is found else len(found.intersection(ids)))
         return sifted
 
     def _heading(self, group: Group) -> RowText:
@@ -236,7 +240,7 @@ class TaskListModel(LazyListModel[RowText]):
 
     def _find(self, ids: Sequence[int]) -> Sequence[Task]:
         """The tasks, as rows are painted: then nothing may be raised, whatever becomes of the file."""
-        if not self._context.desk.is_ready:
+        if not ids or not self._context.desk.is_ready:
             return ()
         try:
             return self._ask(ids)

@@ -36,7 +36,7 @@ class TypedDay:
 
 
 class DayReader:
-    """Reads days as the desk's settings say; made when a field opens."""
+    """Reads days in the window's language, slashes in the desk's order; made when a field opens."""
 
     def __init__(
         self, context: Context, *, nothing: Message = _NO_DAY, rolls: Rolls = "forward", at: date | None = None
@@ -47,6 +47,7 @@ class DayReader:
         self._formats = context.language.region
         self._today = context.today()
         self._at = at or self._today
+        self._languages = context.language.days
         self._month_first = context.desk.ask(lambda session: settings.get(session, settings.DATE_ORDER)) == "mdy"
 
     def read(self, text: str) -> TypedDay:
@@ -61,11 +62,20 @@ class DayReader:
 
     def need(self, text: str, *, field: str) -> date:
         """The day that the text names; a UserError about `field` where it names none."""
-        return need_day(text, today=self._at, field=field, rolls=self._rolls, month_first=self._month_first)
+        return need_day(
+            text,
+            today=self._at,
+            field=field,
+            rolls=self._rolls,
+            month_first=self._month_first,
+            languages=self._languages,
+        )
 
     def typed(self, day: date | None) -> str:
-        """The day as a person would type it, empty for none: "27 Nov", or in figures where that would mean another."""
+        """The day as a person would type it, empty for none: "27 Nov", with the year where that would mean another."""
         if day is None:
             return ""
         words = self._formats.day_month(day)
-        return words if self.read(words).day == day else day.isoformat()
+        # Lists shorten another year: 15 Jan ’27.
+        wordings = (words, f"{words.partition(' ’')[0]} {day.year}", day.isoformat())
+        return next(wording for wording in wordings if self.read(wording).day == day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dualdesk.base.late import Late
@@ -21,18 +22,22 @@ else:
     task_words = Late("dualdesk.queries.task_words")
 
 
+# What is typed: words, in parts between commas.
+Typed = tuple[tuple[str, ...], ...]
+
+
 class Sieve:
-    """Every word that is typed must occur, wherever in the title or the tags."""
+    """Every word that is typed must occur, wherever in the title or the tags; with commas, those of one part."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._project_id = 0
         self._asked = 0
-        self._typed: tuple[str, ...] = ()
+        self._typed: Typed = ()
         self._known: Sequence[TaskWords] | None = None
         self._above: dict[int, int] = {}
         self._words: Sequence[tuple[str, int]] = ()
-        self._last: tuple[tuple[str, ...], Sequence[tuple[str, int]]] = ((), ())
+        self._last: tuple[Typed, Sequence[tuple[str, int]]] = ((), ())
 
     @property
     def is_on(self) -> bool:
@@ -41,7 +46,7 @@ class Sieve:
 
     def type(self, text: str) -> None:
         """Filter by a text; an empty one lets everything through."""
-        self._typed = tuple(folded(text).split())
+        self._typed = tuple(words for part in folded(text).split(",") if (words := tuple(part.split())))
 
     def show_project(self, project_id: int) -> None:
         """Another project's tasks, perhaps."""
@@ -64,15 +69,22 @@ class Sieve:
         if self._known is None:
             self._take(self._context.desk.ask(self._question()))
         # Who types on narrows down what was found before.
-        among = self._last[1] if _narrows(self._typed, self._last[0]) else self._words
-        for word in self._typed:
-            among = [pair for pair in among if word in pair[0]]
+        before, among = self._last
+        if not _narrows(self._typed, before):
+            before, among = (), self._words
+        if len(self._typed) == 1:
+            for word in self._typed[0]:
+                if word not in chain(*before):
+                    among = [pair for pair in among if word in pair[0]]
+        else:
+            among = [pair for pair in among if any(all(word in pair[0] for word in part) for part in self._typed)]
         self._last = (self._typed, among)
         return frozenset([one for _words, one in among])
 
     def shown(self, found: frozenset[int]) -> frozenset[int]:
         """What is shown of them: they, and what those of them that are parts stand under."""
-        return found.union([self._above[one] for one in found & self._above.keys()])
+        above = [self._above[one] for one in found & self._above.keys()] if self._above else ()
+        return found.union(above) if above else found
 
     def _question(self) -> Callable[[Session], Sequence[TaskWords]]:
         project_id = self._project_id
@@ -93,6 +105,8 @@ class Sieve:
         self._above = {task.id: task.parent_id for task in known if task.parent_id is not None}
 
 
-def _narrows(typed: tuple[str, ...], before: tuple[str, ...]) -> bool:
-    """Whether everything that is found now was found before, too."""
-    return bool(before) and all(any(word in other for other in typed) for word in before)
+def _narrows(typed: Typed, before: Typed) -> bool:
+    """Whether everything that is found now was found before, too; not asked of commas, which find more."""
+    if len(typed) != 1 or len(before) != 1:
+        return False
+    return all(any(word in other for other in typed[0]) for word in before[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
@@ -34,7 +35,7 @@ def typed_zone(text: str) -> str | None:
     said = folded(text).replace(" ", "_")
     if not said:
         return None
-    names = sorted(available_timezones())
+    names = _zones()
     whole = [name for name in names if folded(name) == said]
     city = [name for name in names if folded(name).rpartition("/")[2] == said]
     found = whole or city
@@ -45,7 +46,13 @@ def typed_zone(text: str) -> str | None:
 
 def zone_names() -> list[str]:
     """The time zones of places, by name."""
-    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(_NO_PLACES))
+    return [name for name in _zones() if "/" in name and not name.startswith(_NO_PLACES)]
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """All there are, by name; read once, for each has a file that is opened for it."""
+    return tuple(sorted(available_timezones()))
 
 
 def typed_amount(text: str, *, currency: str) -> Money:
@@ -77,7 +84,7 @@ def known_day_text(known: KnownDay, region: RegionFormats) -> str:
     """A day known in part as one would type it: "3 May 1980", "3 May", "May 1980", "1980"."""
     words = [] if known.month is None else [region.month(known.month)]
     if known.day is not None:
-        words.insert(0, str(known.day))
+        words.insert(0, region.day_of_month(known.day))
     if known.year is not None:
         words.append(f"{known.year:04d}")
     return " ".join(words)

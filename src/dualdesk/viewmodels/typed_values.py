@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from dualdesk.analysis.day_words import BOTH, Language
 from dualdesk.analysis.days import read_day
 from dualdesk.analysis.lengths import read_length
 from dualdesk.base.messages import Message, Minutes, msg
@@ -121,14 +123,15 @@ class TypedBooking:
 _NO_TIME: Final = msg("No such time. Try “45 min”, “1h30 yesterday” or “2 h: drafts”.")
 
 
-def read_booking(text: str, *, today: date, month_first: bool) -> TypedBooking:
+def read_booking(text: str, *, today: date, month_first: bool, languages: tuple[Language, ...] = BOTH) -> TypedBooking:
     """A length, then perhaps a day that is over or today, then perhaps a colon and a note."""
     head, _colon, note = text.partition(": ")
     words = head.removesuffix(":").split()
+    read = partial(read_day, today=today, rolls="back", month_first=month_first, languages=languages)
     for count in range(len(words), 0, -1):
         minutes = read_length(" ".join(words[:count]))
         rest = " ".join(words[count:])
-        day = read_day(rest, today=today, rolls="back", month_first=month_first) if rest else today
+        day = read(rest) if rest else today
         if minutes is not None and day is not None:
             return TypedBooking(msg("{length} on {day}", length=Minutes(minutes), day=day), minutes, day, note.strip())
     return TypedBooking(_NO_TIME, is_wrong=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import PlainLabel
 
 Kind = Literal["bad", "warn", "accent", "good"]
+# As wide as a field that is typed into needs to be.
+_FORM: Final = 380
 _ICONS: Final = {"bad": "circle-alert", "warn": "triangle-alert", "accent": "info", "good": "circle-check"}
 
 
@@ -73,35 +75,78 @@ class InlineBar(QWidget):
 
 
 class EmptyState(QWidget):
-    """What a page says when it holds nothing: a calm icon, one sentence of where things stand, and what to do."""
+    """What a page says when it holds nothing: a calm icon, one sentence of where things stand, and what to do.
+
+    `acted` follows the first act, `other_asked` the second, for pages that have one.
+    """
 
     acted = Signal()
+    other_asked = Signal()
 
-    def __init__(self, look: Look, *, icon: str, hat: str, title: str, line: str, act: str = "") -> None:
+    def __init__(
+        self, look: Look, *, icon: str, hat: str, title: str, line: str, act: str = "", other: str = ""
+    ) -> None:
         super().__init__()
-        self.setAccessibleName(f"{title}. {line}")
-        column = QVBoxLayout(self)
-        column.setSpacing(8)
-        column.addStretch(2)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(_Round(look, icon, hat), 0, middle)
-        self._title = PlainLabel(look, title, size=18, weight=STRONG)
-        self._line = PlainLabel(look, line, size=BODY, colour="text2", wrap=True)
-        self._line.setAlignment(middle)
-        column.addWidget(self._title, 0, middle)
-        column.addWidget(self._line)
-        if act:
-            button = Button(look, act, "primary")
-            button.clicked.connect(self.acted)
-            column.addSpacing(8)
-            column.addWidget(button, 0, middle)
-        column.addStretch(3)
+        self._title = PlainLabel(look, size=18, weight=STRONG, wrap=True)
+        self._line = PlainLabel(look, size=BODY, colour="text2", wrap=True)
+        self._act = Button(look, act, "primary")
+        self._other = Button(look, other, "ghost")
+        self._act.clicked.connect(self.acted)
+        self._other.clicked.connect(self.other_asked)
+        self._form: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._lay_out(_Round(look, icon, hat))
+        self.say(title, line, act=act, other=other)
 
-    def say(self, title: str, line: str) -> None:
-        """Say something else."""
+    def say(self, title: str, line: str, *, act: str | None = None, other: str | None = None) -> None:
+        """Say something else; acts that are not given stay as they are."""
         self._title.setText(title)
         self._line.setText(line)
         self.setAccessibleName(f"{title}. {line}")
+        for button, text in ((self._act, act), (self._other, other)):
+            if text is not None:
+                button.rename(text)
+        self._show_acts()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first act, where there is one."""
+        (self._act if self._act.text() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hold(self, form: QWidget) -> None:
+        """Where something is typed here, it stands in the place of the acts; it shows and hides itself."""
+        self._form = form
+        form.installEventFilter(self)
+        form.setMaximumWidth(_FORM)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(form, 100)
+        row.addStretch(1)
+        self._column.insertLayout(self._column.count() - 1, row)
+        self._show_acts()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The acts make way for the form while that is shown."""
+        if watched is self._form and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show_acts()
+        return False
+
+    def _lay_out(self, mark: QWidget) -> None:
+        column, middle = self._column, Qt.AlignmentFlag.AlignHCenter
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(mark, 0, middle)
+        for label in (self._title, self._line):
+            label.setAlignment(middle)
+            column.addWidget(label)
+        column.addSpacing(8)
+        column.addWidget(self._act, 0, middle)
+        column.addWidget(self._other, 0, middle)
+        column.addStretch(3)
+
+    def _show_acts(self) -> None:
+        is_free = self._form is None or self._form.isHidden()
+        for button in (self._act, self._other):
+            button.setVisible(is_free and bool(button.text()))
 
 
 class _Round(QWidget):

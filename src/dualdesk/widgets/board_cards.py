@@ -22,9 +22,9 @@ _DOWN: Final = 10
 _LINE: Final = 17
 _LOW: Final = 16
 _GAP: Final = 6
-_BETWEEN: Final = 8
+CARD_GAP: Final = 8
 # As wide as the scroll bar, so that no card moves when it comes.
-_SIDE: Final = 12
+CARD_SIDE: Final = 12
 _EDGE: Final = 3
 _MOST_LINES: Final = 4
 _KEPT: Final = 512
@@ -33,7 +33,7 @@ _KEPT: Final = 512
 def card_delegate(look: Look) -> CardDelegate:
     """The delegate of a board's column."""
     painters: dict[type, RowPainter[Any]] = {CardRow: CardPainter(look)}
-    return CardDelegate(look, painters, margin=_SIDE)
+    return CardDelegate(look, painters, margin=CARD_SIDE)
 
 
 class CardDelegate(RowDelegate):
@@ -42,7 +42,7 @@ class CardDelegate(RowDelegate):
     def place(self, option: QStyleOptionViewItem) -> Place:
         """The plate inside the column, with air below it."""
         rect = QRectF(option.rect)
-        plate = QRectF(_SIDE, rect.top(), option.widget.width() - 2 * _SIDE, rect.height() - _BETWEEN)
+        plate = QRectF(CARD_SIDE, rect.top(), option.widget.width() - 2 * CARD_SIDE, rect.height() - CARD_GAP)
         return Place(rect, plate, plate.adjusted(_ACROSS, _DOWN, -_ACROSS, -_DOWN))
 
     def _draw_ground(self, canvas: Canvas, place: Place, state: RowState) -> None:
@@ -68,7 +68,7 @@ class CardPainter(RowPainter[CardRow]):
         px = self.look.px
         lines = len(self._lines(row, width - 2 * _ACROSS))
         low = sum(px(_LOW) + (_GAP if index else 2) for index, shown in enumerate(self._low(row)) if shown)
-        return lines * px(_LINE) + low + 2 * _DOWN + _BETWEEN
+        return lines * px(_LINE) + low + 2 * _DOWN + CARD_GAP
 
     def draw(self, canvas: Canvas, place: Place, row: CardRow, state: RowState) -> None:  # noqa: ARG002
         """The card's words."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, BUTTON, MEDIUM, RADIUS_CONTROL, SMALLEST_TARGET, STRONG, TOOL
+from dualdesk.widgets.acts import spoken_key
 from dualdesk.widgets.paint import Canvas, keyboard_focus, painting
 from dualdesk.widgets.plain import set_tip
 
@@ -138,7 +139,7 @@ class ToolButton(PaintedButton):
     def rename(self, name: str, shortcut: str = "") -> None:
         """Say another name."""
         self.setAccessibleName(name)
-        set_tip(self, f"{name} ({shortcut})" if shortcut else name)
+        set_tip(self, f"{name} ({spoken_key(shortcut)})" if shortcut else name)
 
     def redraw(self, icon: str, ink: str = "text2") -> None:
         """Show another icon."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, SMALLEST_TARGET, STRONG
@@ -153,12 +153,16 @@ class Paired(QWidget):
 
 
 class _SharedHint(FieldHint):
-    """A line for two fields: what one of them lacks is not wiped out by the other's having nothing to say."""
+    """A line for two fields: what one of them lacks gives way to the other only while that is typed into."""
 
     def __init__(self, look: Look, entries: Sequence[Entry]) -> None:
         super().__init__(look)
         self._entries = entries
 
     def say(self, text: str, icon: str, ink: str) -> None:
-        if text or not any(entry.is_refused for entry in self._entries):
+        focused = QApplication.focusWidget()
+        is_lacking = any(entry.is_refused for entry in self._entries)
+        others = [entry for entry in self._entries if not entry.is_refused]
+        is_typed = focused is not None and any(entry.isAncestorOf(focused) for entry in others)
+        if ink == "bad" or not is_lacking or (text and is_typed):
             super().say(text, icon, ink)

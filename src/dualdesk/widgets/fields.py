@@ -18,30 +18,53 @@ from dualdesk.widgets.plain import PlainLabel
 
 # What of a picker's width is not its words': padding and the arrow.
 _PICKER_EDGES: Final = 44
+_PICKER_LEAST: Final = 96
+# What a line keeps free behind its name.
+_END: Final = 8
 
 
-class SearchField(QLineEdit):
-    """Filters the list below it."""
+class NamedLine(QLineEdit):
+    """A line without a caption: empty it shows its name.
+
+    As Qt's placeholder a reader would be told it twice: as the name, and as the description.
+    """
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
+        self._look = look
         self.setObjectName("search")
-        self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(NOTHING_MORE)
+        self.setAlignment(leading(mirrored=is_mirrored(self)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The name, where nothing is typed."""
+        super().paintEvent(event)
+        if self.text():
+            return
+        with painting(self, self._look) as canvas:
+            where = self.cursorRect().center().x() + 1
+            left = self.width() - where if is_mirrored(self) else where
+            place = QRectF(left, 0, self.width() - left - _END, self.height())
+            canvas.text(place, self.accessibleName(), colour="text3" if self.isEnabled() else "disabled")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Text begins where one starts to read."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(leading(mirrored=is_mirrored(self)))
+
+
+class SearchField(NamedLine):
+    """Filters the list below it."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name)
         act = self.addAction(look.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         # To a screen reader the picture is a button: it has a name, and leads to the field.
         act.setText(name)
         for button in self.findChildren(QToolButton):
             button.setAccessibleDescription(NOTHING_MORE)
         act.triggered.connect(lambda _checked=False: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.setAlignment(leading(mirrored=is_mirrored(self)))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Text begins beside the picture."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self.setAlignment(leading(mirrored=is_mirrored(self)))
 
 
 class Field(QWidget):
@@ -103,6 +126,11 @@ class Picker(QComboBox):
         self.setAccessibleName(name)
         for value, text in options:
             self.addItem(text, value)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Its longest value may be cut; it must not push what stands beside it out of a narrow sheet."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._look.px(_PICKER_LEAST)), hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802
         """A value that does not fit ends in an ellipsis instead of in half a letter."""

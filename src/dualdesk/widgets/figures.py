@@ -85,11 +85,21 @@ class Figures(QWidget):
         px = self._look.px
         room = width - 14
         canvas.text(QRectF(left, 0, room, px(16)), figure.label, size=SMALL, colour="text2")
-        value = QRectF(left, px(18), room, px(22))
-        taken = canvas.text(value, figure.value, size=FIGURE, weight=STRONG, whole=True)
-        if figure.unit:
-            place = QRectF(left + taken + 5, px(19), room - taken - 5, px(22))
-            canvas.text(place, figure.unit, size=SMALL, colour="text2")
+        self._draw_value(canvas, figure, QRectF(left, px(18), room, px(22)))
         weight = REGULAR if figure.tone in ("text2", "text3") else MEDIUM
         reason = QRectF(left, px(41), room, px(16))
         canvas.text(reason, figure.reason, size=SMALL, weight=weight, colour=figure.tone)
+
+    def _draw_value(self, canvas: Canvas, figure: Figure, line: QRectF) -> None:
+        """Value and unit as one sentence: "10 of 18" from wherever it is read."""
+        value, unit = (figure.value, FIGURE, STRONG, "text"), (figure.unit, SMALL, REGULAR, "text2")
+        pieces = (value, unit) if figure.unit else (value,)
+        left = line.left()
+        for text, size, weight, colour in canvas.in_order(pieces, f"{figure.value} {figure.unit}"):
+            # The smaller letters stand on the line of the larger ones.
+            place = QRectF(
+                left, line.top() + (self._look.px(1) if size == SMALL else 0), line.right() - left, line.height()
+            )
+            taken = self._look.width(text, size, weight)
+            canvas.text(place, text, size=size, weight=weight, colour=colour, whole=size == FIGURE)
+            left += taken + 5

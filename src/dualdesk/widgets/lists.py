@@ -33,6 +33,8 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import GUTTER, RADIUS_CONTROL
 from dualdesk.widgets.paint import Canvas, keyboard_focus
 from dualdesk.widgets.plain import tip
+from dualdesk.widgets.type_ahead import begins_text
+from dualdesk.widgets.walking import is_choosable, moved
 
 # Each Qt class costs the start a little: those only named in signatures are made when first met.
 if TYPE_CHECKING:
@@ -45,10 +47,6 @@ _CLICKS: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, 
 _HANG: Final = 12
 _STEP: Final = 24
 _BATCH: Final = 60
-_MOVES: Final = QAbstractItemView.CursorAction
-_UPWARDS: Final = (_MOVES.MoveHome, _MOVES.MovePageUp)
-_TO_EDGES: Final = (_MOVES.MoveHome, _MOVES.MoveEnd)
-_JUMPS: Final = (*_UPWARDS, _MOVES.MoveEnd, _MOVES.MovePageDown)
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row", bound=RowText)
@@ -120,6 +118,7 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
         self._painters = painters
         self._margin = margin
+        self._even: tuple[tuple[float, bool], int] | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
@@ -132,10 +131,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        """The row's height; its width is the list's."""
+        """The row's height; its width is the list's. Where all are equally high, the first that is known tells it."""
+        view = option.widget
+        is_even = isinstance(view, QListView) and view.uniformItemSizes()
+        size = (self._look.scale, self._look.system_font)
+        if is_even and self._even is not None and self._even[0] == size:
+            return QSize(120, self._even[1])
         row: RowText = index.data(ROW_ROLE)
-        width = option.widget.width()
-        return QSize(120, self._painters[type(row)].height(row, width - 2 * self._margin))
+        height = self._painters[type(row)].height(row, view.width() - 2 * self._margin)
+        # Qt asks the last row, which a long list would have to read for it.
+        self._even = (size, height) if is_even else None
+        return QSize(120, height)
 
     def editorEvent(  # noqa: N802
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -284,19 +290,12 @@ class ListView(QListView):
             self.scheduleDelayedItemsLayout()
 
     def moveCursor(  # noqa: N802
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,  # noqa: ARG002
     ) -> QModelIndex:
-        """Home, End and the page keys pass over headings, at which Qt would stay where it is."""
-        aimed = super().moveCursor(action, modifiers)
-        if action not in _JUMPS:
-            return aimed
-        count, upwards = self.model().rowCount(), action in _UPWARDS
-        start = aimed.row()
-        if action in _TO_EDGES or not aimed.isValid() or aimed == self.currentIndex():
-            start = 0 if upwards else count - 1
-        tries = range(start, count) if upwards else range(start, -1, -1)
-        found = next((number for number in tries if self._is_choosable(number)), None)
-        return aimed if found is None else self.model().index(found, 0)
+        """Over headings; what moves by itself and not by Qt, which may look for a row for ever."""
+        return moved(self, action)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Space ticks, Enter opens; everything else is the list's or the page's."""
@@ -305,6 +304,9 @@ class ListView(QListView):
             self.ticked.emit(key)
         elif key is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit(key)
+        elif begins_text(event):
+            # Qt would keep it, to search by it.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -323,7 +325,7 @@ class ListView(QListView):
         super().leaveEvent(event)
 
     def _is_choosable(self, number: int) -> bool:
-        return bool(self.model().index(number, 0).flags() & Qt.ItemFlag.ItemIsSelectable)
+        return is_choosable(self.model(), number)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         option = QStyleOptionViewItem()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, FIELD, MEDIUM, MICRO, RADIUS_CONTROL, STRONG
+from dualdesk.widgets.acts import spoken_key
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.plain import set_tip
@@ -31,7 +32,7 @@ class NavButton(PaintedButton):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
-        set_tip(self, f"{text}  {shortcut}" if shortcut else text)
+        set_tip(self, f"{text}  {spoken_key(shortcut)}" if shortcut else text)
 
     def show_badge(self, count: str, spoken: str = "") -> None:
         """Show how many things wait there; `spoken` is the whole name for readers ("Today, 8 things")."""
@@ -87,10 +88,10 @@ class SearchButton(PaintedButton):
 
     def __init__(self, look: Look, text: str, keys: str) -> None:
         super().__init__(look, text)
-        self._keys = keys
+        self._keys = spoken_key(keys)
         self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        set_tip(self, f"{text}  {keys}")
+        set_tip(self, f"{text}  {self._keys}")
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, for the narrow rail."""

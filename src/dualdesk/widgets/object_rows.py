@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from dualdesk.runtime.look.rows import ClientRow, Heading, ProjectRow
 from dualdesk.runtime.look.theme import Look
-from dualdesk.runtime.look.tokens import BODY, MEDIUM, SMALL
+from dualdesk.runtime.look.tokens import BODY, MEDIUM, REGULAR, SMALL
 from dualdesk.widgets.lists import Place, RowDelegate, RowPainter, RowState
 from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.row_parts import HeadingPainter, draw_health, tone_weight
@@ -74,18 +74,24 @@ class ProjectPainter(RowPainter[ProjectRow]):
 
     def draw(self, canvas: Canvas, place: Place, row: ProjectRow, state: RowState) -> None:  # noqa: ARG002
         """The row."""
-        px, content, width = self.look.px, place.content, self.look.width
+        px, content = self.look.px, place.content
         middle = content.center().y()
         canvas.text(QRectF(content.left(), middle - px(19), content.width(), px(18)), row.title, weight=MEDIUM)
-        weight = tone_weight(row.verdict.tone)
-        when = width(row.when, SMALL)
-        end = QRectF(content.right() - when, middle, when + 1, px(18))
-        canvas.text(end, row.when, size=SMALL, colour="text3", whole=True)
-        said = width(row.verdict.text, SMALL, weight)
-        verdict = QRectF(end.left() - said, middle, said + 1, px(18))
-        canvas.text(verdict, row.verdict.text, size=SMALL, weight=weight, colour=row.verdict.tone, whole=True)
-        room = verdict.left() - 12 - content.left()
+        room = self._draw_end(canvas, row, QRectF(content.left(), middle, content.width(), px(18))) - 12
         canvas.text(QRectF(content.left(), middle, max(room, 0), px(18)), row.under, size=SMALL, colour="text3")
+
+    def _draw_end(self, canvas: Canvas, row: ProjectRow, line: QRectF) -> float:
+        """The verdict and until when, as one sentence at the trailing edge; gives the room that is left before it."""
+        verdict, width = row.verdict, self.look.width
+        pieces = ((verdict.text, tone_weight(verdict.tone), verdict.tone), (row.when, REGULAR, "text3"))
+        room = line.width() - sum(width(text, SMALL, weight) for text, weight, _tone in pieces)
+        left = line.left() + room
+        for text, weight, tone in canvas.in_order(pieces, verdict.text + row.when):
+            taken = width(text, SMALL, weight)
+            place = QRectF(left, line.top(), taken + 1, line.height())
+            canvas.text(place, text, size=SMALL, weight=weight, colour=tone, whole=True)
+            left += taken
+        return room
 
     def overflow(self, place: Place, row: ProjectRow) -> str:
         """The whole name where it was cut."""

@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.look.theme import Look
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.tab_order import move_focus
 
 _SCRIM_LIGHT: Final = 0.32
 _SCRIM_DARK: Final = 0.55
@@ -64,6 +65,8 @@ class Overlay(QWidget):
             self._before = self._host.window().focusWidget()
         self._lay()
         self.show()
+        # Dressed only when it is shown, it may want another height.
+        self.panel.setGeometry(self.place())
         self.raise_()
         self.first().setFocus(Qt.FocusReason.PopupFocusReason)
         announce(self.panel, self.panel.accessibleName())
@@ -85,13 +88,7 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes round within the panel."""
-        stops = self._stops()
-        if not stops:
-            return True
-        focused = QApplication.focusWidget()
-        here = stops.index(focused) if focused in stops else (-1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        move_focus(self.panel, forward=forward)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -122,34 +119,12 @@ class Overlay(QWidget):
         self.setGeometry(self._host.rect())
         self.panel.setGeometry(self.place())
 
-    def _stops(self) -> list[QWidget]:
-        """What Tab visits, in the order of the tab chain."""
-        stops = []
-        part = self.panel.nextInFocusChain()
-        while part is not None and part is not self.panel:
-            if self.panel.isAncestorOf(part) and _takes_tab(part):
-                stops.append(part)
-            part = part.nextInFocusChain()
-        return stops
-
 
 def host_of(widget: QWidget) -> QWidget:
     """What an overlay asked for by this widget lies over: the middle of its window, else the window itself."""
     window = widget.window()
     middle = window.centralWidget() if isinstance(window, QMainWindow) else None
     return middle or window
-
-
-def _takes_tab(part: QWidget) -> bool:
-    # Of an exclusive group the arrows reach the others.
-    if isinstance(part, QAbstractButton) and part.autoExclusive() and part.isCheckable() and not part.isChecked():
-        return False
-    return (
-        part.isVisible()
-        and part.isEnabled()
-        and part.focusProxy() is None
-        and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    )
 
 
 def _is_alive(widget: QWidget) -> bool:

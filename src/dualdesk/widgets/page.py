@@ -12,6 +12,8 @@ from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Acts
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dualdesk.store.changes import ChangeSet
 
 
@@ -43,6 +45,15 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read everything shown again; called only while the desk is ready and the screen is visible."""
         raise NotImplementedError(type(self).__name__)
+
+    def rehearse(self, session: Session) -> None:
+        """Ask in a thread what the screen will ask at first: to make a statement costs more than to answer it."""
+
+    def read_ahead(self) -> None:
+        """Read before the screen is first shown, so that it stands at once when it is."""
+        if self._stale and self.context.desk.is_ready:
+            self._stale = False
+            self.reload()
 
     def concerns(self, changes: ChangeSet) -> bool:  # noqa: ARG002
         """Whether what was written can alter what is shown; where in doubt, it can."""

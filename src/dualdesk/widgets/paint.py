@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 Align = Literal["start", "end", "centre"]
 
+_Piece = TypeVar("_Piece")
+
+_STRONG: Final = ("L", "R", "AL")
 SEPARATOR: Final = "  ·  "
 _MIRRORED: Final[dict[Align, Align]] = {"start": "end", "end": "start", "centre": "centre"}
 _LINE: Final = (
@@ -80,6 +84,11 @@ class Canvas:
         """Parts side by side; whole parts are dropped from the end before a letter is cut."""
         shown = fitting(parts, rect.width(), self.look, size=size, weight=weight)
         return self.text(rect, shown, size=size, weight=weight, colour=colour)
+
+    def in_order(self, pieces: Sequence[_Piece], sentence: str) -> Sequence[_Piece]:
+        """Pieces of one sentence as they stand from the leading edge on: turned where it runs against the layout."""
+        mirrored = self._axis is not None
+        return pieces if runs_left(sentence, around=mirrored) == mirrored else pieces[::-1]
 
     def lines(
         self, rect: QRectF, lines: Sequence[str], step: float, *, size: int = BODY, colour: str = "text2"
@@ -222,6 +231,12 @@ def painting(widget: QWidget, look: Look) -> Iterator[Canvas]:
 def is_mirrored(widget: QWidget) -> bool:
     """Whether the widget is laid out from right to left."""
     return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def runs_left(text: str, *, around: bool) -> bool:
+    """Whether a text is written from right to left, by its first letter; without any it goes by what is around it."""
+    strong = next((found for found in map(bidirectional, text) if found in _STRONG), "")
+    return strong != "L" if strong else around
 
 
 def leading(*, mirrored: bool) -> Qt.AlignmentFlag:

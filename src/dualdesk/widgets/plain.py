@@ -9,36 +9,41 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from dualdesk.runtime.access import NOTHING_MORE, spoken_name
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, REGULAR, STRONG
 from dualdesk.widgets.paint import SEPARATOR, fitting, painting
 
 _TIP_WIDTH: Final = 60
-_TOLD: Final = "told"
+# What a widget keeps for the window to show, and what of it a reader was told.
+_TIP: Final = "tip"
+_SPOKEN: Final = "tip_spoken"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Show a tooltip verbatim; long ones wrap.
+    """Have the window's `Tips` show a tooltip verbatim; a reader is told what it says beyond the widget's name.
 
-    A reader, which Qt would tell it as the widget's description, is told what of it the name does not say already;
-    a description of its own is left alone.
+    Qt's own tooltip would be read out as the description, though most say the name again.
     """
-    widget.setToolTip(tip(text))
-    described = widget.accessibleDescription()
-    if described in ("", widget.property(_TOLD)):
-        told = _beside_name(spoken_name(widget), text)
-        widget.setAccessibleDescription(told)
-        widget.setProperty(_TOLD, told)
+    spoken = widget.property(_SPOKEN) or ""
+    widget.setProperty(_TIP, text)
+    if widget.accessibleDescription() == spoken:
+        spoken = _beyond(text, widget.accessibleName())
+        widget.setProperty(_SPOKEN, spoken)
+        widget.setAccessibleDescription(spoken)
 
 
-def _beside_name(name: str, text: str) -> str:
-    """What a tooltip says beside the name: "Ctrl+B" of "Narrow the sidebar (Ctrl+B)"."""
-    if not (name and text):
+def tip_of(widget: QWidget) -> str:
+    """A widget's tooltip as Qt is to show it; empty where there is none."""
+    text: str = widget.property(_TIP) or ""
+    return tip(text)
+
+
+def _beyond(text: str, name: str) -> str:
+    """What a tooltip adds to the name it begins with ("Search or do (Ctrl+K)": its key), else all of it."""
+    if not (name and text.startswith(name)):
         return text
-    if text in name:
-        return NOTHING_MORE
-    return text.removeprefix(name).strip(" ()") if text.startswith(name) else text
+    added = text[len(name) :].strip()
+    return added[1:-1] if added.startswith("(") and added.endswith(")") else added
 
 
 def tip(text: str) -> str:

@@ -63,7 +63,7 @@ class OverField(QFrame):
         super().__init__(home)
         self._look = look
         self._home = home
-        self._back = back
+        self.back = back
         self._question = Question("")
         self._is_asking = False
         self._is_wrong = False
@@ -104,7 +104,9 @@ class OverField(QFrame):
         self.show()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edit.selectAll()
+        # All of it, the beginning in sight.
+        self.edit.end(False)
+        self.edit.home(True)
         self._pick.use(question.days)
         self._offered.offer(question.names)
         self._offered.show_all()
@@ -120,7 +122,7 @@ class OverField(QFrame):
         # Losing the focus is no answer any more.
         self._is_asking = False
         if had_focus:
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
@@ -187,14 +189,18 @@ class OverField(QFrame):
             if self.is_open:
                 self.close_field()
             return
+        room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), self.room(spot))
+        # What it is a part of may be wider than its home.
+        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget() or self._home, QPoint())))
+
+    def room(self, spot: QRect) -> QRect:
+        """What of its spot the field takes, in its home's coordinates."""
         room = QRect(16, spot.top() + 1, self._home.width() - 32, spot.height() - 2)
         if self._question.shape == "end":
             room.setLeft(max(room.left(), room.right() - self._look.px(_WIDTH)))
         elif self._question.shape == "whole":
             room.setLeft(room.left() + 32)
-        room = QStyle.visualRect(self.layoutDirection(), self._home.rect(), room)
-        # What it is a part of may be wider than its home.
-        self.setGeometry(room.translated(self._home.mapTo(self.parentWidget(), QPoint())))
+        return room
 
     def _understand(self, text: str) -> None:
         self._say(self._question.understand(text))

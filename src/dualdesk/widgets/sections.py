@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.row_base import NO_MARK, Mark
 from dualdesk.runtime.look.theme import Look
@@ -14,6 +14,7 @@ from dualdesk.runtime.look.tokens import BODY, MEDIUM, REGULAR, SMALL, STRONG
 from dualdesk.widgets.buttons import Button, PaintedButton, ToolButton
 from dualdesk.widgets.paint import Canvas, painting
 from dualdesk.widgets.plain import PlainLabel, set_tip
+from dualdesk.widgets.tab_order import tab_stops
 
 
 class Section(QWidget):
@@ -40,14 +41,30 @@ class Section(QWidget):
         column.addLayout(self._body)
 
     def show_rows(self, rows: list[QWidget]) -> None:
-        """Replace what the section holds."""
+        """Replace what the section holds; the keyboard stays at the place it had in it."""
+        stops = tab_stops(self) if self.isVisible() else []
+        focused = QApplication.focusWidget()
+        place = stops.index(focused) if focused in stops else -1
+        old = self._taken()
+        for row in rows:
+            self._body.addWidget(row)
+            if self.isVisible():
+                row.show()
+        if place >= 0:
+            now = [stop for stop in tab_stops(self) if not any(part.isAncestorOf(stop) for part in old)]
+            now[min(place, len(now) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        for widget in old:
+            widget.hide()
+            widget.deleteLater()
+
+    def _taken(self) -> list[QWidget]:
+        """What it held, out of its layout."""
+        held = []
         while (item := self._body.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row in rows:
-            self._body.addWidget(row)
+                held.append(widget)
+        return held
 
     def show_empty(self, sentence: str, act: str = "") -> None:
         """Say what the section is for, with a button where one helps."""

@@ -106,17 +106,17 @@ class Toast(QWidget):
             canvas.icon(14, rect.center().y() - 8, 16, "circle-check", "toast_good")
 
     def place(self) -> None:
-        """Stand at the bottom centre, above what is docked there."""
-        widest = self._host.width() - 2 * _MARGIN
+        """Stand at the bottom centre; where a bar is docked there, above the middle of it."""
+        host = self._host.rect()
+        widest = host.width() - 2 * _MARGIN
         self.resize(min(self.sizeHint().width(), widest), max(44, self.sizeHint().height()))
-        left = (self._host.width() - self.width()) // 2
-        self.move(QPoint(left, self._lowest() - self.height()))
-
-    def _lowest(self) -> int:
-        """Where its lower edge may be."""
         bars = [bar for bar in self._host.findChildren(Docked) if bar.isVisible()]
-        tops = [bar.mapTo(self._host, QPoint()).y() - _FROM_DOCKED for bar in bars]
-        return min([self._host.height() - _FROM_BOTTOM, *tops])
+        middle, lowest = host.width() // 2, host.height() - _FROM_BOTTOM
+        for bar in bars:
+            place = bar.mapTo(self._host, bar.rect().topLeft())
+            middle, lowest = place.x() + bar.width() // 2, min(lowest, place.y() - _FROM_DOCKED)
+        left = max(_MARGIN, min(middle - self.width() // 2, host.width() - _MARGIN - self.width()))
+        self.move(QPoint(left, lowest - self.height()))
 
     def _on_undo(self) -> None:
         self.hide()

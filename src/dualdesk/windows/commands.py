@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.look.theme import Look
-from dualdesk.widgets.acts import Act
+from dualdesk.widgets.acts import Act, is_only_read
 from dualdesk.widgets.page import Page
 from dualdesk.windows.going import Going
 from dualdesk.windows.menus import Entry, Menu
@@ -30,6 +30,8 @@ class View:
     keep_bar: Callable[[bool], None]
     is_full: Callable[[], bool]
     turn_full: Callable[[], None]
+    # What the Edit menu does to what has the keyboard.
+    editing: Callable[[], Sequence[Act]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,14 @@ class Commands:
         """What can be done on the screen that is shown, with what is selected on it."""
         own = tuple(self._going.here.acts())
         taken = {key for act in own if act is not None for key in act.keys}
-        common = tuple(act for act in self._common() if act.possible() and taken.isdisjoint(act.keys))
+        common = tuple(act for act in self._common() if self._can_do(act) and taken.isdisjoint(act.keys))
         return (*own, *((None,) if own and common else ()), *common)
 
     def _here_now(self) -> tuple[Entry, ...]:
         """As `here`, without what is not possible: of all a screen can do, most is for what is not selected."""
         found: list[Entry] = []
         for entry in self.here():
-            if isinstance(entry, Act) and entry.possible():
+            if isinstance(entry, Act) and self._can_do(entry):
                 found.append(entry)
             elif entry is None and found and found[-1] is not None:
                 found.append(None)
@@ -122,6 +124,7 @@ class Commands:
                 ("Ctrl+F",),
                 "funnel",
                 self._can("filter_list"),
+                writes=False,
             ),
         )
 
@@ -142,37 +145,60 @@ class Commands:
         return (
             Act(undoing.undo_name, undoing.undo, ("Ctrl+Z",), "undo-2", undoing.can_undo),
             Act(undoing.redo_name, undoing.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", undoing.can_redo),
+            None,
+            *self._view.editing(),
             *self._extras.edit(),
         )
 
     def _go(self) -> tuple[Entry, ...]:
         going = self._going
         places = [
-            Act(place.name, partial(going.go, place.screen), (place.shortcut,), place.icon) for place in self._places
+            Act(place.name, partial(going.go, place.screen), (place.shortcut,), place.icon, writes=False)
+            for place in self._places
         ]
         return (
             *places,
             None,
-            Act(msg("&Back"), going.back, ("Alt+Left",), "arrow-left", lambda: going.has_back),
-            Act(msg("&Forward"), going.forward, ("Alt+Right",), "arrow-right", lambda: going.has_forward),
+            Act(msg("&Back"), going.back, ("Alt+Left",), "arrow-left", lambda: going.has_back, writes=False),
+            Act(msg("&Forward"), going.forward, ("Alt+Right",), "arrow-right", lambda: going.has_forward, writes=False),
         )
 
     def _look(self) -> tuple[Entry, ...]:
         view, look = self._view, self._view.look
         return (
-            Act(msg("&Light"), lambda: look.choose("light"), checked=lambda: look.scheme == "light"),
-            Act(msg("&Dark"), lambda: look.choose("dark"), checked=lambda: look.scheme == "dark"),
-            Act(msg("As the &system"), lambda: look.choose("system"), checked=lambda: look.scheme == "system"),
-            Act(msg("More &contrast"), lambda: look.strengthen(not look.strong), checked=lambda: look.strong),
+            Act(msg("&Light"), lambda: look.choose("light"), checked=lambda: look.scheme == "light", writes=False),
+            Act(msg("&Dark"), lambda: look.choose("dark"), checked=lambda: look.scheme == "dark", writes=False),
+            Act(
+                msg("As the &system"),
+                lambda: look.choose("system"),
+                checked=lambda: look.scheme == "system",
+                writes=False,
+            ),
+            Act(
+                msg("More &contrast"),
+                lambda: look.strengthen(not look.strong),
+                checked=lambda: look.strong,
+                writes=False,
+            ),
             None,
-            Act(msg("La&rger text"), lambda: look.zoom(round(look.scale + _STEP, 1)), ("Ctrl++", "Ctrl+=")),
-            Act(msg("S&maller text"), lambda: look.zoom(round(look.scale - _STEP, 1)), ("Ctrl+-",)),
-            Act(msg("&Normal text"), lambda: look.zoom(1.0), ("Ctrl+0",)),
+            Act(
+                msg("La&rger text"), lambda: look.zoom(round(look.scale + _STEP, 1)), ("Ctrl++", "Ctrl+="), writes=False
+            ),
+            Act(msg("S&maller text"), lambda: look.zoom(round(look.scale - _STEP, 1)), ("Ctrl+-",), writes=False),
+            Act(msg("&Normal text"), lambda: look.zoom(1.0), ("Ctrl+0",), writes=False),
             None,
-            Act(msg("&Wide sidebar"), view.turn_sidebar, ("Ctrl+B",), checked=view.is_wide),
-            Act(msg("Menu &bar always"), lambda: view.keep_bar(not view.bar_stays()), checked=view.bar_stays),
-            Act(msg("F&ull screen"), view.turn_full, ("F11",), checked=view.is_full),
+            Act(msg("&Wide sidebar"), view.turn_sidebar, ("Ctrl+B",), checked=view.is_wide, writes=False),
+            Act(
+                msg("Menu &bar always"),
+                lambda: view.keep_bar(not view.bar_stays()),
+                checked=view.bar_stays,
+                writes=False,
+            ),
+            Act(msg("F&ull screen"), view.turn_full, ("F11",), checked=view.is_full, writes=False),
         )
+
+    def _can_do(self, act: Act) -> bool:
+        return act.can(only_read=is_only_read(self._going.here))
 
     def _can(self, name: str) -> Callable[[], bool]:
         return lambda: self._going.here.answers(name)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from dualdesk.base.messages import msg
 from dualdesk.widgets.acts import Act, action_of
 from dualdesk.windows.commands import Commands, View
+from dualdesk.windows.editing import Editing
 from dualdesk.windows.menu_bar import MenuBarKeys
 from dualdesk.windows.menus import Menus
 from dualdesk.windows.mouse_keys import MouseKeys
@@ -26,8 +27,9 @@ class Fittings(QObject):
         super().__init__(shell)
         context = shell.context
         self._shell = shell
+        self._editing = Editing(shell)
         self._bar = MenuBarKeys(shell, stays=context.machine.get("menu_bar", False))
-        self.overlays = Overlays(shell, Act(msg("&Quit"), self._quit, ("Ctrl+Q",)))
+        self.overlays = Overlays(shell, Act(msg("&Quit"), self._quit, ("Ctrl+Q",), writes=False))
         self.commands = Commands(
             shell.going, shell.undoing, self._view(), shell.pages, shell.places, self.overlays.extras()
         )
@@ -71,6 +73,7 @@ class Fittings(QObject):
             keep_bar=self._keep_bar,
             is_full=shell.isFullScreen,
             turn_full=self._turn_full,
+            editing=self._editing.acts,
         )
 
     def _keep_bar(self, stays: bool) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.late import load
 from dualdesk.runtime.context import Context
@@ -43,6 +45,20 @@ class LatePage(Page):
             self._page = page
             self.built.emit(page)
         return self._page
+
+    def ahead(self) -> Iterator[None]:
+        """Make the page before it is asked for, in short steps."""
+        load(self._module)
+        yield
+        page = self.page
+        yield
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        yield
+        self.context.desk.ask_later(page.rehearse, _nothing, own=True)
+        yield
+        page.read_ahead()
+        yield
 
     def reload(self) -> None:
         """The page reads by itself; showing it here is enough."""
@@ -95,3 +111,7 @@ class LatePage(Page):
     def acts(self) -> Acts:
         """What can be done there; nothing before it was first seen."""
         return () if self._page is None else self._page.acts()
+
+
+def _nothing(_answer: object) -> None:
+    """Nothing follows."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from dualdesk.base.messages import Message
+from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
-from dualdesk.widgets.acts import Act, action_of
+from dualdesk.widgets.acts import Act, Acts, Part, action_of, is_only_read, parted, spoken_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,6 @@ class Menu:
 
 
 Entry = Act | Menu | None
-_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
-
-
-def spoken_key(keys: str) -> str:
-    """A key as this platform writes it."""
-    return QKeySequence(keys).toString(_NATIVE)
 
 
 class Menus:
@@ -72,19 +66,31 @@ class Menus:
         for action in menu.actions():
             menu.removeAction(action)
             action.deleteLater()
-        for entry in entries or (_NOTHING,):
-            if isinstance(entry, Act):
-                self._show(menu, entry)
-            elif entry is None:
-                menu.addSeparator()
+        for within in menu.findChildren(QMenu):
+            within.deleteLater()
+        acts = [entry for entry in entries if not isinstance(entry, Menu)]
+        for one in parted(acts or (_NOTHING,)):
+            if isinstance(one, Part):
+                inner = QMenu(self._context.say(one.heading), menu)
+                menu.addMenu(inner)
+                self._show(inner, one.acts)
+            else:
+                self._show(menu, [one])
 
-    def _show(self, menu: QMenu, act: Act) -> None:
+    def _show(self, menu: QMenu, acts: Acts) -> None:
+        for act in acts:
+            if act is None:
+                menu.addSeparator()
+            else:
+                self._show_act(menu, act)
+
+    def _show_act(self, menu: QMenu, act: Act) -> None:
         action = action_of(act, self._context.look, self._context.language, menu)
         action.setShortcuts([])
         if act.keys:
             # Shown, not bound: the key belongs to the list or the field it works in.
             action.setText(f"{action.text()}\t{spoken_key(act.keys[0])}")
-        action.setEnabled(act.possible())
+        action.setEnabled(act.can(only_read=is_only_read(self._window)))
         if act.checked is not None:
             action.setChecked(act.checked())
         menu.addAction(action)
@@ -92,7 +98,7 @@ class Menus:
     def _bring_up_to_date(self, offered: Sequence[tuple[Act, QAction]]) -> None:
         for act, action in offered:
             action.setText(self._context.say(act.title))
-            action.setEnabled(act.possible())
+            action.setEnabled(act.can(only_read=is_only_read(self._window)))
             if act.checked is not None:
                 action.setChecked(act.checked())
 
@@ -106,4 +112,4 @@ def _never() -> bool:
     return False
 
 
-_NOTHING: Final = Act(Message("Nothing here"), lambda: None, possible=_never)
+_NOTHING: Final = Act(msg("Nothing here"), lambda: None, possible=_never, writes=False)

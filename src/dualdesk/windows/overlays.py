@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from dualdesk.base.late import Late, load
 from dualdesk.base.messages import msg
+from dualdesk.runtime.late_modules import LATER, SHEETS
 from dualdesk.viewmodels.recents import Recents
 from dualdesk.viewmodels.typed_line import Here
 from dualdesk.widgets.acts import Act, Acts
@@ -82,20 +83,12 @@ class Overlays:
 
     def show_task(self, task_id: int) -> None:
         """A task where no list stands beside it."""
-        is_new = "TaskSheet" not in self._made
-        sheet: TaskSheet = self._overlay("dualdesk.panes.projects.task_sheet", "TaskSheet")
-        if is_new:
-            sheet.open_asked.connect(self._shell.open)
-            sheet.remind_asked.connect(self.remind_of)
-            sheet.time_asked.connect(self.enter_time)
-            sheet.history_asked.connect(self.show_record_history)
-        sheet.open_task(task_id)
+        self._task_sheet().open_task(task_id)
 
     def show_shortcuts(self) -> None:
         """Every key that works now."""
-        sheet: ShortcutSheet = self._overlay("dualdesk.windows.shortcut_sheet", "ShortcutSheet")
         assert self.commands is not None
-        sheet.open_with(self.commands.groups())
+        self._shortcuts().open_with(self.commands.groups())
 
     def show_about(self) -> None:
         """Which version this is, of what it is made, and under which licences."""
@@ -126,6 +119,26 @@ class Overlays:
     def show_own_history(self) -> None:
         """What was done to the client or project that is shown."""
         self.show_record_history(*self._shell.going.whose())
+
+    def load_ahead(self) -> Iterator[None]:
+        """Load, in a thread, what the screens will call."""
+        for name in LATER:
+            self._shell.desk.ask_later(partial(_load, name), _nothing, own=True)
+        yield
+
+    def ahead(self) -> Iterator[None]:
+        """Make those that are asked for most before they are first asked for, in short steps."""
+        made: tuple[Callable[[], object], ...] = (
+            self._palette,
+            partial(self._capture, "task"),
+            partial(self._capture, "log"),
+            self._shortcuts,
+            self._task_sheet,
+            *(partial(load, name) for name in SHEETS),
+        )
+        for make in made:
+            make()
+            yield
 
     @property
     def keeping(self) -> Keeping:
@@ -178,11 +191,11 @@ class Overlays:
 
     def _file(self) -> Sequence[Entry]:
         shell, keeping = self._shell, self.keeping
-        settings = Act(msg("&Settings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings")
+        settings = Act(msg("S&ettings"), partial(shell.go, "settings"), ("Ctrl+,",), "settings", writes=False)
         return (
             *keeping.new_and_open(),
             Menu(msg("Open &recent"), keeping.recent, fluid=True),
-            Act(msg("Start page"), shell.desks_asked.emit, icon="sparkles"),
+            Act(msg("Start page"), shell.desks_asked.emit, icon="sparkles", writes=False),
             None,
             *keeping.keeping(),
             None,
@@ -196,14 +209,14 @@ class Overlays:
             return ()
         return (
             None,
-            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock"),
-            Act(msg("History of &this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one),
-            Act(msg("&Trash"), partial(shell.go, "trash"), icon="trash"),
+            Act(msg("&History"), self.show_history, ("Ctrl+H",), "clock", writes=False),
+            Act(msg("History &of this"), self.show_own_history, ("Ctrl+Shift+H",), "clock", self._is_one, writes=False),
+            Act(msg("Tra&sh"), partial(shell.go, "trash"), icon="trash", writes=False),
         )
 
     def _tools(self) -> Sequence[Entry]:
         return (
-            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search"),
+            Act(msg("&Search or do"), self.show_palette, ("Ctrl+K", "/"), "search", writes=False),
             None,
             *self.timing.acts(),
             *self.reminders.acts(),
@@ -211,13 +224,13 @@ class Overlays:
 
     def _help(self) -> Sequence[Entry]:
         return (
-            Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark"),
-            Act(msg("&About DualDesk"), self.show_about, icon="info"),
+            Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("F1", "?"), "circle-question-mark", writes=False),
+            Act(msg("&About DualDesk"), self.show_about, icon="info", writes=False),
         )
 
     def _bound(self) -> Sequence[Act]:
         # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
-        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",)),)
+        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",), writes=False),)
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""
@@ -226,6 +239,20 @@ class Overlays:
         here = self.commands.here_title
         first = [act for title, acts in groups if title == here for act in acts]
         return [*first, *(act for title, acts in groups if title != here for act in acts)]
+
+    def _task_sheet(self) -> TaskSheet:
+        is_new = "TaskSheet" not in self._made
+        sheet: TaskSheet = self._overlay("dualdesk.panes.projects.task_sheet", "TaskSheet")
+        if is_new:
+            sheet.open_asked.connect(self._shell.open)
+            sheet.remind_asked.connect(self.remind_of)
+            sheet.time_asked.connect(self.enter_time)
+            sheet.history_asked.connect(self.show_record_history)
+        return sheet
+
+    def _shortcuts(self) -> ShortcutSheet:
+        sheet: ShortcutSheet = self._overlay("dualdesk.windows.shortcut_sheet", "ShortcutSheet")
+        return sheet
 
     def _palette(self) -> Palette:
         made: Palette | None = self._made.get("palette")
@@ -276,3 +303,11 @@ class Overlays:
         if made is None:
             made = self._made[name] = getattr(load(module), name)(self._shell.context, self._shell.central)
         return made
+
+
+def _load(name: str, _session: object) -> object:
+    return load(name)
+
+
+def _nothing(_module: object) -> None:
+    """Nothing follows."""

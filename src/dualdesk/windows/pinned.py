@@ -132,12 +132,13 @@ class PinnedList(QWidget):
     def _acts(self, one: Pinned) -> tuple[Act, ...]:
         kind, record_id = one.kind, one.record_id
         return (
-            Act(msg("Open"), partial(self.open_asked.emit, kind, record_id)),
+            Act(msg("Open"), partial(self.open_asked.emit, kind, record_id), writes=False),
             Act(
                 msg("Open beside"),
                 partial(self.open_beside_asked.emit, kind, record_id),
                 ("Ctrl+Return",),
                 possible=self._beside,
+                writes=False,
             ),
             Act(msg("Unpin"), partial(self._unpin, kind, record_id), ("Del",)),
         )

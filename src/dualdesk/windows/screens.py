@@ -74,7 +74,8 @@ class Screens(QWidget):
         focused = QApplication.focusWidget()
         if focused is not None and before.isAncestorOf(focused):
             # Else Qt would look for the next widget anywhere in the window.
-            (screen.focusWidget() or screen).setFocus(Qt.FocusReason.OtherFocusReason)
+            inner: QWidget | None = screen.focusWidget()
+            (screen if inner is None else inner).setFocus(Qt.FocusReason.OtherFocusReason)
         place = self._places[before]
         place.hide()
         place.setObjectName(_UNREAD)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,11 +17,16 @@ from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.desk import Desk
 from dualdesk.runtime.saved import Saved
+from dualdesk.widgets.acts import mark_only_read
 from dualdesk.widgets.bars import InlineBar, Kind
 from dualdesk.widgets.page import Page
+from dualdesk.widgets.tab_order import move_focus
+from dualdesk.widgets.tips import Tips
 from dualdesk.widgets.toast import Toast
 from dualdesk.windows.first_paint import FirstPaint
 from dualdesk.windows.going import Going
+from dualdesk.windows.late_page import LatePage
+from dualdesk.windows.placing import SMALLEST, first_place
 from dualdesk.windows.screens import Screens
 from dualdesk.windows.sidebar import Destination, Sidebar
 from dualdesk.windows.undoing import TypingFirst, Undoing
@@ -30,13 +36,14 @@ from dualdesk.windows.visits import Place
 RAIL_BELOW: Final = 1360
 # On the screen that shows two panes side by side.
 RAIL_BELOW_ON_DESK: Final = 1600
-SMALLEST: Final = QSize(960, 640)
 DESTINATIONS: Final = (
     Destination("today", "sun", msg("Today"), "Ctrl+1"),
     Destination("desk", "columns-2", msg("Desk"), "Ctrl+2"),
     Destination("clients", "users", msg("Clients"), "Ctrl+3"),
     Destination("projects", "folder-kanban", msg("Projects"), "Ctrl+4"),
 )
+# Made ahead in this order: the Desk is put together from the two.
+_FIRST: Final = ("clients", "projects", "desk")
 _WIDE: Final = {"wide": True, "rail": False}
 _KEPT: Final[dict[bool | None, str | None]] = {None: None, True: "wide", False: "rail"}
 
@@ -70,6 +77,9 @@ class Shell(QMainWindow):
         self._lay_out()
         self._connect()
         self.going.resume(self._last_place())
+        Tips(self)
+        if context.desk.read_only:
+            mark_only_read(self)
         FirstPaint(self, self.furnish)
 
     @property
@@ -96,6 +106,26 @@ class Shell(QMainWindow):
         """Bring what the first paint did without: menus, pins, overlays; a second time does nothing."""
         if self._fittings is None:
             self._fittings = load("dualdesk.windows.fittings").Fittings(self)
+
+    def ahead(self) -> Iterator[None]:
+        """Make what the person may ask for next, in short steps; it ends where the desk is closed meanwhile."""
+        desk = self._context.desk
+        for _step in chain.from_iterable(self._to_come()):
+            # Beside a thread that works each step would take twice as long.
+            while desk.is_reading:
+                yield
+            if not desk.is_ready:
+                return
+            yield
+
+    def _to_come(self) -> Iterator[Iterator[None]]:
+        self.furnish()
+        yield self._fittings.overlays.load_ahead()
+        for screen in (*_FIRST, *(screen for screen in self._pages if screen not in _FIRST)):
+            page = self._pages.get(screen)
+            if isinstance(page, LatePage):
+                yield page.ahead()
+        yield self._fittings.overlays.ahead()
 
     def set_wide(self, wide: bool | None) -> None:
         """Show the sidebar wide or as a rail; None leaves it to the window's width."""
@@ -183,6 +213,10 @@ class Shell(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes on as one reads, whatever was made first."""
+        return move_focus(self.central, forward=forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window has a rail."""
         super().resizeEvent(event)
@@ -232,8 +266,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setWindowTitle(self._context.desk.path.stem)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        screen = QGuiApplication.primaryScreen().availableGeometry().size()
-        self.resize(min(1440, screen.width()), min(900, screen.height()))
+        self.setGeometry(first_place(QGuiApplication.primaryScreen().availableGeometry()))
         # Qt brings a window back into view that stood on a screen that is gone.
         self.restoreGeometry(QByteArray.fromBase64(self._context.machine.get("window", "").encode()))
 

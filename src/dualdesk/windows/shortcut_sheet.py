@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import LEAD_SMALL, SMALL, STRONG
-from dualdesk.widgets.acts import Act, bare
+from dualdesk.widgets.acts import Act, bare, spoken_key
 from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.fields import SearchField
 from dualdesk.widgets.key_line import KeyLine
+from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.overlay import Overlay
 from dualdesk.widgets.plain import PlainLabel
-from dualdesk.windows.menus import spoken_key
 
 Groups = Sequence[tuple[Message, Sequence[Act]]]
 _WIDTH: Final = 860
@@ -33,6 +34,12 @@ _IN_LISTS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (msg("Next or previous control"), ("Tab", "Shift+Tab")),
     (msg("Next or previous pane"), ("F6", "Shift+F6")),
     (msg("Close, clear, then leave"), ("Esc",)),
+)
+_SCROLLING: Final = (
+    ("Up", QAbstractSlider.SliderAction.SliderSingleStepSub),
+    ("Down", QAbstractSlider.SliderAction.SliderSingleStepAdd),
+    ("PgUp", QAbstractSlider.SliderAction.SliderPageStepSub),
+    ("PgDown", QAbstractSlider.SliderAction.SliderPageStepAdd),
 )
 # Of keys that do the same as many as there is room for.
 _MOST_KEYS: Final = 2
@@ -96,7 +103,10 @@ class ShortcutSheet(Overlay):
         area.setWidget(self._inner)
         area.viewport().setAutoFillBackground(False)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(say(msg("Keyboard shortcuts")))
+        # To a reader it would be a control that is nothing: the keys that scroll work in the field.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for key, step in _SCROLLING:
+            on_key(self._search, key, partial(area.verticalScrollBar().triggerAction, step))
         self._none.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         self.column.addLayout(head)
         self.column.addWidget(self._none)

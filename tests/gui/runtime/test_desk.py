@@ -207,8 +207,9 @@ def test_a_question_is_answered_in_order_on_this_thread(qtbot: QtBot, desk: Desk
 
     for number in range(5):
         desk.ask_later(question(number), answers.append)
-    assert answers == []
+    assert (answers, desk.is_reading) == ([], True)
     qtbot.waitUntil(lambda: len(answers) == 5)
+    assert not desk.is_reading
     assert answers == [0, 1, 2, 3, 4]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dualdesk.base import settings
 from dualdesk.base.errors import UserError
-from dualdesk.base.settings import Known
+from dualdesk.base.settings import Known, Settings
 from dualdesk.runtime.machine import Machine
 
 
@@ -53,3 +54,22 @@ def test_a_disk_that_refuses_is_said_when_saving_and_quiet_before(qtbot: QtBot, 
     with pytest.raises(UserError):
         machine.save()
     assert machine.get("theme", "") == "dark"
+
+
+def test_the_disk_is_waited_for_in_a_thread(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four waits for a busy disk took a tenth of a second of the window's time."""
+    place, threads, save = tmp_path / "settings.json", list[int](), settings.save
+
+    def noted(path: Path, values: Settings) -> None:
+        threads.append(threading.get_ident())
+        save(path, values)
+
+    monkeypatch.setattr(settings, "save", noted)
+    machine = Machine(place)
+    machine.put("theme", "dark")
+    qtbot.waitUntil(lambda: bool(threads) and settings.load(place).get("theme", "") == "dark")
+    assert threading.get_ident() not in threads
+    machine.put("theme", "light")
+    machine.save()
+    assert threads[-1] == threading.get_ident()
+    assert settings.load(place).get("theme", "") == "light"

@@ -109,3 +109,17 @@ def test_what_a_list_asks_of_it(qapp: QApplication) -> None:
     assert model.mimeTypes() == ["application/x-dualdesk-records"]
     assert bytes(model.mimeData([row, head]).data(model.mimeTypes()[0]).data()) == b'{"kind": "number", "ids": [1]}'
     assert LazyListModel[RowText]().mimeTypes() == []
+
+
+def test_where_only_the_order_is_another_known_rows_are_not_read_again(qapp: QApplication) -> None:
+    model = Numbers()
+    every: list[Hashable] = ["head", *range(MANY)]
+    model.show_keys(every, least=PAGE)
+    model.reads.clear()
+    model.show_keys(["head", *range(5, MANY)], least=PAGE, anew=True, only_order=True)
+    assert model.row(1).key == 5
+    # The head may count others now; the last five were not yet known.
+    assert [key for read in model.reads for key in read] == ["head", *range(PAGE - 1, PAGE + 4)]
+    model.reads.clear()
+    model.show_keys(every, least=PAGE, anew=True)
+    assert [key for read in model.reads for key in read] == every[:PAGE]

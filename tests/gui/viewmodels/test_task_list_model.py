@@ -232,8 +232,8 @@ def test_dropped_tasks_are_opened_again(context: Context) -> None:
     [
         (None, ""),
         (dt.date(2026, 11, 27), "27 Nov"),
-        (dt.date(2026, 11, 20), "2026-11-20"),
-        (dt.date(2027, 1, 15), "2027-01-15"),
+        (dt.date(2026, 11, 20), "20 Nov 2026"),
+        (dt.date(2027, 1, 15), "15 Jan 2027"),
     ],
 )
 def test_a_day_begins_as_it_would_be_typed(context: Context, day: dt.date | None, typed: str) -> None:

@@ -25,7 +25,7 @@ from dualdesk.widgets.head import HeadText, PageHead
 from dualdesk.widgets.input_line import Chip, InputLine
 from dualdesk.widgets.nav import NavButton
 from dualdesk.widgets.people import PersonCard, PersonText, Way
-from dualdesk.widgets.plain import ElideLabel, PlainLabel, tip
+from dualdesk.widgets.plain import ElideLabel, PlainLabel, tip, tip_of
 from dualdesk.widgets.sections import Section, TwoLineButton, TwoLines
 from dualdesk.widgets.toast import SHOWN_MS, Toast
 
@@ -102,7 +102,7 @@ def test_a_tool_button_says_its_name_and_shortcut(look: Look, stand: Stand) -> N
     tool = ToolButton(look, "play", "Start timer", "T")
     stand(tool)
     assert tool.accessibleName() == "Start timer"
-    assert "Start timer (T)" in tool.toolTip()
+    assert "Start timer (T)" in tip_of(tool)
     before = tool.grab().toImage()
     tool.redraw("pause", "accent_ink")
     assert tool.grab().toImage() != before
@@ -253,8 +253,8 @@ def test_user_text_is_never_rich(look: Look, stand: Stand) -> None:
     stand(label, elided)
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.text() == PAYLOAD
-    assert "<img" not in elided.toolTip()
-    assert "&lt;img" in elided.toolTip()
+    assert "<img" not in tip_of(elided)
+    assert "&lt;img" in tip_of(elided)
     assert tip("") == ""
     assert tip("a\nb") == '<p style="white-space:pre">a<br>b</p>'
     plain = QLabel(tip(PAYLOAD))

@@ -263,3 +263,33 @@ def test_hovering_repaints_and_leaving_forgets(today: Shown) -> None:
     assert today.view.grab().toImage() != resting
     today.view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert today.view.pointer is None
+
+
+def long_list() -> list[RowText]:
+    """A heading over twenty rows."""
+    rows = today_rows()
+    heading, row = (next(one for one in rows if one.heading is heads) for heads in (True, False))
+    return [heading, *(dataclasses.replace(row, key=number) for number in range(20))]
+
+
+@pytest.mark.parametrize("height", [0, 1, 60, *range(390, 440, 10)])
+def test_a_page_key_moves_over_what_is_seen_together_and_always_ends(show: Show, look: Look, height: int) -> None:
+    """With the heading above the first page, Qt's own page up looked for a row for a minute."""
+    view = show(today_delegate(look), long_list()).view
+    view.resize(752, height)
+    high = view.visualRect(view.model().index(1, 0)).height()
+    page = max(height // high - 1, 1)
+    for key, aimed in ((Qt.Key.Key_PageUp, max(7 - page, 0)), (Qt.Key.Key_PageDown, min(7 + page, 19))):
+        view.choose_row(8)
+        QTest.keyClick(view, key)
+        assert view.current_key == aimed
+    view.choose_row(1)
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.current_key == 0
+
+
+def test_keys_that_lead_nowhere_stay(today: Shown) -> None:
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        today.view.choose_row(today.index(2).row())
+        QTest.keyClick(today.view, key)
+        assert today.view.current_key == 2

@@ -15,8 +15,11 @@ from pytestqt.qtbot import QtBot
 from dualdesk.base.messages import msg
 from dualdesk.panes.history import HistoryPage, TrashPage
 from dualdesk.panes.importing import ImportOverlay
+from dualdesk.panes.projects.task_sheet import TaskSheet
+from dualdesk.panes.reminding.set_dialog import SetDialog
+from dualdesk.panes.timing.time_sheet import TimeSheet
 from dualdesk.runtime.context import Context
-from dualdesk.services import clients
+from dualdesk.services import clients, projects, tasks
 from dualdesk.widgets.page import Page
 from dualdesk.widgets.sheet import Sheet
 from dualdesk.windows.desk_window import desk_window
@@ -105,3 +108,24 @@ def test_what_was_brought_in_opens_on_its_screen(shell: Shell, monkeypatch: pyte
     overlay.leave()
     overlay.open_asked.emit("contact", 0)
     assert (shell.going.place.screen, shell.going.place.tab) == ("clients", "people")
+
+
+def test_a_reminder_and_time_are_asked_for_from_a_list_and_from_a_sheet(shell: Shell) -> None:
+    made: list[int] = []
+    desk = shell.desk
+    desk.do(msg("Add"), partial(projects.create, title="Portal", now=0), done=made.append)
+    desk.do(msg("Add"), partial(tasks.create, title="Draft", project_id=made[0], now=0), done=made.append)
+    shell.open("task", made[1])
+    acts = {act.title.text: act for act in here(shell).acts() if act is not None}
+    overlays = fittings(shell).overlays
+    for name, kind in (("Remind me of the task…", SetDialog), ("Enter time on the task…", TimeSheet)):
+        acts[name].run()
+        (over,) = shell.findChildren(kind)
+        assert over.is_open
+        over.leave()
+    overlays.show_task(made[1])
+    (sheet,) = shell.findChildren(TaskSheet)
+    sheet.remind_asked.emit("task", made[1], "Draft")
+    (dialog,) = shell.findChildren(SetDialog)
+    assert dialog.is_open
+    assert dialog.text.edit.text() == "Draft"

@@ -12,8 +12,7 @@ from tests.gui.windows.conftest import Window
 
 from dualdesk.base.messages import msg
 from dualdesk.services import clients
-from dualdesk.widgets.acts import Act, Acts, bare
-from dualdesk.windows.menus import spoken_key
+from dualdesk.widgets.acts import Act, Acts, bare, spoken_key
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dualdesk.analysis.feasibility import Answer, Fit, Slack, Verdict, answer, schedule, slacks
@@ -254,6 +254,7 @@ def check_ties(works: Sequence[Work], ties: Sequence[Tie], days: dict[int, list[
 
 
 @given(WORKS, LINES, st.integers(0, 12), st.integers(1, 6))
+@example([(1, 7, None, 1), (2, 6, None, 0)], [0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0], 7, 1)
 @settings(max_examples=200, deadline=None)
 def test_more_time_never_turns_fits_into_cannot(
     rows: list[tuple[int, int, int | None, int]], minutes: list[int], place: int, more: int

@@ -37,6 +37,11 @@ def test_how_much_is_done(estimated: int, left: int, done: int | None) -> None:
     assert done_percent(estimated, left) == done
 
 
+def test_while_a_task_is_open_not_all_is_done() -> None:
+    assert done_percent(600, 0, open_tasks=1) == 99
+    assert done_percent(600, 300, open_tasks=1) == 50
+
+
 def test_how_much_is_used() -> None:
     usage = Usage(120, 100, 80)
     assert (usage.used_percent, usage.over, usage.is_ahead) == (120, 20, True)

@@ -110,6 +110,23 @@ def test_an_error_says_what_and_where() -> None:
     assert UserError(msg("x")).field == ""
 
 
+def test_a_sentence_ends_with_one_point() -> None:
+    assert PLAIN.say(msg("For {name}.", name="Northwind Bakery Co.")) == "For Northwind Bakery Co."
+    assert PLAIN.say(msg("For {name}.", name="Acme")) == "For Acme."
+    assert PLAIN.say(msg("{name}", name="Wait..")) == "Wait.."
+
+
+class Heading(gettext.NullTranslations):
+    """A language as gettext reads it from a file: asked for nothing, it says its head."""
+
+    def gettext(self, message: str) -> str:
+        return message or "Content-Type: text/plain"
+
+
+def test_no_text_says_nothing() -> None:
+    assert Words(Heading(), Iso()).say(Message("")) == ""
+
+
 class Choosy(gettext.NullTranslations):
     """A language that has two words for one of English."""
 

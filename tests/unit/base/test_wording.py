@@ -72,7 +72,7 @@ def test_the_pseudo_language_keeps_names_and_is_longer() -> None:
     assert words.say(msgc("phase", "Plan")) == "⟦Plàn~⟧"
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="{}"), max_size=40))
+@given(st.text(alphabet=st.characters(exclude_characters="{}"), min_size=1, max_size=40))
 def test_any_text_is_marked_and_a_quarter_longer(text: str) -> None:
     said = Words(PseudoCatalogue(), PlainFormats()).say(msg(text))
     assert said.startswith("⟦")

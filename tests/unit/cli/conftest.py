@@ -15,7 +15,7 @@ def bare(
 ) -> Line:
     """The command line on a machine that has no desk yet."""
     monkeypatch.setenv("DUALDESK_HOME", str(tmp_path / "home"))
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("DUALDESK_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return Line(capsys, clock, tmp_path / "home")

@@ -11,6 +11,7 @@ from dualdesk.queries.pairing import (
     Pick,
     client_of,
     client_picks,
+    pick_of,
     pressing_client,
     project_picks,
     urgent_project,
@@ -91,3 +92,11 @@ def test_what_can_be_chosen_is_listed_by_name(session: Session) -> None:
     projects.close(session, project_id=project(session, acme, "Closed"), on=TODAY)
     assert client_picks(session) == (Pick(acme, "Acme", "Bakery"), Pick(zeta, "zeta", ""))
     assert project_picks(session) == (Pick(own, "Own", ""), Pick(site, "site", "Acme"))
+
+
+def test_one_by_its_name(session: Session) -> None:
+    acme = client(session, trade="Food")
+    site = project(session, acme, code="ACM-1")
+    assert pick_of(session, kind="client", record_id=acme) == Pick(acme, "Acme", "Food")
+    assert pick_of(session, kind="project", record_id=site) == Pick(site, "Site", "ACM-1")
+    assert pick_of(session, kind="project", record_id=site + 1) is None

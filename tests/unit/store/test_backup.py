@@ -377,7 +377,7 @@ def test_the_thinning_leaves_a_damaged_backup_alone(
     bad = made(store, backups)
     bad.write_bytes(b"no longer")
     old = made(store, backups, now=NOW + 1)
-    monkeypatch.setattr(backup, "surplus", lambda held, *, now: tuple(one.name for one in held[1:]))
+    monkeypatch.setattr(backup, "surplus", lambda held, **_how: tuple(one.name for one in held[1:]))
     add_client()
     done = back_up(store.path, backups=backups, kind=BackupKind.TIMER, now=NOW + 2)
     assert done is not None and done.gone == (old.name,) and not bundle.sidecar(old).exists()  # noqa: PT018

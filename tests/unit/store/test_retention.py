@@ -94,3 +94,10 @@ def test_r11_the_only_ones_there_are_stay() -> None:
     assert surplus([], now=BEGIN) == ()
     old = [Held("1", 1, 0, BackupKind.BEFORE_IMPORT, 1)]
     assert surplus(old, now=BEGIN) == ()
+
+
+def test_r11_one_of_each_month_is_kept_as_far_back_as_is_asked_for() -> None:
+    held = [Held(f"{month}", month, BEGIN + month * MONTH, BackupKind.TIMER, 100) for month in range(40)]
+    now = BEGIN + 40 * MONTH
+    assert surplus(held, now=now, months=36) == ("0",)
+    assert surplus(held, now=now, months=120) == ()

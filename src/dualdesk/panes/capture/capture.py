@@ -16,6 +16,7 @@ from dualdesk.runtime.look.rows import ChipText
 from dualdesk.runtime.look.tokens import LEAD_SMALL, LOG_LINE, SMALL, STRONG
 from dualdesk.viewmodels.typed_line import Here, TypedLine, nowhere
 from dualdesk.viewmodels.unsent import Unsent
+from dualdesk.widgets.acts import with_ctrl
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.input_line import InputLine
 from dualdesk.widgets.key_foot import KeyFoot
@@ -104,7 +105,7 @@ class Capture(Overlay):
         body.addWidget(self._bar)
         keys = [
             ("↵", say(msg("save"))),
-            ("Ctrl+⌫", say(msg("last chip back to text"))),
+            (with_ctrl("⌫"), say(msg("last chip back to text"))),
             ("Esc", say(msg("close, the text is kept"))),
         ]
         self.column.addLayout(body)

@@ -79,7 +79,8 @@ class AgreementEndSheet(Sheet):
         today = self._context.today()
         ask = self._context.desk.ask
         self._term = ask(lambda session: agreement_form.term_page(session, agreement_id=agreement_id, today=today))
-        self._reader = ask(lambda session: agreement_form.term_reader(session, client_id=client_id))
+        days = self._context.language.days
+        self._reader = ask(partial(agreement_form.term_reader, client_id=client_id, languages=days))
         ways = ways_of(self._term) if self._term else []
         if self._term is None or not ways:
             self._context.desk.refused.emit(UserError(msg("How this term ended is recorded already.")))

@@ -71,7 +71,14 @@ class AgreementSection(ContextSection):
         possible = self._is_any
         return [
             Act(msg("New agreement"), self.begin, (), "plus"),
-            Act(msg("Open the agreement"), self._with_term(self.open_term), (), "file-text", possible=possible),
+            Act(
+                msg("Open the agreement"),
+                self._with_term(self.open_term),
+                (),
+                "file-text",
+                possible=possible,
+                writes=False,
+            ),
             Act(msg("Renew the agreement"), self.renew, ("Ctrl+R",), "refresh-cw", possible=possible),
             Act(msg("The client cancelled it"), self._with_way(BY_CLIENT), (), "", possible=possible),
             Act(msg("I cancel it"), self._with_way(BY_ME), (), "", possible=possible),

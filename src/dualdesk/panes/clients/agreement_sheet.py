@@ -209,7 +209,8 @@ class AgreementSheet(SavingSheet):
 
     def _read(self, client_id: int) -> None:
         self._client_id = client_id
-        self._reader = self.context.desk.ask(lambda session: agreement_form.term_reader(session, client_id=client_id))
+        days = self.context.language.days
+        self._reader = self.context.desk.ask(partial(agreement_form.term_reader, client_id=client_id, languages=days))
 
     @property
     def _reading(self) -> TermReading:

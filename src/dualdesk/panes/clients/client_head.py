@@ -63,6 +63,11 @@ class ClientHead(QWidget):
         self._clock.timeout.connect(self._say)
         self._connect()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to here, in the order on screen: the name before what stands at the end of its line."""
+        return (*filter(None, (self.picker,)), self.task, self.mail, self.pin, self.more)
+
     def show_page(self, page: ClientPage) -> None:
         """Show a client."""
         self._page = page
@@ -76,7 +81,7 @@ class ClientHead(QWidget):
         """What can be done with the client."""
         return [
             Act(msg("New task for this client"), self.task_asked.emit, (), "list-plus", self._is_shown),
-            Act(msg("Write an e-mail"), self._write, (), "mail", self._has_address),
+            Act(msg("Write an e-mail"), self._write, (), "mail", self._has_address, writes=False),
             Act(self._pin_name, self._turn_pin, (), "pin", self._is_shown),
             Act(msg("Pin a fact"), self.fact_asked.emit, (), "sticky-note", self._is_shown),
             Act(msg("Edit client…"), self.edit_asked.emit, (), "pencil", self._is_shown),

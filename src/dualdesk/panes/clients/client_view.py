@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import msg
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 FACT_ROW: Final = 28
 # Lower than this the figures make room for the form of the log line.
 _HIGH: Final = 740
+# And lower than this the log too.
+_LOW: Final = 700
 
 
 class ClientView(QWidget):
@@ -91,6 +95,10 @@ class ClientView(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.body, 1)
+        # Parts that were put in a place of their own lost theirs in the order of Tab.
+        before_facts = () if dense else (self.band.later, self.band.clock, self.band.done)
+        for before, after in pairwise((*self.head.stops, *before_facts, self.facts.stop)):
+            QWidget.setTabOrder(before, after)
 
     def _fact_row(self) -> QWidget:
         """The facts' place, kept also without any: both halves of the Desk stand on one grid."""
@@ -126,9 +134,16 @@ class ClientView(QWidget):
         self.head.pick_asked.connect(self.pick_asked)
         self.head.more.clicked.connect(lambda: self.head.show_menu(self.acts()))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Room may have been taken from a form that is open, or given to it."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._on_line_turned(self.line.is_open)
+
     def _on_line_turned(self, is_open: bool) -> None:
-        """On a low window the figures make room for the form."""
-        self._figures.setVisible(not is_open or self.height() >= self._context.look.px(_HIGH))
+        """On a low window the figures make room for the form, on a very low one the log does too."""
+        for part, least in ((self._figures, _HIGH), (self.log, _LOW)):
+            part.setVisible(not is_open or self.height() >= self._context.look.px(least))
 
     def _on_line_left(self) -> None:
         if not self.log.focus_list():

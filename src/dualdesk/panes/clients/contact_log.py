@@ -154,7 +154,10 @@ class ContactLog(QWidget):
 
     def acts(self) -> Acts:
         """What can be done with the log and the chosen entry."""
-        return [Act(msg("Find in the contact log"), self.filter_entries, (), "funnel"), *self.entries.acts()]
+        return [
+            Act(msg("Find in the contact log"), self.filter_entries, (), "funnel", writes=False),
+            *self.entries.acts(),
+        ]
 
     def take(self, paths: Sequence[Path], links: Sequence[str], interaction_id: int | None) -> None:
         """What was dropped here: a mail to be logged, else files and links to be hung on something."""

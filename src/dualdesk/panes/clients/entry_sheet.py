@@ -89,7 +89,9 @@ class EntrySheet(SavingSheet):
         if entry is None:
             return False
         self._reader = self.context.desk.ask(
-            lambda session: log_form.form_reader(session, client_id=entry.row.client_id or 0)
+            lambda session: log_form.form_reader(
+                session, client_id=entry.row.client_id or 0, languages=self.context.language.days
+            )
         )
         self._offer(self._reader, entry)
         for name, value in self._values(entry).items():

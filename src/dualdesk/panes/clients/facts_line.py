@@ -78,6 +78,11 @@ class FactsLine(QWidget):
         if focused >= 0 and self._buttons:
             self._buttons[min(focused, len(self._buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def stop(self) -> QWidget:
+        """What Tab comes to here after the facts, which are put before it as they come."""
+        return self._add
+
     def add(self) -> None:
         """Type a new one."""
         if self._owner.id:

@@ -65,7 +65,7 @@ class ListPlane(RecordsPlane[Any]):
             Act(msg("Edit client…"), self.edit_asked.emit, ("E",), "pencil", self._has_one),
             Act(msg("Rename"), self.rename, ("F2",), "", self._has_one),
             Act(msg("Remind me of the client…"), self._ask_reminder, (), "bell", self._has_one),
-            Act(msg("History of the client"), self._show_history, (), "clock", self._has_one),
+            Act(msg("History of the client"), self._show_history, (), "clock", self._has_one, writes=False),
         ]
 
     def _show_history(self) -> None:

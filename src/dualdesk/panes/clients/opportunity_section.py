@@ -59,7 +59,7 @@ class OpportunitySection(ContextSection):
         possible = self._is_any
         return [
             Act(msg("New opportunity"), self.begin, (), "plus"),
-            Act(msg("Open the opportunity"), self._open_chosen, (), "sparkles", possible=possible),
+            Act(msg("Open the opportunity"), self._open_chosen, (), "sparkles", possible=possible, writes=False),
             Act(msg("Won the opportunity"), partial(self._end_chosen, OpportunityStage.WON), (), "check",
                 possible=possible),
             Act(msg("Lost the opportunity"), partial(self._end_chosen, OpportunityStage.LOST), possible=possible),

@@ -172,7 +172,8 @@ class OpportunitySheet(SavingSheet):
 
     def _read(self, client_id: int) -> None:
         self._client_id = client_id
-        self._reader = self.context.desk.ask(lambda session: agreement_form.term_reader(session, client_id=client_id))
+        days = self.context.language.days
+        self._reader = self.context.desk.ask(partial(agreement_form.term_reader, client_id=client_id, languages=days))
 
     def _by(self, name: str) -> Callable[[str], Any]:
         def read(text: str) -> Any:

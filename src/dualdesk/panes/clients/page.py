@@ -151,7 +151,9 @@ class ClientsPage(Page):
 
     def acts(self) -> Acts:
         """What can be done with the chosen clients, the open one and what belongs to it; or with the people."""
-        other = Act(msg("Show clients") if self.tab == PEOPLE else msg("Show people"), self._turn_tab, (), "users")
+        other = Act(
+            msg("Show clients") if self.tab == PEOPLE else msg("Show people"), self._turn_tab, (), "users", writes=False
+        )
         if self.tab == PEOPLE:
             return [*self.people.acts(), None, other]
         return [*self.plane.acts(), None, *self.view.acts(), None, *self.beside.acts(), None, other]

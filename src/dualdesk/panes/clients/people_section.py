@@ -88,11 +88,26 @@ class PeopleSection(ContextSection):
     def acts_of(self, person: PersonRow, part: PartAt | None) -> Acts:
         """What can be done with one."""
         acts: list[Act | None] = [
-            Act(msg("Open {name}", name=person.name), partial(self.open_asked.emit, "contact", person.contact_id)),
-            Act(msg("Only entries with them"), partial(self.person_chosen.emit, person.contact_id, person.name)),
+            Act(
+                msg("Open {name}", name=person.name),
+                partial(self.open_asked.emit, "contact", person.contact_id),
+                writes=False,
+            ),
+            Act(
+                msg("Only entries with them"),
+                partial(self.person_chosen.emit, person.contact_id, person.name),
+                writes=False,
+            ),
             None,
-            Act(msg("Call"), partial(reach, person.phone), (), "phone", lambda: bool(person.phone)),
-            Act(msg("Write an e-mail"), partial(reach, person.email), (), "mail", lambda: bool(person.email)),
+            Act(msg("Call"), partial(reach, person.phone), (), "phone", lambda: bool(person.phone), writes=False),
+            Act(
+                msg("Write an e-mail"),
+                partial(reach, person.email),
+                (),
+                "mail",
+                lambda: bool(person.email),
+                writes=False,
+            ),
         ]
         if part is not None:
             today = self.context.today()

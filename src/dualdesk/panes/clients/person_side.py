@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dualdesk.base.messages import Message, msg
+from dualdesk.base.messages import Message, msg, msgc
 from dualdesk.panes.clients.dates_editor import DatesEditor
 from dualdesk.panes.clients.links_editor import LinksEditor
 from dualdesk.panes.clients.owner import Owner
@@ -34,7 +34,7 @@ CAPTIONS: Final = {
     "name": msg("Name"),
     "nickname": msg("Called"),
     "organisation": msg("Firm"),
-    "title": msg("Title"),
+    "title": msgc("person", "Title"),
     "zone": msg("Time zone"),
     "ideal": msg("Contact every … days"),
     "longest": msg("At the latest after … days"),

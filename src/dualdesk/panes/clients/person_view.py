@@ -92,10 +92,17 @@ class PersonView(QWidget):
     def acts(self) -> Acts:
         """What can be done with the person."""
         return [
-            Act(self._call_name, self._call, (), "phone", self._has_phone),
-            Act(msg("Write an e-mail"), self._write, (), "mail", self._has_address),
+            Act(self._call_name, self._call, (), "phone", self._has_phone, writes=False),
+            Act(msg("Write an e-mail"), self._write, (), "mail", self._has_address, writes=False),
             Act(msg("Pin a fact"), self.facts.add, (), "sticky-note", lambda: self._page is not None),
-            Act(msg("History of the person"), self._show_history, (), "clock", lambda: self._page is not None),
+            Act(
+                msg("History of the person"),
+                self._show_history,
+                (),
+                "clock",
+                lambda: self._page is not None,
+                writes=False,
+            ),
         ]
 
     def _show_history(self) -> None:

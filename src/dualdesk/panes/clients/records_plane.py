@@ -196,7 +196,7 @@ class RecordsPlane(QFrame, Generic[One]):
             Act(self._archive_name, self.turn_archive, (), "archive", self._has_some),
             Act(msg("Delete"), self.delete, ("Del",), "trash", self._has_some),
             None,
-            Act(msg("Order the list…"), self.ask_order, ("O",), "arrow-up-down"),
+            Act(msg("Order the list…"), self.ask_order, ("O",), "arrow-up-down", writes=False),
             self._archived_act(),
         ]
 
@@ -207,7 +207,7 @@ class RecordsPlane(QFrame, Generic[One]):
     def ask_order(self) -> None:
         """O: offer the orders, and those put away."""
         acts: list[Act | None] = [
-            Act(each.name, partial(self.choose_order, key), checked=partial(self._is_order, key))
+            Act(each.name, partial(self.choose_order, key), checked=partial(self._is_order, key), writes=False)
             for key, each in self._rules.orders.items()
         ]
         look, language = self.context.look, self.context.language
@@ -336,7 +336,9 @@ class RecordsPlane(QFrame, Generic[One]):
         return msg("Bring back") if self._are_archived(self.selected()) else msg("Archive")
 
     def _archived_act(self) -> Act:
-        return Act(self._archived_name, self._turn_archived, (), "", checked=lambda: self._filter == ARCHIVED)
+        return Act(
+            self._archived_name, self._turn_archived, (), "", checked=lambda: self._filter == ARCHIVED, writes=False
+        )
 
     def _archived_name(self) -> Message:
         return self._words.archived(len(self._rules.kept(self.rows, ARCHIVED)))

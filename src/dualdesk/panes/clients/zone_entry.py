@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
 from dualdesk.base.dates import local_time
@@ -23,10 +23,17 @@ class ZoneEntry(TextEntry):
         super().__init__(
             context.look, say(msg("Time zone")), placeholder="Europe/Berlin", understand=self._understand_zone
         )
-        completer = QCompleter(zone_names(), self.edit)
+        self._names = QStringListModel()
+        completer = QCompleter(self._names, self.edit)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.edit.setCompleter(completer)
+        self.edit.textEdited.connect(self._offer)
+
+    def _offer(self) -> None:
+        """The names are read when the first letter is typed."""
+        if not self._names.rowCount():
+            self._names.setStringList(zone_names())
 
     def _understand_zone(self, text: str) -> Hint:
         try:

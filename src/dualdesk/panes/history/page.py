@@ -58,7 +58,7 @@ class HistoryPage(Page):
 
     def acts(self) -> Acts:
         """What can be done here."""
-        return (*self.panel.acts(), None, Act(msg("Show the trash"), self._show_trash, icon="trash"))
+        return (*self.panel.acts(), None, Act(msg("Show the trash"), self._show_trash, icon="trash", writes=False))
 
     def focus_start(self) -> None:
         """The list."""

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg
@@ -21,6 +21,7 @@ from dualdesk.viewmodels.history import FOLD, Row, history_rows
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.widgets.acts import Act, ActMenu, Acts
 from dualdesk.widgets.bars import EmptyState, InlineBar
+from dualdesk.widgets.fields import SearchField
 from dualdesk.widgets.history_rows import history_delegate
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.lists import ListView
@@ -60,10 +61,7 @@ class HistoryPanel(QWidget):
         self.next_undo.hide()
         self.bar = InlineBar(look, close_name=say(msg("Close")))
         self.taking_back = TakingBack(context, self.bar)
-        self.filter = QLineEdit()
-        self.filter.setObjectName("search")
-        self.filter.setAccessibleName(say(msg("Find in the history")))
-        self.filter.setPlaceholderText(say(msg("Find in the history")))
+        self.filter = SearchField(look, say(msg("Find in the history")))
         self.filter.hide()
         self.model: KeyedListModel[Row] = KeyedListModel()
         self.list = ListView(say(msg("History")), history_delegate(look, margin=margin))
@@ -103,8 +101,8 @@ class HistoryPanel(QWidget):
     def acts(self) -> Acts:
         """What can be done with the step that is chosen."""
         return (
-            Act(msg("Open"), self._open, ("Return",), "arrow-right", self._can_open),
-            Act(self._fold_name, self._fold, ("Space",), "chevron-down", self._can_fold),
+            Act(msg("Open"), self._open, ("Return",), "arrow-right", self._can_open, writes=False),
+            Act(self._fold_name, self._fold, ("Space",), "chevron-down", self._can_fold, writes=False),
             None,
             Act(msg("Take back to here…"), self._take_back, ("Ctrl+Backspace",), "undo-2", self._can_take_back),
         )

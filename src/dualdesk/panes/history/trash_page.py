@@ -86,7 +86,7 @@ class TrashPage(Page):
             *self._row_acts(),
             None,
             Act(msg("Empty the trash…"), self._empty, icon="trash", possible=self._can_empty),
-            Act(msg("Show the history"), self._show_history, icon="clock"),
+            Act(msg("Show the history"), self._show_history, icon="clock", writes=False),
         )
 
     def focus_start(self) -> None:

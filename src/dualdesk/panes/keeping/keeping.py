@@ -47,8 +47,8 @@ class Keeping(QObject):
     def new_and_open(self) -> tuple[Act | None, ...]:
         """Other desks than this one."""
         return (
-            Act(msg("New desk…"), self.ask_new, icon="plus"),
-            Act(msg("&Open…"), self.ask_open, ("Ctrl+O",), "folder-open"),
+            Act(msg("New desk…"), self.ask_new, icon="plus", writes=False),
+            Act(msg("&Open…"), self.ask_open, ("Ctrl+O",), "folder-open", writes=False),
         )
 
     def recent(self) -> Sequence[Act]:
@@ -56,17 +56,21 @@ class Keeping(QObject):
         here = self._context.desk.path
         known = [one.path for one in self._context.machine.known if one.path != here and one.path.exists()]
         return [
-            Act(msg("{name} – {place}", name=path.stem, place=str(path.parent)), partial(self._ask, "open", path))
+            Act(
+                msg("{name} – {place}", name=path.stem, place=str(path.parent)),
+                partial(self._ask, "open", path),
+                writes=False,
+            )
             for path in known[:_RECENT]
         ]
 
     def keeping(self) -> tuple[Act | None, ...]:
         """Copies and backups of this one."""
         return (
-            Act(msg("&Save a copy…"), self.ask_copy, icon="copy", possible=self._is_ready),
+            Act(msg("&Save a copy…"), self.ask_copy, icon="copy", possible=self._is_ready, writes=False),
             Act(msg("&Back up now"), self.back_up, icon="archive", possible=self._can_back_up),
             Act(msg("Bring back a backup…"), self.ask_restore, icon="undo-2", possible=self._can_back_up),
-            Act(msg("E&xport everything…"), self.ask_export, icon="file-text", possible=self._is_ready),
+            Act(msg("E&xport everything…"), self.ask_export, icon="file-text", possible=self._is_ready, writes=False),
         )
 
     def ask_new(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dualdesk.base.messages import msg
 from dualdesk.runtime.context import Context
+from dualdesk.widgets.acts import spoken_key
 from dualdesk.widgets.buttons import PaintedButton
 from dualdesk.widgets.paint import Canvas
 from dualdesk.widgets.plain import set_tip
@@ -48,5 +49,5 @@ class LinkButton(PaintedButton):
         say = self._context.say
         self.setAccessibleName(say(msg("Panes are linked") if linked else msg("Panes are free of each other")))
         act = msg("Let each pane go its own way") if linked else msg("Let the panes follow each other")
-        set_tip(self, f"{say(act)} (Ctrl+Shift+K)")
+        set_tip(self, f"{say(act)} ({spoken_key('Ctrl+Shift+K')})")
         self.setAccessibleDescription(say(act))

@@ -21,7 +21,7 @@ from dualdesk.widgets.acts import Act, Acts
 from dualdesk.widgets.choices import Segments
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.page import Page
-from dualdesk.widgets.side import Side
+from dualdesk.widgets.side import Choice, Side
 
 if TYPE_CHECKING:
     from dualdesk.queries import homes, pairing
@@ -34,6 +34,7 @@ BOTH_FROM: Final = 980
 LEAST: Final = {"client": 440, "project": 480}
 _LINK_TOP: Final = 28
 _PICKER_TOP: Final = 62
+_OTHER: Final = {"client": "project", "project": "client"}
 _KEYS: Final = {"client": "Ctrl+Shift+1", "project": "Ctrl+Shift+2"}
 
 
@@ -75,6 +76,8 @@ class PairPage(Page):
         elif not self._is_begun:
             self._is_begun = True
             self._begin_with(self.context.machine.get("pair.client", 0), self.context.machine.get("pair.project", 0))
+        else:
+            self._fill_gap()
 
     def show_pair(self, kind: str, record_id: int) -> None:
         """Show a record on its side and, linked or not, beside it what belongs to it."""
@@ -140,14 +143,15 @@ class PairPage(Page):
         """What can be done on the Desk, and what can be done on the pane last worked in."""
         entry, task = self._selected("client"), self._selected("project")
         own: list[Act | None] = [
-            Act(self._link_name, self.link.toggle, ("Ctrl+Shift+K",), "link-2"),
-            Act(msg("Choose the client"), partial(self.ask, "client"), (_KEYS["client"],), "users"),
-            Act(msg("Choose the project"), partial(self.ask, "project"), (_KEYS["project"],), "folder-kanban"),
+            Act(self._link_name, self.link.toggle, ("Ctrl+Shift+K",), "link-2", writes=False),
+            Act(msg("Choose the client"), partial(self.ask, "client"), (_KEYS["client"],), "users", writes=False),
+            Act(msg("Choose the project"), partial(self.ask, "project"), (_KEYS["project"],), "folder-kanban",
+                writes=False),
             Act(msg("Make a task from this contact"), self.make_task, ("Ctrl+Shift+Right",), "arrow-right",
                 possible=lambda: bool(entry)),
             Act(msg("Log an entry about this task"), self.make_entry, ("Ctrl+Shift+Left",), "arrow-left",
                 possible=lambda: bool(task)),
-            Act(msg("Go to the other pane"), self._next_pane, ("F6",)),
+            Act(msg("Go to the other pane"), self._next_pane, ("F6",), writes=False),
             None,
         ]  # fmt: skip
         return [*own, *self.sides[self.current].acts()]
@@ -192,6 +196,9 @@ class PairPage(Page):
         for kind, side in self.sides.items():
             self.splitter.addWidget(side)
             side.setAccessibleName(side.accessibleName() or kind)
+        # A splitter puts each part that it is given below the ones before: they are read in the order on screen.
+        for side in reversed(self.sides.values()):
+            side.lower()
         self.splitter.setStretchFactor(0, 660)
         self.splitter.setStretchFactor(1, 720)
         self._bar = QWidget()
@@ -211,6 +218,7 @@ class PairPage(Page):
         for kind, side in self.sides.items():
             side.shown.connect(partial(self._on_shown, kind))
             side.pick_asked.connect(partial(self.ask, kind))
+            side.lost.connect(partial(self._on_lost, kind))
             side.open_asked.connect(self._on_open_asked)
             side.open_beside_asked.connect(self._on_open_asked)
         self.sides["project"].taken.connect(lambda _kind, record_id: self._make_task(record_id))
@@ -261,6 +269,23 @@ class PairPage(Page):
             side.show_none()
         self._note(kind, record_id)
 
+    def _put_none(self, kind: str, beside: str) -> None:
+        """Nothing belongs beside what the other half shows, which is named so that it can be begun."""
+        record_id = self.sides[beside].record_id
+        pick = self.context.desk.ask(lambda session: pairing.pick_of(session, kind=beside, record_id=record_id))
+        choice = None if pick is None else Choice(pick.id, pick.name, pick.under)
+        side = self.sides[kind]
+        # What is being typed there for it stays.
+        if side.record_id or side.beside != choice:
+            side.show_none(choice)
+            self._note(kind, 0)
+
+    def _fill_gap(self) -> None:
+        """What belongs beside a half may have come by now, or the half beside has another name."""
+        for kind, other in _OTHER.items():
+            if self.sides[kind].record_id and not self.sides[other].record_id:
+                self._follow(kind, self.sides[kind].record_id)
+
     def _note(self, kind: str, record_id: int) -> None:
         self.context.machine.put(f"pair.{kind}", record_id or None)
         if record_id and kind == self.current:
@@ -276,8 +301,9 @@ class PairPage(Page):
             else ("client", lambda session: pairing.client_of(session, project_id=record_id))
         )
         found = self.context.desk.ask(query) or 0
-        # A project of one's own leaves the client that stands there; a client without one has nothing beside it.
-        if found != self.sides[other].record_id and (found or kind == "client"):
+        if not found:
+            self._put_none(other, kind)
+        elif found != self.sides[other].record_id:
             self._put(other, found)
 
     def _turn_to(self, kind: str) -> None:
@@ -301,7 +327,7 @@ class PairPage(Page):
         self.link.raise_()
 
     def _next_pane(self) -> None:
-        self._turn_to("project" if self.current == "client" else "client")
+        self._turn_to(_OTHER[self.current])
         self.focus_start()
 
     def _make_task(self, interaction_id: int) -> None:
@@ -317,6 +343,11 @@ class PairPage(Page):
     def _on_shown(self, kind: str, record_id: int) -> None:
         self._note(kind, record_id)
         self._follow(kind, record_id)
+
+    def _on_lost(self, kind: str) -> None:
+        """What was shown is gone: what else belongs beside the other half takes its place."""
+        other = _OTHER[kind]
+        self._follow(other, self.sides[other].record_id)
 
     def _on_picked(self, record_id: int) -> None:
         self._put(self._asked, record_id)

@@ -25,7 +25,7 @@ class Commands:
         """Take what is possible now, each name once."""
         named: dict[str, Act] = {}
         for act in self._acts():
-            if act is not None and act.possible():
+            if act is not None and act.can(only_read=self._context.desk.read_only):
                 named.setdefault(self._name(act), act)
         self._offered = [(act, name) for name, act in named.items()]
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
-from dualdesk.base.messages import msg
+from dualdesk.base.messages import msg, msgc
 from dualdesk.panes.palette.answers import Row, rows_of
 from dualdesk.panes.palette.commands import Commands
 from dualdesk.panes.palette.creating import Creating
@@ -22,7 +22,7 @@ from dualdesk.runtime.look.row_palette import PaletteRow
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.palette import Answer, PaletteSearch
 from dualdesk.viewmodels.typed_line import Here, nowhere
-from dualdesk.widgets.acts import Acts, spoken_key
+from dualdesk.widgets.acts import Acts, spoken_key, with_ctrl
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.key_foot import KeyFoot
 from dualdesk.widgets.lists import ListView
@@ -135,8 +135,8 @@ class Palette(Overlay):
         say = self._context.say
         return [
             ("↑↓", say(msg("move"))),
-            ("↵", say(msg("open"))),
-            ("Ctrl+↵", say(msg("open beside"))),
+            ("↵", say(msgc("act", "open"))),
+            (with_ctrl("↵"), say(msg("open beside"))),
             (">", say(msg("commands"))),
             ("@", say(msg("clients, people"))),
             ("#", say(msg("projects"))),

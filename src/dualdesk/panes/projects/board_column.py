@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from dualdesk.base.messages import Message, msg, msgn
@@ -16,11 +16,12 @@ from dualdesk.runtime.look.row_card import CardRow
 from dualdesk.runtime.look.tokens import MEDIUM, RADIUS_CARD, REGULAR, SMALL, STRONG
 from dualdesk.viewmodels.board import DONE_SHOWN, TITLES, ColumnHead, card, column_head, shown_ids
 from dualdesk.viewmodels.keyed_list import KeyedListModel
-from dualdesk.widgets.board_cards import card_delegate
+from dualdesk.widgets.board_cards import CARD_GAP, CARD_SIDE, card_delegate
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import set_tip
+from dualdesk.widgets.row_field import RowField
 
 if TYPE_CHECKING:
     from dualdesk.queries.board import BoardColumn as Column
@@ -29,19 +30,25 @@ if TYPE_CHECKING:
 _HEAD: Final = 50
 _UNLIMITED: Final = 16_777_215
 _SIDEWAYS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_PLAIN_OR_CTRL: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier)
 
 
 class CardList(ListView):
-    """The cards of a column; `sideways` is an arrow to the column before (-1) or after (1)."""
+    """The cards of a column; `sideways` is an arrow to the column before (-1) or after (1).
+
+    `keeps_others` while Ctrl or Shift is held: then the cards selected in other columns stay selected.
+    """
 
     sideways = Signal(int)
 
     def __init__(self, context: Context, state: TaskState) -> None:
-        super().__init__(context.say(TITLES[state]), card_delegate(context.look))
+        super().__init__(context.say(TITLES[state]), card_delegate(context.look), several=True)
+        self.keeps_others = False
         self.cards = KeyedListModel[CardRow]("task")
         self.setModel(self.cards)
         self.setDragEnabled(True)
         self.setObjectName(f"cards_{state}")
+        self.field = CardField(context.look, self)
 
     def cards_height(self) -> int:
         """How high all cards are together."""
@@ -51,12 +58,38 @@ class CardList(ListView):
         return sum(delegate.sizeHint(option, model.index(row, 0)).height() for row in range(model.rowCount()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The arrows to the sides go to the neighbouring column."""
-        if event.key() in _SIDEWAYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        """The arrows to the sides go to the neighbouring column, with Ctrl without giving up what is selected."""
+        self.keeps_others = _adds(event.modifiers())
+        if event.key() in _SIDEWAYS and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier in _PLAIN_OR_CTRL:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.sideways.emit(1 if (event.key() == Qt.Key.Key_Right) != mirrored else -1)
         else:
             super().keyPressEvent(event)
+        self.keeps_others = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """With Ctrl or Shift a card is added to those that are selected."""
+        self.keeps_others = _adds(event.modifiers())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Until then it is one click."""
+        super().mouseReleaseEvent(event)
+        self.keeps_others = False
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+        """After a drag no release comes."""
+        super().startDrag(actions)
+        self.keeps_others = False
+
+
+class CardField(RowField):
+    """The field over a card: it covers the card, and what lies below where that is too low."""
+
+    def room(self, spot: QRect) -> QRect:
+        """The card's plate."""
+        height = max(spot.height() - CARD_GAP, self.minimumSizeHint().height())
+        return QRect(CARD_SIDE, spot.top(), self.back.width() - 2 * CARD_SIDE, height)
 
 
 class BoardColumn(QFrame):
@@ -182,3 +215,7 @@ class _Head(QWidget):
 
 def _more_words(rest: int) -> Message:
     return msgn("Show {n} more", "Show {n} more", rest)
+
+
+def _adds(modifiers: Qt.KeyboardModifier) -> bool:
+    return bool(modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))

@@ -9,9 +9,10 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dualdesk.base.messages import Message, Minutes, msg, msgn
-from dualdesk.panes.projects.task_list import TaskList
+from dualdesk.panes.projects.task_doing import TaskDoing
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import RADIUS_CARD, STRONG
+from dualdesk.widgets.acts import spoken_key
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import PlainLabel, set_tip
@@ -25,12 +26,12 @@ _SUMMED: Final = 1000
 
 
 class BulkBar(Docked):
-    """How many are selected with what is left of them, and the list's acts as buttons; icons where it is narrow."""
+    """How many are selected with what is left of them, and the acts on them as buttons; icons where it is narrow."""
 
-    def __init__(self, context: Context, tasks: TaskList) -> None:
+    def __init__(self, context: Context, doing: TaskDoing) -> None:
         super().__init__()
         self._context = context
-        self._tasks = tasks
+        self._place = doing.place
         self._label = PlainLabel(context.look, weight=STRONG)
         self._plate = _Plate(context)
         self._buttons: list[tuple[Button, Message, str]] = []
@@ -40,20 +41,20 @@ class BulkBar(Docked):
         row.addWidget(self._label)
         row.addSpacing(8)
         for text, keys, icon, run in (
-            (msg("Done"), "Space", "check", tasks.turn),
-            (msg("Date"), "D", "calendar", tasks.ask_day),
-            (msg("Priority"), "P", "flag", tasks.ask_priority),
-            (msg("Move"), "M", "folder-kanban", tasks.ask_project),
-            (msg("Delete"), "Del", "trash", tasks.delete_tasks),
+            (msg("Done"), "Space", "check", doing.turn),
+            (msg("Date"), "D", "calendar", doing.ask_day),
+            (msg("Priority"), "P", "flag", doing.ask_priority),
+            (msg("Move"), "M", "folder-kanban", doing.ask_project),
+            (msg("Delete"), "Del", "trash", doing.delete),
         ):
             button = Button(context.look, context.say(text), "ghost", icon)
             button.setAccessibleName(context.say(text))
-            set_tip(button, f"{context.say(text)} ({keys})")
+            set_tip(button, f"{context.say(text)} ({spoken_key(keys)})")
             button.clicked.connect(run)
             row.addWidget(button)
             self._buttons.append((button, text, icon))
         close = ToolButton(context.look, "x", context.say(msg("Select one only")), "Esc")
-        close.clicked.connect(tasks.select_one)
+        close.clicked.connect(self._place.select_one)
         row.addWidget(close)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 12)
@@ -62,7 +63,6 @@ class BulkBar(Docked):
         whole.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
-        tasks.selectionModel().selectionChanged.connect(self.refresh)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The plate with air above and below, as wide as its column."""
@@ -78,8 +78,8 @@ class BulkBar(Docked):
         self._fit()
 
     def refresh(self) -> None:
-        """Say anew what is selected."""
-        count = len(self._tasks.selected_keys())
+        """Say anew what is selected: whenever that changes, and when something was written."""
+        count = len(self._place.selected_keys())
         self.setVisible(count > 1)
         if count > 1:
             self._say(count)
@@ -94,7 +94,7 @@ class BulkBar(Docked):
         self.setAccessibleName(self._label.text())
 
     def _left(self) -> int:
-        tasks = self._tasks.selected_tasks()
+        tasks = self._place.selected_tasks()
         listed = {task.id for task in tasks}
         # A task's time left is the sum of its parts': a part selected beside it counts once.
         return sum(task.left_min or 0 for task in tasks if task.parent_id not in listed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -13,6 +14,7 @@ from dualdesk.panes.projects.inspector import WIDTH, Inspector
 from dualdesk.panes.projects.task_panel import TaskPanel
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.acts import Act
+from dualdesk.widgets.page import ask_history, ask_reminder, ask_time
 
 # Narrower than this, a task list says too little of its tasks.
 _LEAST: Final = 480
@@ -46,6 +48,9 @@ class Inspecting(QObject):
         tasks.left.connect(self.close_inspector)
         self.inspector.left.connect(self.close_inspector)
         self.inspector.open_asked.connect(self._on_open_asked)
+        self.inspector.history_asked.connect(partial(ask_history, page))
+        self.inspector.remind_asked.connect(partial(ask_reminder, page))
+        self.inspector.time_asked.connect(partial(ask_time, page))
 
     @property
     def is_open(self) -> bool:
@@ -57,7 +62,7 @@ class Inspecting(QObject):
         inspector = self.inspector
         return [
             Act(msg("Attach files to the task"), inspector.attach_files, possible=lambda: self.is_open),
-            Act(msg("Close the task’s fields"), self.close_inspector, possible=lambda: self.is_open),
+            Act(msg("Close the task’s fields"), self.close_inspector, possible=lambda: self.is_open, writes=False),
         ]
 
     def close_inspector(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.panes.projects.inspector_acts import inspector_acts
 from dualdesk.panes.projects.inspector_fields import TaskFields
 from dualdesk.panes.projects.inspector_lists import MARGIN
 from dualdesk.panes.projects.inspector_parts import TaskParts
@@ -20,6 +21,7 @@ from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import MICRO, SMALL
 from dualdesk.viewmodels.task_form import TaskForm, read_form, spent_words
 from dualdesk.viewmodels.task_form_acts import TaskFormActs
+from dualdesk.widgets.acts import ActMenu
 from dualdesk.widgets.buttons import ToolButton
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
 from dualdesk.widgets.spent_bar import SpentBar
@@ -39,10 +41,16 @@ _MINUTE: Final = 60
 
 
 class Inspector(QFrame):
-    """One task at a time; `left` is Esc and the cross, `open_asked` wants a record shown."""
+    """One task at a time; `left` is Esc and the cross, `open_asked` wants a record shown.
+
+    The other three ask what a screen asks the window (see Page).
+    """
 
     left = Signal()
     open_asked = Signal(str, int)
+    history_asked = Signal(str, int)
+    remind_asked = Signal(str, int, str)
+    time_asked = Signal(str, int, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -55,6 +63,8 @@ class Inspector(QFrame):
         self._acts = TaskFormActs(context, self._on_saved)
         self._kind = ElideLabel(context.look, size=MICRO, colour="text3")
         self.timer = ToolButton(context.look, "play", context.say(msg("Start the timer")), "T")
+        self.more = ToolButton(context.look, "ellipsis", context.say(msg("More about the task")))
+        self.menu = ActMenu(context.look, context.language, self.more, inspector_acts(context, self), bound=False)
         self.close_button = ToolButton(context.look, "x", context.say(msg("Close")), "Esc")
         self.bar = SpentBar(context.look)
         self.fields = TaskFields(context, self._acts, self)
@@ -72,6 +82,11 @@ class Inspector(QFrame):
     def task_id(self) -> int:
         """The task that is shown, 0 for none."""
         return self._task_id
+
+    @property
+    def form(self) -> TaskForm | None:
+        """What is known of the task that is shown."""
+        return self._acts.form
 
     def show_task(self, task_id: int) -> bool:
         """Show a task at once, what was typed about another one saved before; False where it is gone."""
@@ -129,6 +144,7 @@ class Inspector(QFrame):
         head.setSpacing(2)
         head.addWidget(self._kind, 1)
         head.addWidget(self.timer)
+        head.addWidget(self.more)
         head.addWidget(self.close_button)
         inner = QWidget()
         inner.setObjectName("scrolled")
@@ -159,11 +175,16 @@ class Inspector(QFrame):
 
     def _connect(self) -> None:
         self.timer.clicked.connect(self._acts.turn_timer)
+        self.more.clicked.connect(self._on_more)
         self.close_button.clicked.connect(self.leave)
         self.fields.marked.connect(self._say_status)
         self.parts.open_asked.connect(self.open_asked)
         self.parts.files_asked.connect(self.attach_files)
         self._context.desk.changed.connect(self._on_changed)
+
+    def _on_more(self) -> None:
+        if self.form is not None:
+            self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _read(self, task_id: int) -> bool:
         try:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message
-from dualdesk.runtime.access import NOTHING_MORE
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.row_small import SmallRow
 from dualdesk.runtime.look.tokens import STRONG
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.task_form_rows import REMOVE
 from dualdesk.widgets.acts import Act, ActMenu
-from dualdesk.widgets.fields import FieldHint, mark_invalid
+from dualdesk.widgets.fields import FieldHint, NamedLine, mark_invalid
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.offered import Offered, is_entered
 from dualdesk.widgets.plain import PlainLabel
@@ -36,13 +35,9 @@ class AddLine(QWidget):
         super().__init__()
         self._understand = understand
         self._names: Callable[[], Sequence[str]] | None = None
-        self.edit = QLineEdit()
+        self.edit = NamedLine(context.look, name)
         self._offered = Offered(self.edit)
         self._offered.chosen.connect(self._on_entered)
-        self.edit.setObjectName("search")
-        self.edit.setPlaceholderText(name)
-        self.edit.setAccessibleName(name)
-        self.edit.setAccessibleDescription(NOTHING_MORE)
         self._hint = FieldHint(context.look)
         self._hint.hide()
         column = QVBoxLayout(self)
@@ -177,7 +172,7 @@ class ListSection(QWidget):
     ) -> list[Act]:
         acts = []
         if opens is not None:
-            acts.append(Act(opens, lambda: self._emit(self.opened), ("Return", "Enter")))
+            acts.append(Act(opens, lambda: self._emit(self.opened), ("Return", "Enter"), writes=False))
         if edit is not None:
             keys = ("F2",) if opens is not None else ("F2", "Return", "Enter")
             acts.append(Act(edit, self._on_edit_asked, keys, "pencil"))

@@ -148,7 +148,8 @@ class TaskParts(QObject):
 
     def _booking(self, text: str) -> TypedBooking:
         order = self._context.desk.ask(lambda session: settings.get(session, settings.DATE_ORDER))
-        return read_booking(text, today=self._context.today(), month_first=order == "mdy")
+        context = self._context
+        return read_booking(text, today=context.today(), month_first=order == "mdy", languages=context.language.days)
 
     def _on_item_removed(self, key: int) -> None:
         text = next((item.text for item in self._shown.page.checklist if item.id == key), "")

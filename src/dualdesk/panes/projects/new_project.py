@@ -38,8 +38,8 @@ class NewProject(QFrame):
         self._cancel.clicked.connect(self._on_left)
         self.hide()
 
-    def begin(self) -> None:
-        """Open with empty fields, the client's completed from those that are known."""
+    def begin(self, *, client: str = "") -> None:
+        """Open with empty fields, or for a client; the client's is completed from those that are known."""
         completer = QCompleter(self._acts.client_names(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -47,6 +47,7 @@ class NewProject(QFrame):
         for field in (self.title, self.client):
             field.edit.clear()
             field.show_hint("")
+        self.client.edit.setText(client)
         self._on_client_changed()
         self.show()
         self.title.edit.setFocus(Qt.FocusReason.OtherFocusReason)

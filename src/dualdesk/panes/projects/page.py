@@ -27,22 +27,25 @@ from dualdesk.panes.projects.inspecting import Inspecting
 from dualdesk.panes.projects.laid_over import LaidOver
 from dualdesk.panes.projects.project_view import ProjectView
 from dualdesk.panes.projects.projects_plane import ProjectsPlane
+from dualdesk.panes.projects.task_acts import TASK
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.fit_watch import FitWatch
 from dualdesk.viewmodels.projects import arranged
-from dualdesk.widgets.acts import Acts
+from dualdesk.widgets.acts import Acts, under
 from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.page import Page
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from dualdesk.queries import projects, task_rows
+    from dualdesk.queries import projects, task_facts, task_rows, tasks
     from dualdesk.queries.projects import ProjectRow as Project
     from dualdesk.store.changes import ChangeSet
 else:
     projects = Late("dualdesk.queries.projects")
+    task_facts = Late("dualdesk.queries.task_facts")
     task_rows = Late("dualdesk.queries.task_rows")
+    tasks = Late("dualdesk.queries.tasks")
 
 # What the screen shows something of.
 _TABLES: Final = frozenset({
@@ -102,6 +105,14 @@ class ProjectsPage(Page):
             self._show_sought_task()
             self.over.refresh(shown.id)
 
+    def rehearse(self, session: Session) -> None:
+        """The list, and the tasks of no project."""
+        today, none = self.context.today(), task_facts.TaskFilter(project_id=0)
+        self._list(session, today)
+        tasks.task_groups(session, today=today, only=none, with_ended=False)
+        task_facts.ended_sums(session, only=none)
+        task_rows.task_rows(session, task_ids=())
+
     def concerns(self, changes: ChangeSet) -> bool:
         """Whether something was written that this screen shows."""
         return bool(changes.tables & _TABLES)
@@ -154,7 +165,7 @@ class ProjectsPage(Page):
         """What can be done with the list, the project that is shown and its tasks."""
         if self._stack.currentIndex() != _PROJECT:
             return self.plane.acts()
-        return [*self.view.acts(), *self.inspecting.acts(), None, *self.plane.acts()]
+        return [*self.view.acts(), *under(TASK, self.inspecting.acts()), None, *self.plane.acts()]
 
     def explain(self) -> None:
         """F1: how it is computed whether the project fits."""

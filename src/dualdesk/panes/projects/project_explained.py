@@ -164,6 +164,12 @@ def _own(fit: ProjectFit) -> tuple[Message, Message]:
 
 def _notes(found: Feasibility, fit: ProjectFit) -> Iterator[Message]:
     """How honest the answer is."""
+    yield from _guesses(found, fit)
+    yield from _left_aside(fit)
+
+
+def _guesses(found: Feasibility, fit: ProjectFit) -> Iterator[Message]:
+    """What nobody estimated, of all that is listed."""
     bases = Counter(task.basis for task in found.behind(fit))
     if by_median := sum(bases[basis] for basis in MEDIANS):
         yield msgn(
@@ -186,6 +192,10 @@ def _notes(found: Feasibility, fit: ProjectFit) -> Iterator[Message]:
             "enough.",
             fit.unknown,
         )
+
+
+def _left_aside(fit: ProjectFit) -> Iterator[Message]:
+    """What the calculation cannot know of the project's own tasks."""
     if fit.used_up:
         yield msgn(
             "{n} task has used up its estimate: a tenth of it counts as left.",

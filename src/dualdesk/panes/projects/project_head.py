@@ -16,11 +16,12 @@ from dualdesk.widgets.buttons import Button, PaintedButton, ToolButton
 from dualdesk.widgets.head import HeadText, PageHead
 from dualdesk.widgets.name_picker import NamePicker
 from dualdesk.widgets.paint import SEPARATOR, Canvas
-from dualdesk.widgets.plain import ElideLabel, set_tip
+from dualdesk.widgets.plain import ElideLabel, PlainLabel, set_tip
 
 # Where the head's line begins (PageHead: tile 40 and its gap), and how far below the top.
 _LEFT: Final = 54
 _TOP: Final = 28
+_GAP: Final = 6
 
 
 class ProjectHead(QWidget):
@@ -56,7 +57,11 @@ class ProjectHead(QWidget):
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        # Apart from the parts, so that it stands between the two in whichever direction they run.
+        self._dot = PlainLabel(look, SEPARATOR.strip(), colour="text2")
+        self._dot.setContentsMargins(_GAP, 0, _GAP, 0)
         row.addWidget(self.client)
+        row.addWidget(self._dot)
         row.addWidget(self._parts, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -69,14 +74,19 @@ class ProjectHead(QWidget):
             self.picker.clicked.connect(self.pick_asked)
         look.changed.connect(self._place)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to here, in the order on screen: the name before what stands under it and beside it."""
+        return (*filter(None, (self.picker,)), self.client, *self._taking)
+
     def show_project(self, title: str, client: str, parts: tuple[str, ...]) -> None:
         """Show another project; one without a client says that it is for oneself."""
         self._head.show_text(HeadText((title,), icon="folder-kanban", hat="project"))
         self.client.setVisible(bool(client))
         self.client.name(client, self._context.say(msg("Open {client}", client=client)))
         shown = parts if client else (self._context.say(msg("For myself")), *parts)
-        self._parts.show_parts(SEPARATOR.join(("", *shown) if client and shown else shown))
-        self._parts.setAccessibleName(", ".join(shown))
+        self._dot.setVisible(bool(client and shown))
+        self._parts.show_parts(*shown)
         self._place()
 
     def show_timer(self, *, runs: bool) -> None:

@@ -19,11 +19,11 @@ from dualdesk.viewmodels.projects import ProjectFacts, project_facts, project_ro
 from dualdesk.viewmodels.projects_acts import PHASE_WORDS, ProjectActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.viewmodels.worded_list import WordedListModel
-from dualdesk.widgets.acts import Act, ActMenu
+from dualdesk.widgets.acts import Act, ActMenu, under
 from dualdesk.widgets.hint import Hint
 from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.object_rows import project_delegate
-from dualdesk.widgets.page import ask_history
+from dualdesk.widgets.page import ask_history, ask_time
 from dualdesk.widgets.row_field import Question, RowField
 
 if TYPE_CHECKING:
@@ -134,12 +134,15 @@ class ProjectList(ListView):
             Act(msg("Rename"), self.rename, ("F2",), possible=self._is_listed),
             Act(msg("Deadline"), self.ask_deadline, ("D",), "calendar", possible=self._is_listed),
             None,
-            *phases,
+            *under(msg("Phase of the project"), phases),
             None,
             Act(self._deliver_name, self.turn_delivered, (), "check", possible=self._is_shown),
             Act(self._close_name, self.turn_closed, (), "circle-check", possible=self._is_shown),
             Act(self._archive_name, self.turn_archive, (), "archive", possible=self._is_shown),
-            Act(msg("History of the project"), self._show_history, (), "clock", possible=self._is_shown),
+            None,
+            Act(msg("Enter time on the project…"), self._enter_time, (), "clock", possible=self._is_shown),
+            None,
+            Act(msg("History of the project"), self._show_history, (), "clock", possible=self._is_shown, writes=False),
             Act(msg("Delete"), self.delete_project, ("Del",), "trash", possible=self._is_shown),
             None,
             Act(msg("New project"), self.new_asked.emit, (), "plus"),
@@ -148,6 +151,10 @@ class ProjectList(ListView):
     def _show_history(self) -> None:
         if self._shown is not None:
             ask_history(self, "project", self._shown.id)
+
+    def _enter_time(self) -> None:
+        if self._shown is not None:
+            ask_time(self, "project", self._shown.id, self._shown.title)
 
     def _set_phase(self, phase: Phase) -> None:
         if self._shown is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -14,13 +15,15 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.panes.projects.board import Board
 from dualdesk.panes.projects.project_band import band_text, is_explained, is_in_trouble
 from dualdesk.panes.projects.project_head import ProjectHead
-from dualdesk.panes.projects.task_panel import MARGIN, TaskPanel
+from dualdesk.panes.projects.task_acts import PROJECT, TASKS
+from dualdesk.panes.projects.task_line import MARGIN
+from dualdesk.panes.projects.task_panel import TaskPanel
 from dualdesk.panes.projects.wording import bar_text, figures, line_parts
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import BODY, STRONG
 from dualdesk.viewmodels.fit_watch import FitWatch
 from dualdesk.viewmodels.timer_acts import TimerActs
-from dualdesk.widgets.acts import Act, Acts
+from dualdesk.widgets.acts import Act, Acts, under
 from dualdesk.widgets.band import Band
 from dualdesk.widgets.budget_bar import BudgetBar
 from dualdesk.widgets.buttons import Button
@@ -160,15 +163,24 @@ class ProjectView(QWidget):
     def acts(self) -> Acts:
         """What can be done on the page of a project."""
         work = self.board.acts() if self.is_board else self.tasks.acts()
-        return [
-            Act(msg("How this is computed"), self.explain_asked.emit, ("F1",), "info", possible=self._is_explained),
-            Act(self._timer_name, self.turn_timer, (), "play"),
-            Act(msg("Tasks as a list"), lambda: self._choose(LIST), checked=lambda: not self.is_board),
+        shown = [
+            Act(msg("Tasks as a list"), lambda: self._choose(LIST), checked=lambda: not self.is_board, writes=False),
             Act(msg("Tasks as a board"), lambda: self._choose(BOARD), (), "square-kanban",
-                checked=lambda: self.is_board),
-            None,
-            *work,
+                checked=lambda: self.is_board, writes=False),
         ]  # fmt: skip
+        project = [
+            Act(
+                msg("How this is computed"),
+                self.explain_asked.emit,
+                ("F1",),
+                "info",
+                possible=self._is_explained,
+                writes=False,
+            ),
+            Act(self._timer_name, self.turn_timer, (), "play"),
+            None,
+        ]
+        return [*work, None, *under(TASKS, shown), *under(PROJECT, project)]
 
     def _timer_name(self) -> Message:
         runs = self.project is not None and self._timer.runs_on(self.project.id)
@@ -214,6 +226,8 @@ class ProjectView(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self._stack, 1)
+        for before, after in pairwise((*self.head.stops, self.explain, self.deadline)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.head.client_asked.connect(self._on_client_asked)
@@ -223,7 +237,8 @@ class ProjectView(QWidget):
         self.deadline.clicked.connect(self.deadline_asked)
         self.explain.clicked.connect(self.explain_asked)
         self.tabs.chosen.connect(self._on_tab_chosen)
-        self.board.inspect_asked.connect(self.tasks.inspect_asked)
+        for name in ("inspect_asked", "shown", "left"):
+            getattr(self.board, name).connect(getattr(self.tasks, name))
         self.watch.changed.connect(self.refresh_fit)
         on_key(self.explain, "F1", self.explain_asked.emit)
 

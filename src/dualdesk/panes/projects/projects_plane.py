@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from dualdesk.base.messages import Message, msg
 from dualdesk.panes.projects.new_project import NewProject
 from dualdesk.panes.projects.project_list import ProjectList
+from dualdesk.panes.projects.task_acts import PROJECT
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import OBJECT_TITLE, SMALL, STRONG
 from dualdesk.viewmodels.fit_watch import FitWatch
@@ -28,7 +29,7 @@ from dualdesk.viewmodels.projects import (
     matching,
     segment_words,
 )
-from dualdesk.widgets.acts import Act, ActMenu, Acts
+from dualdesk.widgets.acts import Act, ActMenu, Acts, under
 from dualdesk.widgets.buttons import Button, ToolButton
 from dualdesk.widgets.choices import Segment, Segments
 from dualdesk.widgets.fields import SearchField
@@ -100,7 +101,7 @@ class ProjectsPlane(QFrame):
 
     def acts(self) -> Acts:
         """What can be done with the list and with the project whose page is open."""
-        return [*self.list.acts(), None, *self._arrange_acts()]
+        return [*under(PROJECT, self.list.acts()), None, *under(msg("List of projects"), self._arrange_acts())]
 
     def begin(self) -> None:
         """Start a project."""
@@ -213,7 +214,12 @@ class ProjectsPlane(QFrame):
     def _arrange_acts(self) -> Acts:
         def choices(name: str, options: Sequence[tuple[str, Message]]) -> list[Act]:
             return [
-                Act(words, partial(self._arrange, **{name: key}), checked=partial(self._is_arranged, name, key))
+                Act(
+                    words,
+                    partial(self._arrange, **{name: key}),
+                    checked=partial(self._is_arranged, name, key),
+                    writes=False,
+                )
                 for key, words in options
             ]
 

@@ -8,19 +8,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.panes.projects.task_place import TaskPlace
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.field_days import FieldDays
-from dualdesk.viewmodels.task_list import TaskListModel
 from dualdesk.viewmodels.task_list_acts import TaskActs
 from dualdesk.viewmodels.task_list_day import DayReader
 from dualdesk.viewmodels.typed_values import NameReader, read_minutes
 from dualdesk.widgets.day_pick import MakeDays
 from dualdesk.widgets.hint import Hint
-from dualdesk.widgets.lists import ListView
 from dualdesk.widgets.row_field import Question, RowField
 
 if TYPE_CHECKING:
@@ -44,15 +44,14 @@ class _Asked:
 class TaskAsking(QObject):
     """Asks one thing at a time; every answer is for all the tasks it was asked about."""
 
-    def __init__(self, context: Context, view: ListView, tasks: TaskListModel, acts: TaskActs) -> None:
-        super().__init__(view)
+    def __init__(self, context: Context, home: QWidget, place: TaskPlace, acts: TaskActs) -> None:
+        super().__init__(home)
         self._context = context
-        self._view = view
-        self._tasks = tasks
+        self._place = place
         self._acts = acts
         self._answer: Answer = lambda _text: None
-        self.field = RowField(context.look, view)
-        self.field.entered.connect(self._on_entered)
+        self._field: RowField | None = None
+        self._tasks: Sequence[Task] = ()
 
     def title(self, task: Task) -> None:
         """Another title for one task."""
@@ -61,7 +60,7 @@ class TaskAsking(QObject):
         self._ask(
             task,
             question,
-            lambda text: self._acts.rename(task, text, then=self.field.close_field, failed=self._on_refused),
+            lambda text: self._acts.rename(task, text, then=self._close, failed=self._on_refused),
         )
 
     def day(self, tasks: Sequence[Task], shown: Task) -> None:
@@ -162,21 +161,30 @@ class TaskAsking(QObject):
         question = Question(
             name, text, words, is_news=is_news, shape="end", understand=understand, names=names, days=days
         )
+        self._tasks = tasks
         self._ask(shown, question, answer)
 
     def _ask(self, task: Task, question: Question, answer: Answer) -> None:
         self._answer = answer
-        self.field.ask(self._tasks.row_of(task.id), question)
+        if self._field is not None:
+            self._field.entered.disconnect(self._on_entered)
+        self._field = self._place.ask_over(task, question)
+        self._field.entered.connect(self._on_entered)
+
+    def _close(self) -> None:
+        if self._field is not None:
+            self._field.close_field()
 
     def _on_entered(self, text: str) -> None:
         self._answer(text)
 
     def _on_done(self) -> None:
-        self.field.close_field()
-        self._view.scrollTo(self._view.currentIndex())
+        self._close()
+        self._place.follow(self._tasks)
 
     def _on_refused(self, error: UserError) -> None:
-        self.field.refuse(self._context.say(error.message))
+        if self._field is not None:
+            self._field.refuse(self._context.say(error.message))
 
 
 def _hint(context: Context, words: Message, is_wrong: bool) -> Hint:

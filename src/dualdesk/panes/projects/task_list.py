@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from dualdesk.base.messages import msg
-from dualdesk.base.terms import Priority, TaskState
-from dualdesk.panes.projects.task_acts import priority_acts, task_acts
-from dualdesk.panes.projects.task_asking import TaskAsking
+from dualdesk.panes.projects.task_acts import ORDER, TASKS, end_acts, work_acts
+from dualdesk.panes.projects.task_doing import TaskDoing
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.task_list import TaskListModel
 from dualdesk.viewmodels.task_list_acts import TaskActs, heads
 from dualdesk.viewmodels.task_list_rows import DAY, HIDE, MORE, SHOW, is_over
-from dualdesk.widgets.acts import Act, ActMenu
+from dualdesk.widgets.acts import Act, ActMenu, under
 from dualdesk.widgets.lists import ListView
+from dualdesk.widgets.row_field import Question, RowField
 from dualdesk.widgets.row_parts import FOLD
 from dualdesk.widgets.task_rows import task_delegate
 
@@ -47,11 +46,9 @@ class TaskList(ListView):
         self._writes = TaskActs(context)
         # What was finished or deleted last, and where the keyboard went then.
         self._left_behind: tuple[list[int], Hashable] | None = None
-        self.asking = TaskAsking(context, self, tasks, self._writes)
-        self.field = self.asking.field
+        self.field = RowField(context.look, self)
+        self.doing = TaskDoing(context, self, self)
         self.menu = ActMenu(context.look, context.language, self, self.acts())
-        self.priorities = ActMenu(context.look, context.language, self, priority_acts(self), bound=False)
-        self.priorities.setAccessibleName(context.say(msg("Priority")))
         self.ticked.connect(self._on_ticked)
         self.opened.connect(lambda _key: self.inspect())
         self.acted.connect(self._on_row_acted)
@@ -61,8 +58,35 @@ class TaskList(ListView):
         escape.activated.connect(self._on_escaped)
 
     def acts(self) -> list[Act | None]:
-        """What can be done to the selected tasks."""
-        return task_acts(self)
+        """What can be done to the selected tasks, and to the list."""
+        some = self.has_selected
+        opens = [
+            Act(msg("Open"), self.inspect, ("Return", "Enter"), "panel-left", possible=some, writes=False),
+            Act(msg("Open beside"), self.inspect_beside, ("Ctrl+Return", "Ctrl+Enter"), "columns-2", possible=some,
+                writes=False),
+        ]  # fmt: skip
+        order = [
+            Act(msg("Make it a part of the task above"), self.indent, ("Alt+Shift+Right",), possible=self.can_indent),
+            Act(msg("Make it a task of its own"), self.outdent, ("Alt+Shift+Left",), possible=self.can_outdent),
+            Act(msg("Move up"), lambda: self.move_tasks(up=True), ("Alt+Shift+Up",), possible=some),
+            Act(msg("Move down"), lambda: self.move_tasks(up=False), ("Alt+Shift+Down",), possible=some),
+        ]
+        show = [
+            Act(msg("Fold this group"), self.fold_here, ("Left",), "chevron-left", possible=some, writes=False),
+            Act(msg("Show the folded group"), self.unfold_next, ("Right",), "chevron-right", writes=False),
+            Act(msg("Select all"), self.selectAll, ("Ctrl+A",), writes=False),
+            Act(msg("Select the group"), self.select_group, ("Ctrl+Shift+A",), possible=some, writes=False),
+        ]
+        return [
+            *opens,
+            None,
+            *work_acts(self.doing),
+            None,
+            *under(ORDER, order),
+            *end_acts(self.doing),
+            None,
+            *under(TASKS, show),
+        ]
 
     def selected_keys(self) -> list[Hashable]:
         """The keys of the selected rows, from the top; no row is read for it."""
@@ -80,15 +104,27 @@ class TaskList(ListView):
         """Whether there is a task to do something to."""
         return isinstance(self.current_key, int)
 
-    def have_state(self, state: TaskState) -> bool:
-        """Whether all selected tasks are in a state."""
-        tasks = self.selected_tasks()
-        return bool(tasks) and all(task.state is state for task in tasks)
+    def current_task(self) -> Task | None:
+        """The task that has the keyboard."""
+        return self.tasks.task(self.current_key)
 
-    def have_priority(self, priority: Priority) -> bool:
-        """Whether all selected tasks have a priority."""
-        tasks = self.selected_tasks()
-        return bool(tasks) and all(task.priority is priority for task in tasks)
+    def ask_over(self, task: Task, question: Question) -> RowField:
+        """Lay the field over a task's row."""
+        self.field.ask(self.tasks.row_of(task.id), question)
+        return self.field
+
+    def below_current(self) -> QPoint:
+        """Under the current row."""
+        rect = self.visualRect(self.currentIndex())
+        return self.viewport().mapToGlobal(QPoint(rect.center().x(), rect.bottom()))
+
+    def choose_task(self, task_id: int) -> None:
+        """Make a task current, where it is shown."""
+        self.choose_key(task_id)
+
+    def follow(self, tasks: Sequence[Task]) -> None:  # noqa: ARG002
+        """Rows stay selected wherever they go: have the current one in sight."""
+        self.scrollTo(self.currentIndex())
 
     def show_task(self, task_id: int) -> bool:
         """Make a task current, whatever it is folded into; False where the list has no such task."""
@@ -128,6 +164,26 @@ class TaskList(ListView):
         self.tasks.reveal_all()
         super().selectAll()
 
+    def select_group(self) -> None:
+        """Ctrl+Shift+A: all tasks that stand under the same head as the current one."""
+        group = self.tasks.group_of(self.current_key)
+        if group is not None:
+            self.select_tasks(group.task_ids)
+
+    def select_tasks(self, task_ids: Iterable[int]) -> None:
+        """Select these and no others; the first of them is current unless one of them was."""
+        self.tasks.reveal_all()
+        rows = sorted(row for row in map(self.tasks.row_of, task_ids) if row >= 0)
+        if not rows:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        if self.currentIndex().row() not in rows:
+            self.selectionModel().setCurrentIndex(self.tasks.index(rows[0], 0), flags.NoUpdate)
+        chosen = QItemSelection()
+        for first, last in _runs(rows):
+            chosen.select(self.tasks.index(first, 0), self.tasks.index(last, 0))
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+
     def inspect(self) -> None:
         """Enter: show the current task's fields, and go there."""
         key = self.current_key
@@ -140,97 +196,6 @@ class TaskList(ListView):
         if isinstance(key, int):
             self.inspect_asked.emit(key, False)
 
-    def turn(self) -> None:
-        """Space: finish the selected tasks, or open them again."""
-        self._turn(self.selected_tasks())
-
-    def begin(self) -> None:
-        """B: the selected tasks are in progress, or no more."""
-        tasks = self.selected_tasks()
-        state = TaskState.TODO if self.have_state(TaskState.DOING) else TaskState.DOING
-        if tasks:
-            self._writes.set_state(tasks, state, then=self._show_current)
-
-    def wait(self) -> None:
-        """W: type on whom the selected tasks wait; where all wait, that is over."""
-        tasks = self.selected_tasks()
-        if self.have_state(TaskState.WAITING):
-            self._writes.set_state(tasks, TaskState.TODO, then=self._show_current)
-        elif tasks:
-            self.asking.whom(tasks, self._shown_of(tasks))
-
-    def drop_tasks(self) -> None:
-        """Decide not to do the selected tasks."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self._writes.set_state(tasks, TaskState.DROPPED, then=self._leave(tasks))
-
-    def turn_timer(self) -> None:
-        """T: the timer runs on the current task, or stops there."""
-        task = self.tasks.task(self.current_key)
-        if task is not None:
-            self._writes.turn_timer(task)
-
-    def rename(self) -> None:
-        """F2: type another title in the row."""
-        task = self.tasks.task(self.current_key)
-        if task is not None:
-            self.asking.title(task)
-
-    def ask_day(self) -> None:
-        """D: type the day the selected tasks are planned for."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self.asking.day(tasks, self._shown_of(tasks))
-
-    def ask_deadline(self) -> None:
-        """!: type until when the selected tasks must be done."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self.asking.deadline(tasks, self._shown_of(tasks))
-
-    def ask_estimate(self) -> None:
-        """E: type how long the selected tasks take."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self.asking.estimate(tasks, self._shown_of(tasks))
-
-    def ask_project(self) -> None:
-        """M: type where the selected tasks belong."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self.asking.project(tasks, self._shown_of(tasks))
-
-    def ask_priority(self) -> None:
-        """P: choose the selected tasks' priority."""
-        if self.has_selected():
-            rect = self.visualRect(self.currentIndex())
-            self.priorities.popup(self.viewport().mapToGlobal(QPoint(rect.center().x(), rect.bottom())))
-
-    def prioritise(self, priority: Priority) -> None:
-        """Give the selected tasks a priority."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self._writes.prioritise(tasks, priority, then=self._show_current)
-
-    def plan_tomorrow(self) -> None:
-        """Shift+D: plan the selected tasks for tomorrow."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self._writes.plan(tasks, self._context.today() + timedelta(1), then=self._show_current)
-
-    def duplicate(self) -> None:
-        """Ctrl+D: a second task after each that is selected; the last one is current."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self._writes.duplicate(tasks, then=self._on_duplicated)
-
-    def delete_tasks(self) -> None:
-        """Del: delete the selected tasks; the keyboard goes to the row after them."""
-        tasks = self.selected_tasks()
-        if tasks:
-            self._writes.delete(tasks, then=self._leave(tasks))
-
     def can_indent(self) -> bool:
         """Whether the selected tasks can become parts of the one above them."""
         return self._above() is not None
@@ -239,7 +204,7 @@ class TaskList(ListView):
         """Alt+Shift+Right: make the selected tasks parts of the task above them."""
         above = self._above()
         if above is not None:
-            self._writes.make_parts(heads(self.selected_tasks()), above, then=self._show_current)
+            self._writes.make_parts(heads(self.selected_tasks()), above, then=partial(self.follow, ()))
 
     def can_outdent(self) -> bool:
         """Whether a part is selected."""
@@ -249,14 +214,14 @@ class TaskList(ListView):
         """Alt+Shift+Left: make selected parts tasks of their own."""
         parts = [task for task in heads(self.selected_tasks()) if task.parent_id is not None]
         if parts:
-            self._writes.set_free(parts, then=self._show_current)
+            self._writes.set_free(parts, then=partial(self.follow, ()))
 
     def move_tasks(self, *, up: bool) -> None:
         """Alt+Shift+arrows: move the selected tasks one place."""
         tasks = self.selected_tasks()
         beside = self.tasks.step([task.id for task in tasks], up=up)
         if beside is not None:
-            self._writes.move(tasks, beside, then=self._show_current)
+            self._writes.move(tasks, beside, then=partial(self.follow, ()))
 
     def fold_here(self) -> None:
         """Left: fold the group of the current task; the keyboard goes to the next one that is open."""
@@ -279,18 +244,7 @@ class TaskList(ListView):
         tasks = heads(self.selected_tasks())
         return self.tasks.above(tasks[0].id) if tasks and not any(task.has_parts for task in tasks) else None
 
-    def _shown_of(self, tasks: Sequence[Task]) -> Task:
-        """The one of the tasks over whose row is asked."""
-        return next((task for task in tasks if task.id == self.current_key), tasks[0])
-
-    def _turn(self, tasks: Sequence[Task]) -> None:
-        if not tasks:
-            return
-        # What is opened again is what one goes on with; what is finished is left behind.
-        reopens = all(is_over(task) for task in tasks)
-        self._writes.turn(tasks, then=partial(self.choose_key, tasks[0].id) if reopens else self._leave(tasks))
-
-    def _leave(self, tasks: Sequence[Task]) -> Callable[[], None]:
+    def leave(self, tasks: Sequence[Task]) -> Callable[[], None]:
         """What follows once the tasks are gone from among the open ones: the keyboard goes to their neighbour."""
         ids = [task.id for task in tasks]
         neighbour = self.tasks.neighbour(ids)
@@ -301,12 +255,6 @@ class TaskList(ListView):
 
         return leave
 
-    def _show_current(self) -> None:
-        self.scrollTo(self.currentIndex())
-
-    def _on_duplicated(self, ids: Sequence[int]) -> None:
-        self.choose_key(ids[-1])
-
     def _on_escaped(self) -> None:
         if len(self.selected_keys()) > 1:
             self.select_one()
@@ -315,7 +263,7 @@ class TaskList(ListView):
 
     def _on_ticked(self, key: Hashable) -> None:
         selected = self.selected_keys()
-        self._turn(self.tasks.tasks(selected if key in selected else [key]))
+        self.doing.turn_these(self.tasks.tasks(selected if key in selected else [key]))
 
     def _on_row_acted(self, key: Hashable, act: str) -> None:
         if act in (SHOW, HIDE, FOLD):
@@ -324,9 +272,20 @@ class TaskList(ListView):
         if key not in self.selected_keys():
             self.choose_key(key)
         if act == DAY:
-            self.ask_day()
+            self.doing.ask_day()
         elif act == MORE:
             self._on_menu_asked(key, self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomRight()))
 
     def _on_menu_asked(self, _key: Hashable, point: QPoint) -> None:
         self.menu.popup(point)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each row of neighbours."""
+    first = before = rows[0]
+    for row in rows[1:]:
+        if row != before + 1:
+            yield first, before
+            first = row
+        before = row
+    yield first, before

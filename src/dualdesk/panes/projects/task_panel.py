@@ -7,30 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.panes.projects.bulk_bar import BulkBar
+from dualdesk.panes.projects.task_acts import TASK, TASKS
 from dualdesk.panes.projects.task_drops import TaskDrops
+from dualdesk.panes.projects.task_line import MARGIN, TaskLine
 from dualdesk.panes.projects.task_list import TaskList
 from dualdesk.panes.projects.task_tools import TaskFilter, TaskTools
-from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
-from dualdesk.runtime.look.tokens import MEDIUM, SMALL
-from dualdesk.viewmodels.kept_line import KeptLine
 from dualdesk.viewmodels.task_list import TaskListModel
-from dualdesk.viewmodels.typed_line import TypedLine
-from dualdesk.widgets.acts import Act, Acts
+from dualdesk.widgets.acts import Act, Acts, under
 from dualdesk.widgets.bars import EmptyState
-from dualdesk.widgets.input_line import InputLine
-from dualdesk.widgets.plain import ElideLabel
 from dualdesk.widgets.task_rows import TaskHead
+from dualdesk.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
-    from dualdesk.services.capturing import Entered
     from dualdesk.store.changes import ChangeSet
-
-MARGIN = 28
-
 
 _EMPTY, _NOTHING, _ROWS = range(3)
 
@@ -51,26 +43,24 @@ class TaskPanel(QWidget):
         self._context = context
         self._project_id = 0
         self._tasks = TaskListModel(context)
-        self.line = self._make_line()
-        self._typed = TypedLine(context, "task", self)
-        self._wrong = ElideLabel(context.look, size=SMALL, weight=MEDIUM, colour="bad")
-        self.list = TaskList(context, self._tasks)
-        self.bulk = BulkBar(context, self.list)
-        self.filter = TaskFilter(context)
         self.tools = TaskTools(context)
+        self.line = TaskLine(context, "add", self.tools)
+        self.list = TaskList(context, self._tasks)
+        self.bulk = BulkBar(context, self.list.doing)
+        self.filter = TaskFilter(context)
         self._drops = TaskDrops(context, self.list)
         self._tasks.group_by(self.tools.grouping)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._kept = KeptLine(context, self.line.edit, self._typed)
+        TypeAhead(self, self.focus_line)
 
     def show_project(self, project_id: int) -> None:
         """Show a project's tasks; the same one keeps its selection and what is typed."""
         anew = project_id != self._project_id
         self._project_id = project_id
         if anew:
-            self._kept.turn_to(f"project/{project_id}/add")
+            self.line.show_project(project_id)
             self.list.field.close_field()
             self.filter.clear()
         self._tasks.show_project(project_id, anew=anew)
@@ -86,7 +76,7 @@ class TaskPanel(QWidget):
 
     def focus_line(self) -> None:
         """N: type a task."""
-        self.line.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.begin()
 
     def filter_tasks(self) -> None:
         """Ctrl+F: filter the tasks by what is typed."""
@@ -96,12 +86,12 @@ class TaskPanel(QWidget):
 
     def acts(self) -> Acts:
         """What can be done here."""
-        return [
-            Act(msg("Filter these tasks"), self.filter_tasks, (), "funnel"),
+        shown = [
+            Act(msg("Filter these tasks"), self.filter_tasks, (), "funnel", writes=False),
             *self.tools.acts(),
             None,
-            *self.list.acts(),
         ]
+        return [*under(TASK, self.list.acts()), None, *under(TASKS, shown)]
 
     def focus_list(self) -> None:
         """Put the keyboard on the tasks, or on the line where there are none."""
@@ -119,36 +109,15 @@ class TaskPanel(QWidget):
         if self.list.show_task(task_id):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_line(self) -> InputLine:
-        say = self._context.say
-        line = InputLine(
-            self._context.look,
-            name=say(msg("Add a task")),
-            placeholder=say(msg("Add a task: “Send proofs to Mira fri 2h !high”")),
-            key="N",
-        )
-        line.edit.setObjectName("bare")
-        return line
-
     def _lay_out(self) -> None:
-        inset = QHBoxLayout()
-        inset.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        inset.setSpacing(6)
-        inset.addWidget(self.line, 1)
-        inset.addWidget(self.tools)
-        below = QHBoxLayout()
-        below.setContentsMargins(MARGIN + 42, 0, MARGIN, 0)
-        # Its height is kept when it says nothing, so that no error moves the list.
-        self._wrong.setFixedHeight(self._context.look.px(18))
-        below.addWidget(self._wrong)
         filtering = QHBoxLayout()
         filtering.setContentsMargins(MARGIN, 0, MARGIN, 0)
         filtering.addWidget(self.filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (inset, below, filtering):
-            column.addLayout(part)
+        column.addWidget(self.line)
+        column.addLayout(filtering)
         column.addWidget(self._stack, 1)
         self._fill_stack()
 
@@ -173,23 +142,17 @@ class TaskPanel(QWidget):
         self._stack.addWidget(holder)
 
     def _connect(self) -> None:
-        line, typed = self.line, self._typed
-        line.edited.connect(self._on_edited)
-        line.submitted.connect(self._on_submitted)
-        line.chip_rejected.connect(typed.reject)
-        line.left.connect(self.focus_list)
-        typed.chips_changed.connect(line.show_chips)
-        typed.emptied.connect(self._on_emptied)
-        typed.saved.connect(self._on_saved)
-        typed.refused.connect(self._on_refused)
-        typed.put_back.connect(line.edit.setText)
+        self.line.left.connect(self.focus_list)
+        self.line.added.connect(self.list.show_task)
         self.filter.typed.connect(self._on_filtered)
         self.filter.left.connect(self.focus_list)
+        self.filter.taken.connect(self._on_found_taken)
         self.tools.filter_asked.connect(self.filter_tasks)
         self.tools.grouping_chosen.connect(self._on_grouping_chosen)
         self.list.inspect_asked.connect(self.inspect_asked)
         self.list.chosen.connect(self._on_chosen)
         self.list.left.connect(self._on_list_left)
+        self.list.selectionModel().selectionChanged.connect(self.bulk.refresh)
 
     def _arrange(self) -> None:
         was_in_list = self.list.hasFocus()
@@ -206,8 +169,14 @@ class TaskPanel(QWidget):
             self.focus_line()
 
     def _on_filtered(self, text: str) -> None:
+        # What is found is read from its beginning; a list that ends where one stands would load all the rest.
+        self.list.scrollToTop()
         self._tasks.filter(text)
         self._arrange()
+
+    def _on_found_taken(self) -> None:
+        self.focus_list()
+        self.list.select_tasks(self._tasks.found())
 
     def _on_grouping_chosen(self, grouping: str) -> None:
         key = self.list.current_key
@@ -224,28 +193,3 @@ class TaskPanel(QWidget):
             self.filter.leave()
         else:
             self.left.emit()
-
-    def _on_edited(self, text: str) -> None:
-        self._complain("")
-        self._typed.edit(text)
-
-    def _on_submitted(self) -> None:
-        self._typed.save(project_id=self._project_id)
-
-    def _on_emptied(self) -> None:
-        self._complain("")
-        self.line.edit.setText("")
-
-    def _on_saved(self, entered: Entered) -> None:
-        if entered.task_id is not None and entered.project_id == self._project_id:
-            self.list.show_task(entered.task_id)
-
-    def _on_refused(self, error: UserError) -> None:
-        self._complain(self._context.say(error.message))
-
-    def _complain(self, text: str) -> None:
-        self._wrong.show_parts(text)
-        self.line.set_invalid(bool(text))
-        self.line.edit.setAccessibleDescription(text)
-        if text:
-            announce(self.line, text)

@@ -32,6 +32,8 @@ class TaskSheet(Overlay):
         self.column.addWidget(self.inspector)
         self.inspector.left.connect(self.close_over)
         self.inspector.open_asked.connect(self._on_open_asked)
+        for name in ("history_asked", "remind_asked", "time_asked"):
+            getattr(self.inspector, name).connect(getattr(self, name))
 
     def open_task(self, task_id: int) -> bool:
         """Show a task and give its first field the keyboard; False where it is gone."""

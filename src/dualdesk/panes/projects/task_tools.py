@@ -20,14 +20,18 @@ _LEAVES: Final = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TaskFilter(QWidget):
-    """A field that filters the list below it; hidden while it is empty and not used."""
+    """A field that filters the list below it; hidden while it is empty and not used.
+
+    `taken` wants all that is found selected, `left` only the list.
+    """
 
     typed = Signal(str)
     left = Signal()
+    taken = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.field = SearchField(context.look, context.say(msg("Filter these tasks by words or #tags")))
+        self.field = SearchField(context.look, context.say(msg("Filter these tasks by words or #tags; commas mean or")))
         self._close = ToolButton(context.look, "x", context.say(msg("Show all tasks again")), "Esc")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +61,7 @@ class TaskFilter(QWidget):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Down and Enter go to the list; Esc ends filtering; left empty, the field goes."""
+        """Down and Enter go to the list, Ctrl+Enter selects there; Esc ends filtering; left empty, the field goes."""
         if event.type() == QEvent.Type.FocusOut and not self.field.text():
             self.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -65,7 +69,8 @@ class TaskFilter(QWidget):
                 self.leave()
                 return True
             if event.key() in _LEAVES:
-                self.left.emit()
+                takes = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                (self.taken if takes else self.left).emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -102,7 +107,7 @@ class TaskTools(QWidget):
         """The ways to arrange the tasks."""
 
         def one(name: Message, grouping: str) -> Act:
-            return Act(name, lambda: self._choose(grouping), checked=lambda: self.grouping == grouping)
+            return Act(name, lambda: self._choose(grouping), checked=lambda: self.grouping == grouping, writes=False)
 
         return [
             one(msg("Arrange by day"), BY_DAY),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from dualdesk.analysis.telling import tell_at
@@ -28,21 +27,17 @@ from dualdesk.viewmodels.reminding import (
     while_closed,
 )
 from dualdesk.widgets.acts import Act, Acts
-from dualdesk.widgets.ask_bar import AskBar
-
-if TYPE_CHECKING:
-    from dualdesk.store.changes import ChangeSet
+from dualdesk.widgets.watcher import Here, Watcher
 
 # Looked at so often at most: a machine that slept, and a clock that was set, are noticed soon.
 LONGEST_MILLISECONDS: Final = 30_000
-_TABLES: Final = frozenset({"reminder", "interaction", "setting"})
 _LINES: Final = 4
 
 
-class Reminders(QObject):
-    """Put `bar` over the screens; `acts` are for the menus. `open_asked` leads to what a reminder is about."""
+class Reminders(Watcher):
+    """`acts` are for the menus; `open_asked` leads to what a reminder is about."""
 
-    open_asked = Signal(str, int)
+    tables = frozenset({"reminder", "interaction", "setting"})
 
     def __init__(
         self,
@@ -51,37 +46,25 @@ class Reminders(QObject):
         host: QWidget,
         notifier: Notifier | None = None,
         *,
-        here: Callable[[], tuple[str, int, str]] = lambda: ("", 0, ""),
+        here: Here = lambda: ("", 0, ""),
     ) -> None:
-        """`host` is what sheets are laid over; `notifier` in place of the desktop's own, for tests.
-
-        `here` is the client or project that is shown: its kind, id and name.
-        """
-        super().__init__(window)
-        self._context = context
-        self._host = host
-        self._here = here
+        """`notifier` is in place of the desktop's own, for tests."""
+        super().__init__(context, window, host, here)
         self._notifier = notifier or self._desktop(window)
         self._acts = ReminderActs(context)
         self._due: Due | None = None
         self._sheet: DueSheet | None = None
         self._dialog: SetDialog | None = None
-        self.bar = AskBar(context.look, "clock")
-        # Until somebody lays it out: shown without a parent it would be a window of its own.
-        self.bar.setParent(host)
-        self._looking = QTimer(self, singleShot=True)
-        self._looking.timeout.connect(self.look)
-        context.desk.changed.connect(self._on_changed)
-        if context.desk.is_ready:
-            self._begin()
-        else:
-            context.desk.became_ready.connect(self._begin)
+        self._looking.setSingleShot(True)
+        self.watch()
 
     def acts(self) -> Acts:
         """What the menus offer."""
         return (
             Act(msg("&Remind me…"), self.remind_here, ("Ctrl+M",), "clock", self._is_ready),
-            Act(msg("What came &due"), self.show_due, ("Ctrl+Shift+M",), "calendar-clock", self._is_ready),
+            Act(
+                msg("What came &due"), self.show_due, ("Ctrl+Shift+M",), "calendar-clock", self._is_ready, writes=False
+            ),
         )
 
     def remind(self, about: Subject | None = None, title: str = "") -> None:
@@ -195,9 +178,8 @@ class Reminders(QObject):
         told = [key for key in self._told() if key in due]
         self._context.machine.put(TOLD, [*told, *(thing.key for thing in news)])
 
-    def _on_changed(self, changes: ChangeSet) -> None:
-        if not changes.tables.isdisjoint(_TABLES):
-            self.look()
+    def _on_written(self) -> None:
+        self.look()
 
     def _due_sheet(self) -> DueSheet:
         if self._sheet is None:
@@ -218,6 +200,3 @@ class Reminders(QObject):
         window.raise_()
         window.activateWindow()
         self.show_due()
-
-    def _is_ready(self) -> bool:
-        return self._context.desk.is_ready and not self._context.desk.read_only

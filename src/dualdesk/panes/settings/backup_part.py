@@ -19,13 +19,16 @@ from dualdesk.widgets.buttons import Button
 from dualdesk.widgets.plain import ElideLabel
 
 if TYPE_CHECKING:
+    from dualdesk.queries import settings as choices
     from dualdesk.store import backup
 else:
+    choices = Late("dualdesk.queries.settings")
     backup = Late("dualdesk.store.backup")
 
 # What the machine keeps the place under.
 PLACE: Final = "backup.place"
 _WIDTH: Final = 160
+_YEARS: Final = (1, 3, 10)
 _HOUR: Final = 3600
 
 
@@ -50,12 +53,20 @@ class BackupPart(Part):
         self._kept.setMinimumWidth(look.px(_WIDTH))
         self.row(
             msg("How many are kept"),
-            msg("The newest of each of the last 24 hours, 14 days, 8 weeks and 12 months, and those before an update"),
+            msg("The newest of each of the last 24 hours, 14 days and 8 weeks, and those before an update"),
             self._kept,
         )
+        self._months = self.segments(
+            msg("One of each month"),
+            [(str(12 * years), msgn("for {n} year", "for {n} years", years)) for years in _YEARS],
+            self._on_months_chosen,
+        )
+        self.row(msg("One of each month"), msg("Kept on top of those"), self._months, words=msg("backup retention"))
 
     def show_setup(self, setup: Setup) -> None:
         """Show the copies there are."""
+        years = min(_YEARS, key=lambda one: abs(12 * one - setup.backup_months))
+        self._months.choose(str(12 * years))
         self._place.show_parts(str(self._keeper.backups))
         try:
             folder = backup.folder_of(self._keeper.backups, setup.uuid, self.context.desk.path)
@@ -73,6 +84,10 @@ class BackupPart(Part):
         self._kept.show_parts(
             say(msg("{copies}, {size}", copies=count, size=size_of(sum(sizes)))) if held else say(count)
         )
+
+    def _on_months_chosen(self, months: str) -> None:
+        name = msg("Change how long backups are kept")
+        self.editor.choose(choices.BACKUP_MONTHS, int(months), name, failed=self._on_failed)
 
     def _when(self, at: int) -> Message:
         ago = self.context.desk.clock() - at

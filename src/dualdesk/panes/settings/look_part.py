@@ -1,4 +1,4 @@
-"""How the window looks and speaks: language, theme, text size, contrast, typeface, menu bar, sidebar. All of it this machine's."""
+"""How the window looks and speaks: language, theme, text size, contrast, typeface, bars. All of it this machine's."""
 
 from __future__ import annotations
 

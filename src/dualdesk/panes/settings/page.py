@@ -86,7 +86,8 @@ class SettingsPage(Page):
     def learn_acts(self, acts: Callable[[], Acts]) -> None:
         """Hear where the keys that work now can be asked for."""
         self._keys.learn(acts)
-        if self.context.desk.is_ready:
+        # What is not yet seen is filled when it is read.
+        if self.isVisible() and self.context.desk.is_ready:
             self._keys.bring_up_to_date()
 
     def show_section(self, title: str) -> None:

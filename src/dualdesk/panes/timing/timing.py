@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from dualdesk.analysis.absence import AWAY_SECONDS, Absence, Presence, begin, look
@@ -19,28 +17,23 @@ from dualdesk.runtime.idle import IdleTime
 from dualdesk.runtime.session_bus import Bus, SessionBus
 from dualdesk.viewmodels.timing_acts import TimingActs
 from dualdesk.widgets.acts import Act, Acts
-from dualdesk.widgets.ask_bar import AskBar
+from dualdesk.widgets.watcher import Here, Watcher
 
 if TYPE_CHECKING:
     from dualdesk.queries import time as times
     from dualdesk.queries.time import Running, SubjectRow
-    from dualdesk.store.changes import ChangeSet
 else:
     times = Late("dualdesk.queries.time")
 
 LOOK_MILLISECONDS: Final = 10_000
 # On this machine: when the timer was last seen running here, so that a start after a crash can ask.
 SEEN: Final = "timer.seen"
-_TABLES: Final = frozenset({"time_entry", "task", "project", "client"})
 
 
-class Timing(QObject):
-    """Put `card` into the sidebar and `bar` over the screens; `acts` are for the menus.
+class Timing(Watcher):
+    """Put `card` into the sidebar; `acts` are for the menus, and `open_asked` leads to what the timer runs on."""
 
-    `open_asked` leads to what the timer runs on.
-    """
-
-    open_asked = Signal(str, int)
+    tables = frozenset({"time_entry", "task", "project", "client"})
 
     def __init__(
         self,
@@ -49,37 +42,23 @@ class Timing(QObject):
         host: QWidget,
         bus: Bus | None = None,
         *,
-        here: Callable[[], tuple[str, int, str]] = lambda: ("", 0, ""),
+        here: Here = lambda: ("", 0, ""),
     ) -> None:
-        """`host` is what sheets are laid over; `bus` in place of the desktop's own, for tests.
-
-        `here` is the client or project that is shown: its kind, id and name.
-        """
-        super().__init__(window)
-        self._context = context
-        self._host = host
-        self._here = here
+        """`bus` is in place of the desktop's own, for tests."""
+        super().__init__(context, window, host, here)
         self._running: Running | None = None
         self._time_sheet: TimeSheet | None = None
         self._split_dialog: SplitDialog | None = None
         self._acts = TimingActs(context)
         self.card = TimerCard(context)
-        self.bar = AskBar(context.look, "clock")
-        # Until somebody lays them out: shown without a parent they would be windows of their own.
-        for part in (self.card, self.bar):
-            part.setParent(host)
+        self.card.setParent(host)
         self._idle = IdleTime(window, bus or SessionBus(self), context.desk.clock)
         self._presence: Presence = begin(context.desk.clock())
-        self._looking = QTimer(self, interval=LOOK_MILLISECONDS)
-        self._looking.timeout.connect(self.look)
+        self._looking.setInterval(LOOK_MILLISECONDS)
         self.card.offer(self.card_acts())
         self.card.opened.connect(self.open)
         self.card.stopped.connect(self.stop)
-        context.desk.changed.connect(self._on_changed)
-        if context.desk.is_ready:
-            self._begin()
-        else:
-            context.desk.became_ready.connect(self._begin)
+        self.watch()
 
     @property
     def running(self) -> Running | None:
@@ -95,7 +74,7 @@ class Timing(QObject):
         """What the card's menu offers."""
         return (
             Act(msg("Stop the timer"), self.stop, icon="square"),
-            Act(msg("Open what it runs on"), self.open, icon="arrow-right"),
+            Act(msg("Open what it runs on"), self.open, icon="arrow-right", writes=False),
             Act(msg("Enter time…"), self.enter, icon="clock"),
             None,
             Act(msg("Discard its time"), self.discard, icon="trash"),
@@ -201,9 +180,8 @@ class Timing(QObject):
     def _clock(self, at: int) -> str:
         return self._context.language.region.clock(self._context.local(at).time())
 
-    def _on_changed(self, changes: ChangeSet) -> None:
-        if not changes.tables.isdisjoint(_TABLES):
-            self._reload()
+    def _on_written(self) -> None:
+        self._reload()
 
     def _reload(self) -> None:
         before, self._running = self._running, self._context.desk.ask(times.running_timer)
@@ -216,9 +194,6 @@ class Timing(QObject):
 
     def _is_running(self) -> bool:
         return self._running is not None
-
-    def _is_ready(self) -> bool:
-        return self._context.desk.is_ready and not self._context.desk.read_only
 
     def _sheet(self) -> TimeSheet:
         if self._time_sheet is None:

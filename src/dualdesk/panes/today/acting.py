@@ -21,6 +21,7 @@ from dualdesk.viewmodels.today import HELD, LATER, NOT_HELD, OPEN, TIMER
 from dualdesk.viewmodels.today_acts import TodayActs
 from dualdesk.widgets.acts import Act as ScreenAct
 from dualdesk.widgets.hint import Hint
+from dualdesk.widgets.page import ask_reminder, ask_time
 
 if TYPE_CHECKING:
     from dualdesk.viewmodels import field_days, task_list_day, timer_acts
@@ -36,8 +37,8 @@ else:
 
 Thing = Row | AppointmentRow
 
-DONE, WEEK, UNTIL, DAY, TOMORROW, TODAY, RENAME, DELETE, BESIDE = (
-    "done", "week", "until", "day", "tomorrow", "today", "rename", "delete", "beside",
+DONE, WEEK, UNTIL, DAY, TOMORROW, TODAY, RENAME, DELETE, BESIDE, TIME, REMIND = (
+    "done", "week", "until", "day", "tomorrow", "today", "rename", "delete", "beside", "time", "remind",
 )  # fmt: skip
 _WEEK: Final = timedelta(7)
 _DAY: Final = timedelta(1)
@@ -50,6 +51,8 @@ _OFFERED: Final = (
     (OPEN, msg("Open"), "arrow-right", "Return"),
     (BESIDE, msg("Open on the Desk"), "columns-2", "Ctrl+Return"),
     (TIMER, msg("Start or stop the timer"), "play", "T"),
+    (TIME, msg("Enter time on the task…"), "clock", ""),
+    (REMIND, msg("Remind me of it…"), "bell", ""),
     (LATER, msg("Later: hide until tomorrow"), "clock", ""),
     (WEEK, msg("Later: hide for a week"), "clock", ""),
     (UNTIL, msg("Later: hide until a day…"), "calendar-clock", ""),
@@ -59,6 +62,7 @@ _OFFERED: Final = (
     (RENAME, msg("Rename"), "pencil", "F2"),
     (DELETE, msg("Delete"), "trash", "Del"),
 )
+_STAYING: Final = (OPEN, BESIDE, TIMER, TIME, REMIND, UNTIL, DAY, RENAME)
 _OF_BUTTONS: Final = (DONE, OPEN)
 
 
@@ -110,7 +114,13 @@ class Acting(QObject):
         thing = self._home.thing()
         able = set() if thing is None else offered(thing, self._context.today())
         return [
-            ScreenAct(name, self.do_first if key == DONE else self._runner(key), (keys,) if keys else (), icon)
+            ScreenAct(
+                name,
+                self.do_first if key == DONE else self._runner(key),
+                (keys,) if keys else (),
+                icon,
+                writes=key not in (OPEN, BESIDE),
+            )
             for key, name, icon, keys in _OFFERED
             if key in able
         ]
@@ -172,18 +182,10 @@ class Acting(QObject):
         does[act](one)
 
     def _do_to_row(self, row: Row, act: str) -> None:
+        if act in _STAYING:
+            self._do_in_place(row, act)
+            return
         item, today = row.item, self._context.today()
-        match act:
-            case "open" | "beside":
-                task_id = item.id if item.kind == ItemKind.TASK and item.project_id is not None else None
-                self._open(act, item.client_id, item.project_id, task_id)
-                return
-            case "timer":
-                timer_acts.TimerActs(self._context).turn(item.id, item.title)
-                return
-            case "until" | "day" | "rename":
-                self._ask(row, act)
-                return
         self.left_behind.emit(row)
         match act:
             case "done":
@@ -194,6 +196,22 @@ class Acting(QObject):
                 self._acts.plan(item, today + (_DAY if act == TOMORROW else timedelta()))
             case _:
                 self._acts.delete(item)
+
+    def _do_in_place(self, row: Row, act: str) -> None:
+        """What leaves the thing where it is, at least until something is typed."""
+        item = row.item
+        match act:
+            case "open" | "beside":
+                task_id = item.id if item.kind == ItemKind.TASK and item.project_id is not None else None
+                self._open(act, item.client_id, item.project_id, task_id)
+            case "timer":
+                timer_acts.TimerActs(self._context).turn(item.id, item.title)
+            case "time":
+                ask_time(self._home.widget, "task", item.id, item.title)
+            case "remind":
+                ask_reminder(self._home.widget, item.kind, item.id, item.title)
+            case _:
+                self._ask(row, act)
 
     def _open(self, act: str, client_id: int | None, project_id: int | None, task_id: int | None = None) -> None:
         """The task itself where it stands in a list of tasks, else what it belongs to."""
@@ -265,8 +283,8 @@ def offered(thing: Thing, today: date) -> set[str]:
     if item.client_id is not None or item.project_id is not None:
         able |= {OPEN, BESIDE}
     if item.kind == ItemKind.AGREEMENT:
-        return able
+        return able | {REMIND}
     able |= {DONE, DELETE}
     if item.kind == ItemKind.TASK:
-        able |= {DAY, TOMORROW, RENAME, TIMER} | ({TODAY} if thing.day != today else set())
+        able |= {DAY, TOMORROW, RENAME, TIMER, TIME, REMIND} | ({TODAY} if thing.day != today else set())
     return able

@@ -12,6 +12,8 @@ from dualdesk.viewmodels.kept_line import KeptLine
 from dualdesk.viewmodels.typed_line import TypedLine
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.input_line import InputLine
+from dualdesk.widgets.plain import set_tip
+from dualdesk.widgets.type_ahead import TIP
 
 
 class AddLine(QWidget):
@@ -30,6 +32,7 @@ class AddLine(QWidget):
             key="N",
         )
         self.line.setObjectName("today_line")
+        set_tip(self.line, say(TIP))
         self._typed = TypedLine(context, "any", self)
         self.error: InlineBar | None = None
         self._column = QVBoxLayout(self)

@@ -12,11 +12,11 @@ from dualdesk.runtime.context import Context
 from dualdesk.widgets.bars import EmptyState
 
 NEW, FILTERED, PULL, DONE = "new", "filtered", "pull", "done"
-_STATES: Final[dict[str, tuple[str, str, Message, Message | None]]] = {
+_STATES: Final[dict[str, tuple[str, str, Message, Message]]] = {
     NEW: ("plus", "project", msg("Your desk is empty"), msg("Add the first thing")),
     FILTERED: ("funnel", "project", msg("Nothing of this needs you today"), msg("Show all")),
     PULL: ("coffee", "good", msg("Nothing more needs you today"), msg("Pull from the next 7 days")),
-    DONE: ("coffee", "good", msg("Nothing more needs you today"), None),
+    DONE: ("coffee", "good", msg("Nothing more needs you today"), msg("Add something")),
 }
 
 
@@ -41,9 +41,7 @@ class EmptyPlace(QWidget):
     def _make(self, name: str) -> EmptyState:
         icon, hat, title, act = _STATES[name]
         say = self._context.say
-        state = EmptyState(
-            self._context.look, icon=icon, hat=hat, title=say(title), line="", act="" if act is None else say(act)
-        )
+        state = EmptyState(self._context.look, icon=icon, hat=hat, title=say(title), line="", act=say(act))
         state.setObjectName(f"today_{name}")
         state.acted.connect(lambda: self.acted.emit(name))
         self._made[name] = state

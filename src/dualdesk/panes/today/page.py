@@ -23,6 +23,7 @@ from dualdesk.viewmodels.today_acts import TodayActs
 from dualdesk.viewmodels.today_reading import TodayReading
 from dualdesk.widgets.acts import Acts
 from dualdesk.widgets.page import Page
+from dualdesk.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -151,6 +152,7 @@ class TodayPage(Page):
         self._reading.counted.connect(self.counted)
         self.head.filtered.connect(self._on_filtered)
         self.line.left.connect(self.focus_start)
+        TypeAhead(self, self.add)
         self.list.move_asked.connect(self._on_move_asked)
         self.empty.acted.connect(self._on_empty_acted)
         self.plane.client_asked.connect(lambda client_id: self.open_asked.emit("client", client_id))
@@ -237,7 +239,7 @@ class TodayPage(Page):
         if name == FILTERED:
             self.head.segments.choose(ALL)
             self._on_filtered()
-        elif name == NEW:
+        elif name in (NEW, DONE):
             self.add()
         else:
             self._acts.move_to_today(self._next_tasks(listed(self._page, self.head.chosen))[:1])

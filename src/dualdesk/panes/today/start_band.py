@@ -15,6 +15,7 @@ from dualdesk.viewmodels.today import LATER, OPEN
 from dualdesk.viewmodels.today_acts import TodayActs
 from dualdesk.widgets.band import Band, BandText
 from dualdesk.widgets.buttons import Button, ToolButton
+from dualdesk.widgets.plain import set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent
@@ -42,7 +43,7 @@ class StartBand(Band):
         self.done = Button(look, say(msg("Done")), "primary")
         for name, button in (("start_more", self.more), ("start_later", self.later), ("start_done", self.done)):
             button.setObjectName(name)
-        self.later.setToolTip(say(msg("Hide until tomorrow")))
+        set_tip(self.later, say(msg("Hide until tomorrow")))
         self.show_acts([self.more, self.later, self.done])
         self.more.clicked.connect(self._on_more)
         self.later.clicked.connect(lambda: self.acting.do(LATER))

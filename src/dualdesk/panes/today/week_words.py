@@ -37,6 +37,7 @@ def bars(context: Context, days: Sequence[DayLoad], today: date) -> list[DayBar]
             room=load.bookable,
             past=load.day < today,
             today=load.day == today,
+            bare=_clock(_held(load)),
         )
         for load in days
     ]
@@ -60,8 +61,11 @@ def cancel_lines(context: Context, rows: Sequence[CancelRow], today: date) -> li
 
 def hours(context: Context, minutes: int) -> str:
     """Minutes as on a clock: "6:18 h", "0 h"."""
-    shown = f"{minutes // 60}:{minutes % 60:02d}" if minutes else "0"
-    return context.say(msg("{hours} h", hours=shown))
+    return context.say(msg("{hours} h", hours=_clock(minutes)))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}" if minutes else "0"
 
 
 def _held(day: DayLoad) -> int:

@@ -1,8 +1,8 @@
 """Which parts of a window wear the style sheet, so that a switch of theme dresses what is seen and nothing else.
 
 Set on the application, the sheet is worked out for every widget there is: a window whose screens have all been visited
-stood still for a second. Each screen, overlay and bar wears it for itself instead, and one that is hidden is dressed
-anew when it is shown.
+stood still for a second. Each screen, overlay and bar wears it for itself instead, and those that are hidden are
+dressed one after the other when the others have been painted, or as soon as they are shown.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import weakref
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+REST_MILLISECONDS: Final = 150
 # What hears of the first comes before all its parts do.
 _BEFORE_SEEN: Final = (QEvent.Type.Polish, QEvent.Type.Show)
 
@@ -25,6 +26,8 @@ class Dressing(QObject):
         super().__init__(parent)
         self._sheet = ""
         self._roots: list[weakref.ref[QWidget]] = []
+        self._rest = QTimer(self, interval=REST_MILLISECONDS, singleShot=True)
+        self._rest.timeout.connect(self._dress_next)
 
     def add(self, root: QWidget) -> None:
         """Dress a root before it is first seen, and after every change."""
@@ -41,6 +44,14 @@ class Dressing(QObject):
         for root in map(self._alive, self._roots):
             if root is not None and root.isVisible():
                 self._dress(root)
+        self._rest.start()
+
+    def _dress_next(self) -> None:
+        """One of those that are hidden, when what is seen has been painted: it stands at once when it is shown."""
+        for root in map(self._alive, self._roots):
+            if root is not None and not root.isVisible() and self._dress(root):
+                self._rest.start()
+                return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """What was hidden is dressed before it is seen."""
@@ -48,10 +59,12 @@ class Dressing(QObject):
             self._dress(watched)
         return False
 
-    def _dress(self, root: QWidget) -> None:
+    def _dress(self, root: QWidget) -> bool:
         sheet = "" if self._is_within(root) else self._sheet
-        if root.styleSheet() != sheet:
-            root.setStyleSheet(sheet)
+        if root.styleSheet() == sheet:
+            return False
+        root.setStyleSheet(sheet)
+        return True
 
     def _is_within(self, root: QWidget) -> bool:
         above = root.parentWidget()

@@ -24,12 +24,14 @@ QLineEdit, QPlainTextEdit, QComboBox {{
   placeholder-text-color: {text3} }}
 QPlainTextEdit {{ padding: 6px }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 0 8px }}
+QLineEdit:focus, QComboBox:focus, QLineEdit[invalid="true"] {{ min-height: {edged_height}px }}
 QPlainTextEdit:focus {{ padding: 5px }}
 QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus {{ border: 2px solid {bad}; padding: 0 8px }}
 QPlainTextEdit[invalid="true"], QPlainTextEdit[invalid="true"]:focus {{ border: 2px solid {bad}; padding: 5px }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled} }}
 QLineEdit#search {{ background: {hover}; border: 1px solid {line}; padding: 0 2px; min-height: {search_height}px }}
-QLineEdit#search:focus {{ border: 2px solid {focus}; padding: 0 1px; background: {field} }}
+QLineEdit#search:focus {{ border: 2px solid {focus}; padding: 0 1px; background: {field};
+  min-height: {edged_search_height}px }}
 QLineEdit#bare, QPlainTextEdit#bare, QLineEdit#bare:focus, QPlainTextEdit#bare:focus {{
   border: none; background: transparent; padding: 0; min-height: 24px }}
 QComboBox::drop-down {{ border: none; width: 26px }}
@@ -63,4 +65,12 @@ QMenuBar::item:selected {{ background: {press} }}
 
 def sheet(colours: Colours, px: Callable[[int], int]) -> str:
     """The style sheet in these colours, its heights at the person's text size."""
-    return _SHEET.format_map({**colours, "field_height": px(30), "search_height": px(28), "offered_height": px(26)})
+    heights = {
+        "field_height": px(30),
+        "search_height": px(28),
+        "offered_height": px(26),
+        # The thicker edge of what is in use takes from within: else it would grow when the sheet is worn anew.
+        "edged_height": px(30) - 2,
+        "edged_search_height": px(28) - 2,
+    }
+    return _SHEET.format_map({**colours, **heights})

@@ -297,3 +297,16 @@ def test_the_arrow_of_the_names_is_hit_by_the_pointer(acting: Acting, fields: Lo
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()
+
+
+def test_the_figures_make_room_for_an_open_form_whatever_height_the_window_gets(
+    acting: Acting, fields: LogFields
+) -> None:
+    view = acting.page.view
+    assert fields.isVisible()
+    acting.page.resize(1200, 1000)
+    assert view._figures.isVisible()
+    acting.page.resize(1200, 700)
+    assert not view._figures.isVisible()
+    acting.page.resize(1200, 1000)
+    assert view._figures.isVisible()

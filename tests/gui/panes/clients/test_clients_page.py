@@ -30,6 +30,7 @@ from dualdesk.services import (
 )
 from dualdesk.services.next_steps import NextStep
 from dualdesk.widgets.people import PersonCard
+from dualdesk.widgets.plain import tip_of
 from dualdesk.widgets.sections import TwoLineButton
 from dualdesk.widgets.term_card import TermCard
 
@@ -363,8 +364,8 @@ def test_r20_names_and_notes_are_shown_as_they_were_typed(acting: Acting, name: 
     for label in acting.page.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
     for widget in acting.page.findChildren(QWidget):
-        assert "<img" not in widget.toolTip()
-        assert "<b>" not in widget.toolTip()
+        assert "<img" not in tip_of(widget)
+        assert "<b>" not in tip_of(widget)
     assert acting.page.plane.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith(name)
 
 

@@ -8,8 +8,9 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,6 +20,7 @@ from dualdesk.model.work import Task
 from dualdesk.panes.pair import PairPage
 from dualdesk.runtime.context import Context
 from dualdesk.services import clients, interactions, projects, tasks
+from dualdesk.widgets.bars import EmptyState
 from dualdesk.widgets.side import Choice, Side
 
 NOW = 1_795_515_120
@@ -29,13 +31,12 @@ class HalfDesk(Side):
     """A side with one field; it notes what it is asked to show."""
 
     def __init__(self, context: Context, kind: str, choices: Sequence[Choice]) -> None:
-        super().__init__(context, kind)
+        self.field = QLineEdit()
+        super().__init__(context, kind, self.field, EmptyState(context.look, icon="x", hat=kind, title="", line=""))
         self.asked: list[object] = []
         self.ids: list[int] = []
         self._choices = choices
-        self.field = QLineEdit()
-        column = QVBoxLayout(self)
-        column.addWidget(self.field)
+        self.show_view()
 
     def reload(self) -> None:
         pass
@@ -44,9 +45,12 @@ class HalfDesk(Side):
         self.record_id = record_id
         self.asked.append(record_id)
 
-    def show_none(self) -> None:
-        self.record_id = 0
+    def show_none(self, beside: Choice | None = None) -> None:
+        self.record_id, self.beside = 0, beside
         self.asked.append(0)
+
+    def say_none(self, name: str) -> None:
+        raise AssertionError(name)
 
     def show_part(self, kind: str, record_id: int) -> None:
         self.asked.append((kind, record_id))
@@ -124,16 +128,44 @@ def test_linked_a_client_brings_its_project_and_a_project_its_client(stand: Stan
     assert stand.project.asked.count(stand.site) == 1
 
 
-def test_a_project_of_ones_own_leaves_the_client_where_it_is(stand: Stand) -> None:
+def test_a_project_of_ones_own_has_no_client_beside_it(stand: Stand) -> None:
     stand.project.choose(stand.own)
-    assert stand.client.record_id == stand.acme
+    assert (stand.client.record_id, stand.client.beside) == (0, Choice(stand.own, "Own", ""))
+    stand.page.link.click()
+    stand.client.choose(stand.beta)
+    assert stand.project.record_id == stand.own
 
 
 def test_a_client_without_a_project_has_nothing_beside_it(stand: Stand) -> None:
     desk = stand.page.context.desk
     desk.do(msg("Away"), partial(projects.delete, project_id=stand.logo))
     stand.client.choose(stand.beta)
-    assert stand.project.record_id == 0
+    assert (stand.project.record_id, stand.project.beside) == (0, Choice(stand.beta, "Beta", ""))
+    asked = len(stand.project.asked)
+    desk.do(msg("Else"), partial(clients.create, now=NOW, name="Somebody"))
+    assert len(stand.project.asked) == asked
+    desk.do(msg("Begin"), partial(projects.create, now=NOW, title="New", client_id=stand.beta))
+    assert stand.project.record_id > stand.own
+
+
+def test_what_is_gone_makes_way_for_what_else_belongs_there(stand: Stand) -> None:
+    desk, ids = stand.page.context.desk, list[int]()
+    desk.do(msg("Begin"), partial(projects.create, now=NOW, title="Second", client_id=stand.acme), done=ids.append)
+    desk.do(msg("Away"), partial(projects.delete, project_id=stand.site))
+    stand.project.show_none()
+    stand.project.lost.emit()
+    assert stand.project.record_id == ids[0]
+
+
+def test_a_reader_and_the_tab_key_come_to_the_client_first(stand: Stand) -> None:
+    parts = [part for part in stand.page.splitter.children() if isinstance(part, Side)]
+    assert parts == [stand.client, stand.project]
+    interface = QAccessible.queryAccessibleInterface(stand.page.splitter)
+    read = [interface.child(number).object() for number in range(interface.childCount())]
+    assert read.index(stand.client) < read.index(stand.project)
+    stand.client.field.setFocus()
+    QTest.keyClick(stand.client.field, Qt.Key.Key_Tab)
+    assert stand.project.field.hasFocus()
 
 
 def test_free_panes_stay_where_they_are_and_the_choice_is_kept(stand: Stand) -> None:

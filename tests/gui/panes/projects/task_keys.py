@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from dualdesk.panes.projects.page import ProjectsPage
 from dualdesk.panes.projects.task_list import TaskList
@@ -22,6 +23,15 @@ def keyed(page: ProjectsPage, *task_ids: int) -> TaskList:
     for task_id in task_ids[1:]:
         view.selectionModel().select(view.tasks.index_of(task_id), view.selectionModel().SelectionFlag.Select)
     return view
+
+
+def capital(letter: str) -> None:
+    """A capital letter typed as a keyboard types it, where the keyboard is; and let go."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, ord(letter), Qt.KeyboardModifier.ShiftModifier, letter)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QApplication.sendEvent(focused, event)
 
 
 def titles(page: ProjectsPage) -> list[str]:

@@ -135,6 +135,23 @@ def test_what_is_wrong_stays_typed_and_says_what_stays_saved(page: ProjectsPage,
     assert work.of_task(task, "planned_on") == in_days(3)
 
 
+def test_what_is_wrong_is_said_until_the_field_beside_it_is_typed_into(
+    page: ProjectsPage, work: Work, portal: int
+) -> None:
+    (task,) = work.tasks(portal, "Task", deadline=in_days(3))
+    fields = opened(page, task).fields
+    enter(fields.entries["estimate_min"], "soon")
+    work.write(lambda session: services.edit(session, task_id=task, priority=Priority.LOW))
+    hint = fields.entries["estimate_min"]._hint
+    assert hint.accessibleName() == "No such length. Try “30 min”, “1h30” or “2 h”."
+    editor = edited(fields.entries["deadline"])
+    editor.setFocus()
+    QTest.keyClicks(editor, "x")
+    assert hint.accessibleName().startswith("No such length")
+    QTest.keyClick(editor, KEY.Key_Backspace)
+    assert hint.accessibleName() == "Fri 27 Nov, in 3 days"
+
+
 def test_each_kind_of_nonsense_is_named(page: ProjectsPage, work: Work, portal: int) -> None:
     (task,) = work.tasks(portal, "Task")
     fields = opened(page, task).fields
@@ -317,3 +334,15 @@ def test_what_could_not_be_saved_is_offered_again_with_its_task(page: ProjectsPa
     inspector.show_task(two)
     inspector.show_task(one)
     assert (entry.text(), entry.is_refused) == ("27 Nov", False)
+
+
+def test_its_menu_asks_the_window_through_the_screen(page: ProjectsPage, work: Work, portal: int) -> None:
+    (task,) = work.tasks(portal, "Task")
+    inspector = opened(page, task)
+    asked: list[tuple[object, ...]] = []
+    for name in ("history_asked", "remind_asked", "time_asked"):
+        getattr(page, name).connect(lambda *told, name=name: asked.append((name, *told)))
+        getattr(inspector, name).emit("task", task, *(() if name == "history_asked" else ("Task",)))
+    assert asked == [
+        ("history_asked", "task", task), ("remind_asked", "task", task, "Task"), ("time_asked", "task", task, "Task"),
+    ]  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
@@ -241,7 +241,8 @@ def test_a_menu_offers_what_can_be_done(page: ProjectsPage, board: Board, work: 
     task = work.task("Somewhere", portal(page))
     board.columns[0].list.menu_asked.emit(task, QPoint(0, 0))
     (menu,) = [menu for menu in board._menus if menu.isVisible()]
-    assert "Column after" in [action.text() for action in menu.actions()]
+    names = [action.text() for part in (menu, *menu.findChildren(QMenu)) for action in part.actions()]
+    assert {"Column after", "Planned day", "Remind me of the task…", "No limit for this column"} <= set(names)
     menu.close()
     board.columns[2].menu_asked.emit(QPoint(0, 0))
     (menu,) = [menu for menu in board._menus if menu.isVisible()]

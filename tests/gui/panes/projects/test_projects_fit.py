@@ -67,7 +67,7 @@ def test_it_does_not_fit_beside_another(qtbot: QtBot, fresh: ProjectsPage, work:
     wait_fresh(qtbot, fresh)
     assert band(fresh) == (
         "It does not fit: until Fri 27 Nov you owe 31 h and have 24 h 30 min. 6 h 30 min too much, "
-        "20 h of it is other work"
+        "20 h of what is owed is other work"
     )
     assert row_words(fresh, other) == ("Does not fit, Fri", "warn")
     assert [option.text() for option in fresh.plane.segments._options.values()][1] == "At risk 1"
@@ -196,9 +196,9 @@ def test_a_fee_comes_to_a_rate_and_a_bar(page: ProjectsPage, work: Work) -> None
     assert bar(page, site) == (("9 h of 10 h used", "90 % of the work done"), "project")
     spend(work, task, 3 * HOUR)
     assert shown_figures(page, site)["Fixed fee"] == ("€1,000", "", "your rate falls from €100 to €83")
-    assert bar(page, site) == (("2 h over 10 h", "100 % of the work done"), "warn")
+    assert bar(page, site) == (("2 h over 10 h", "99 % of the work done"), "warn")
     assert page.view.budget.isVisible()
-    assert page.view.budget.accessibleName() == "2 h over 10 h, 100 % of the work done"
+    assert page.view.budget.accessibleName() == "2 h over 10 h, 99 % of the work done"
     work.task("Guess", site)
     assert shown_figures(page, site)["Fixed fee"] == ("€1,000", "", "rate not known: 1 not estimated")
     empty = work.project("Empty", **fee)

@@ -58,7 +58,7 @@ def test_a_first_project_is_started_by_keyboard_alone(page: ProjectsPage, work: 
     start(page, "My own website")
     assert listed(page) == ["My own website"]
     assert (shown(page), page.view.isVisible(), page.plane.new.isVisible()) == ("My own website", True, False)
-    assert page.view.tasks.line.edit.hasFocus()
+    assert page.view.tasks.line.line.edit.hasFocus()
     assert work.last_step() == "Start “{title}”"
     page.context.desk.undo()
     assert page.empty.isVisible()
@@ -71,7 +71,7 @@ def test_the_client_is_completed_and_a_new_one_is_made(page: ProjectsPage, work:
     QTest.keyClicks(form.client.edit, "")
     assert form.client.edit.accessibleDescription() == "For myself"
     start(page, "Portal", "north")
-    assert work.client_of(page.plane.list.rows.rows[0].key) == "Northwind Bakery Co."  # type: ignore[arg-type]
+    assert work.client_of(page.plane.list.rows.rows[0].key) == "Northwind Bakery Co."
     page.begin()
     assert form.title.edit.text() == ""
     form.client.edit.setText("Okafor Legal")

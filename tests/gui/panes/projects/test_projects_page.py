@@ -50,7 +50,7 @@ def test_nothing_is_shown_before_the_desk_is_ready(qtbot: QtBot, context: Contex
 def test_a_line_is_understood_before_it_adds_a_task(page: ProjectsPage, work: Work) -> None:
     portal = work.project("Portal")
     page.add()
-    line = page.view.tasks.line
+    line = page.view.tasks.line.line
     assert line.edit.hasFocus()
     QTest.keyClicks(line.edit, LINE)
     assert [chip.text() for chip in line._chips] == ["Fri 27 Nov", "2 h", "High"]
@@ -69,7 +69,7 @@ def test_a_line_is_understood_before_it_adds_a_task(page: ProjectsPage, work: Wo
 def test_a_chip_is_rejected_and_esc_empties_then_leaves(page: ProjectsPage, work: Work) -> None:
     work.task("Task", work.project("Portal"))
     page.add()
-    line = page.view.tasks.line
+    line = page.view.tasks.line.line
     QTest.keyClicks(line.edit, "Report fri")
     QTest.keyClick(line.edit, KEY.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
     assert line._chips == []
@@ -82,7 +82,7 @@ def test_a_chip_is_rejected_and_esc_empties_then_leaves(page: ProjectsPage, work
 def test_what_cannot_be_added_is_said_under_the_line(page: ProjectsPage, work: Work) -> None:
     work.project("Portal")
     page.add()
-    line = page.view.tasks.line
+    line = page.view.tasks.line.line
     QTest.keyClicks(line.edit, "Report #Nowhere")
     QTest.keyClick(line.edit, KEY.Key_Return)
     assert line.edit.text() == "Report #Nowhere"
@@ -96,9 +96,9 @@ def test_a_task_for_another_project_goes_there(page: ProjectsPage, work: Work) -
     portal = work.project("Portal", deadline=in_days(20))
     page.open_record(portal)
     page.add()
-    QTest.keyClicks(page.view.tasks.line.edit, "Report #Website")
-    QTest.keyClick(page.view.tasks.line.edit, KEY.Key_Return)
-    assert page.view.tasks.line.edit.text() == ""
+    QTest.keyClicks(page.view.tasks.line.line.edit, "Report #Website")
+    QTest.keyClick(page.view.tasks.line.line.edit, KEY.Key_Return)
+    assert page.view.tasks.line.line.edit.text() == ""
     assert page.view.tasks.list.tasks.is_empty
 
 
@@ -244,9 +244,9 @@ def test_edits_elsewhere_keep_selection_and_typing(page: ProjectsPage, work: Wor
     page.view.tasks.focus_list()
     view.choose_row(view.tasks.row_of(two))
     page.add()
-    QTest.keyClicks(page.view.tasks.line.edit, "Half a")
+    QTest.keyClicks(page.view.tasks.line.line.edit, "Half a")
     work.write(lambda session: tasks.edit(session, task_id=one, title="First"))
-    assert (view.selected_keys(), page.view.tasks.line.edit.text()) == ([two], "Half a")
+    assert (view.selected_keys(), page.view.tasks.line.line.edit.text()) == ([two], "Half a")
 
 
 def test_a_project_that_goes_makes_room_for_the_next(page: ProjectsPage, work: Work) -> None:
@@ -272,7 +272,7 @@ def test_tab_and_f6_reach_everything(qtbot: QtBot, page: ProjectsPage, work: Wor
         QTest.keyClick(focused, KEY.Key_Tab)
     assert focused is plane.list
     head = [view.head.client, view.head.timer, view.head.more, view.explain, view.deadline]
-    assert reached[:8] == [plane.list, view.tasks.line.edit, view.tasks.list, *head]
+    assert reached[:8] == [plane.list, view.tasks.line.line.edit, view.tasks.list, *head]
     assert {plane.arrange, plane.add, plane.filter, *view.tabs.findChildren(Tab)[:1]} <= set(reached)
     page.focus_start()
     for target in (view.tasks.list, plane.list):
@@ -290,7 +290,7 @@ def test_every_control_can_be_reached_and_named(page: ProjectsPage, work: Work) 
     task = work.task("Task", portal, estimate_min=30, planned_on=TODAY)
     page.show_task(task)
     assert unreachable(page) == []
-    page.view.tasks.list.ask_day()
+    page.view.tasks.list.doing.ask_day()
     assert unreachable(page) == []
     page.plane.filter.setText("zzz")
     assert unreachable(page) == []
@@ -302,7 +302,7 @@ def test_the_whole_page_survives_a_change_of_look(page: ProjectsPage, work: Work
     page.context.look.choose("dark")
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     page.view.tasks.focus_list()
-    page.view.tasks.list.ask_day()
+    page.view.tasks.list.doing.ask_day()
     field = page.view.tasks.list.field
     assert not page.grab().isNull()
     assert field.x() < page.view.tasks.list.viewport().width() - field.geometry().right()

@@ -116,7 +116,7 @@ def test_deleting_the_last_task_gives_the_line_the_keyboard(page: ProjectsPage, 
     QTest.keyClick(view, KEY.Key_Delete)
     assert not work.is_task(one)
     assert work.last_step() == "Delete {n} task"
-    assert page.view.tasks.line.edit.hasFocus()
+    assert page.view.tasks.line.line.edit.hasFocus()
 
 
 def test_a_task_is_renamed_in_its_row(page: ProjectsPage, work: Work, portal: int) -> None:
@@ -147,7 +147,7 @@ def test_an_empty_title_is_refused_in_the_row(page: ProjectsPage, work: Work, po
 def test_a_changed_title_is_kept_when_the_field_is_left(page: ProjectsPage, work: Work, portal: int) -> None:
     one, two = work.tasks(portal, "One", "Two")
     view = keyed(page, one)
-    view.rename()
+    view.doing.rename()
     typed(view, "First", enter=False)
     rect = view.visualRect(view.tasks.index_of(two))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -159,10 +159,10 @@ def test_a_title_left_as_it_was_writes_nothing(page: ProjectsPage, work: Work, p
     (task,) = work.tasks(portal, "Title")
     view = keyed(page, task)
     before = work.last_step()
-    view.rename()
+    view.doing.rename()
     QTest.keyClick(view.field.edit, KEY.Key_Return)
     assert not view.field.is_open
-    view.rename()
+    view.doing.rename()
     page.view.tasks.focus_line()
     assert not view.field.is_open
     assert work.last_step() == before
@@ -222,13 +222,13 @@ def test_p_offers_the_priorities_by_their_letters(page: ProjectsPage, work: Work
     one, two = work.tasks(portal, "One", "Two")
     view = keyed(page, one, two)
     QTest.keyClick(view, KEY.Key_P)
-    assert view.priorities.isVisible()
-    assert [action.isChecked() for action in view.priorities.actions()] == [False, False, False, True]
-    QTest.keyClick(view.priorities, KEY.Key_H)
+    assert view.doing.priorities.isVisible()
+    assert [action.isChecked() for action in view.doing.priorities.actions()] == [False, False, False, True]
+    QTest.keyClick(view.doing.priorities, KEY.Key_H)
     assert [work.of_task(task, "priority") for task in (one, two)] == [Priority.HIGH] * 2
     assert (view.selected_keys(), work.last_step()) == ([one, two], "Give {n} task {priority}")
     QTest.keyClick(keyed(page, two), KEY.Key_P)
-    QTest.keyClick(view.priorities, KEY.Key_N)
+    QTest.keyClick(view.doing.priorities, KEY.Key_N)
     assert work.of_task(two, "priority") == Priority.NONE
 
 

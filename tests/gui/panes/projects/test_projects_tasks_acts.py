@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, notes, titles, typed
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
@@ -50,23 +53,35 @@ def test_any_group_is_folded_by_key_and_by_a_press_on_its_head(page: ProjectsPag
     assert titles(page) == ["Today", "Now", "No day", "Some day"]
 
 
+def offered(menu: QMenu) -> Iterator[tuple[str, str]]:
+    """The acts of a menu and of those within it, each with its key."""
+    for within in menu.findChildren(QMenu):
+        yield from offered(within)
+    names = {within.title() for within in menu.findChildren(QMenu)}
+    for action in menu.actions():
+        if action.text() and action.text() not in names:
+            yield action.text(), action.shortcut().toString()
+
+
 def test_the_menu_offers_what_the_keys_do(page: ProjectsPage, work: Work, portal: int) -> None:
     over, still_open = work.tasks(portal, "Over", "Open")
     work.done(over)
     view = keyed(page, still_open)
     view.menu_asked.emit(still_open, QPoint(10, 10))
     assert view.menu.isVisible()
-    shown = {action.text(): action.shortcut().toString() for action in view.menu.actions() if action.text()}
+    shown = dict(offered(view.menu))
     assert shown == {
         "Open": "Return", "Open beside": "Ctrl+Return", "Done": "Space", "In progress": "B", "Waiting on": "W",
-        "Start or stop the timer": "T", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Deadline": "!",
+        "Start or stop the timer": "T", "Enter time on the task…": "",
+        "Remind me of the task…": "", "Rename": "F2", "Planned day": "D", "Tomorrow": "Shift+D", "Deadline": "!",
         "Estimate": "E", "Priority": "P", "Move to a project": "M",
         "Make it a part of the task above": "Alt+Shift+Right", "Make it a task of its own": "Alt+Shift+Left",
         "Move up": "Alt+Shift+Up", "Move down": "Alt+Shift+Down", "Duplicate": "Ctrl+D",
         "History of the task": "",
         "Drop: it will not be done": "", "Delete": "Del", "Fold this group": "Left", "Show the folded group": "Right",
-        "Select all": "Ctrl+A",
+        "Select all": "Ctrl+A", "Select the group": "Ctrl+Shift+A",
     }  # fmt: skip
+    assert [menu.title() for menu in view.menu.findChildren(QMenu)] == ["Place of the task", "List of tasks"]
     view.menu.act(2).trigger()
     view.menu.close()
     assert work.of_task(still_open, "state") == TaskState.DONE
@@ -123,7 +138,7 @@ def test_ctrl_a_takes_rows_that_were_not_scrolled_to(page: ProjectsPage, work: W
 def test_the_field_goes_with_its_row(page: ProjectsPage, work: Work, portal: int) -> None:
     one, two = work.tasks(portal, "One", "Two")
     view = keyed(page, two)
-    view.rename()
+    view.doing.rename()
     typed(view, "Half", enter=False)
     above = view.field.y()
     work.write(lambda session: services.delete(session, task_ids=[one], now=0))

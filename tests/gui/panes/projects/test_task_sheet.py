@@ -69,3 +69,31 @@ def test_from_a_sheet_other_records_are_opened(over: QMainWindow, context: Conte
     QTest.keyClicks(editor, "2h")
     sheet.leave()
     assert work.of_task(two, "estimate_min") == 120
+
+
+def test_a_sheet_offers_what_a_list_does_with_one_task(over: QMainWindow, context: Context, work: Work) -> None:
+    loose = work.write(lambda session: services.create(session, now=0, title="Loose"))
+    sheet = TaskSheet(context, host_of(over))
+    sheet.inspector.more.click()
+    assert not sheet.inspector.menu.isVisible()
+    sheet.open_task(loose)
+    asked: list[tuple[object, ...]] = []
+    for name in ("history_asked", "remind_asked", "time_asked"):
+        getattr(sheet, name).connect(lambda *told, name=name: asked.append((name, *told)))
+    sheet.inspector.more.click()
+    menu = sheet.inspector.menu
+    assert menu.isVisible()
+    acts = {action.text(): action for action in menu.actions() if action.text()}
+    menu.close()
+    for act in ("Enter time on the task…", "Remind me of the task…", "History of the task", "Duplicate"):
+        acts[act].trigger()
+    assert asked == [
+        ("time_asked", "task", loose, "Loose"),
+        ("remind_asked", "task", loose, "Loose"),
+        ("history_asked", "task", loose),
+    ]
+    assert work.last_step() == "Duplicate “{title}”"
+    acts["Drop: it will not be done"].trigger()
+    assert work.of_task(loose, "state") == "dropped"
+    acts["Delete"].trigger()
+    assert not sheet.is_open

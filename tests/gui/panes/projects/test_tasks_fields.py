@@ -1,4 +1,4 @@
-"""The fields over a row of the task list, what its keys do to the selected tasks, and the journeys counted in acts."""
+"""The fields over a row of the task list, what its keys do to the selected tasks, and what the filter finds."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_exclamation_mark_asks_for_the_deadline(page: ProjectsPage, work: Work, 
     assert [work.of_task(task, "deadline") for task in (one, two)] == [in_days(3)] * 2
     assert work.last_step() == "Set the deadline of {n} task to {day}"
     view = keyed(page, one)
-    view.ask_deadline()
+    view.doing.ask_deadline()
     assert view.field.edit.text() == "27 Nov"
     QTest.keyClick(view.field.edit, KEY.Key_Delete)
     assert view.field.edit.accessibleDescription() == "No deadline"
@@ -91,10 +91,10 @@ def test_m_moves_tasks_to_the_project_that_is_meant(page: ProjectsPage, work: Wo
     assert [work.of_task(task, "project_id") for task in (one, part, two)] == [website] * 3
     assert work.of_task(part, "parent_id") == one
     assert work.last_step() == "Move {n} task to “{project}”"
-    assert page.view.tasks.line.edit.hasFocus()
+    assert page.view.tasks.line.line.edit.hasFocus()
     page.open_record(website)
     view = keyed(page, two)
-    view.ask_project()
+    view.doing.ask_project()
     typed(view, "nowhere")
     assert view.field.edit.accessibleDescription() == "No project is called “nowhere”."
     view.field.edit.selectAll()
@@ -111,7 +111,7 @@ def test_a_name_chosen_from_the_offered_ones_is_the_answer(
     (task,) = work.tasks(portal, "Task")
     page.open_record(portal)
     view = keyed(page, task)
-    view.ask_project()
+    view.doing.ask_project()
     completer = view.field.edit.completer()
     popup = completer.popup()
     assert popup is not None
@@ -177,7 +177,7 @@ def test_t_starts_the_timer(page: ProjectsPage, work: Work, portal: int) -> None
 def test_what_will_not_be_done_is_dropped(page: ProjectsPage, work: Work, portal: int) -> None:
     one, two = work.tasks(portal, "One", "Two")
     view = keyed(page, one)
-    view.drop_tasks()
+    view.doing.drop()
     assert (work.of_task(one, "state"), view.current_key) == (TaskState.DROPPED, two)
 
 
@@ -189,38 +189,19 @@ def test_every_act_can_be_asked_for_without_a_task(page: ProjectsPage, work: Wor
     for act in view.acts():
         if act is not None and act.title.text not in ("Show the folded group", "Select all"):
             act.run()
-    view.prioritise(Priority.HIGH)
-    assert (work.last_step(), view.field.is_open, view.have_state(TaskState.TODO)) == (before, False, False)
-
-
-def test_journey_five_tasks_are_rescheduled_in_four_acts(page: ProjectsPage, work: Work, portal: int) -> None:
-    ids = work.tasks(portal, "A", "B", "C", "D", "E")
-    view = keyed(page, ids[0])
-    # Ctrl+A, D, the day, Enter: three acts beyond the text.
-    QTest.keyClick(view, KEY.Key_A, CTRL)
-    QTest.keyClick(view, KEY.Key_D)
-    typed(view, "fri", enter=False)
-    QTest.keyClick(view.field.edit, KEY.Key_Return)
-    assert {work.of_task(task, "planned_on") for task in ids} == {in_days(3)}
-    page.context.desk.undo()
-    assert {work.of_task(task, "planned_on") for task in ids} == {None}
-
-
-def test_journey_a_task_with_date_estimate_and_project_in_one_act(page: ProjectsPage, work: Work, portal: int) -> None:
-    website = work.project("Website")
-    page.open_record(portal)
-    page.add()
-    line = page.view.tasks.line.edit
-    QTest.keyClicks(line, "Send proofs #Website 2h fri")
-    QTest.keyClick(line, KEY.Key_Return)
-    (task,) = ids_of(work, "Send proofs")
-    shown = [work.of_task(task, name) for name in ("project_id", "planned_on", "estimate_min")]
-    assert shown == [website, in_days(3), 120]
+    view.doing.prioritise(Priority.HIGH)
+    assert (work.last_step(), view.field.is_open, view.doing.have_state(TaskState.TODO)) == (before, False, False)
 
 
 @pytest.mark.parametrize(
     ("typed_text", "found"),
-    [("proo", ["One proof", "Two proofs"]), ("two PROOF", ["Two proofs"]), ("#druck", ["Part"]), ("übe", ["Übergabe"])],
+    [
+        ("proo", ["One proof", "Two proofs"]),
+        ("two PROOF", ["Two proofs"]),
+        ("#druck", ["Part"]),
+        ("übe", ["Übergabe"]),
+        ("one pr, übe,", ["One proof", "Übergabe"]),
+    ],
 )
 def test_ctrl_f_shows_what_is_found_by_words_and_tags(
     page: ProjectsPage, work: Work, portal: int, typed_text: str, found: list[str]

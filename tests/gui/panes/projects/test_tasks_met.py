@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.gui.panes.projects.inspecting import add, enter, opened
 from tests.gui.panes.projects.task_keys import keyed
 from tests.gui.panes.projects.work import Work
 
 from dualdesk.panes.projects.page import ProjectsPage
-from dualdesk.panes.projects.task_list import TaskList
+from dualdesk.panes.projects.task_doing import TaskDoing
 from dualdesk.runtime.look.theme import Look
 from dualdesk.widgets.toast import Toast
 
-Asks = Callable[[TaskList], None]
+Asks = Callable[[TaskDoing], None]
 
 
 def met(widget: QWidget) -> Iterator[QAccessibleInterface]:
@@ -38,15 +38,19 @@ def fields(page: ProjectsPage) -> dict[str, str]:
     }
 
 
+def place_on(page: ProjectsPage, part: QWidget) -> QRect:
+    return QRect(part.mapTo(page, QPoint()), part.size())
+
+
 @pytest.mark.parametrize(
     ("ask", "name", "value"),
     [
-        (TaskList.ask_deadline, "Deadline of “Draft”", ""),
-        (TaskList.ask_day, "Planned day of “Draft”", ""),
-        (TaskList.ask_estimate, "Estimate of “Draft”", "45 min"),
-        (TaskList.ask_project, "Move “Draft” to", ""),
-        (TaskList.wait, "“Draft” is waiting on", ""),
-        (TaskList.rename, "Title of “Draft”", "Draft"),
+        (TaskDoing.ask_deadline, "Deadline of “Draft”", ""),
+        (TaskDoing.ask_day, "Planned day of “Draft”", ""),
+        (TaskDoing.ask_estimate, "Estimate of “Draft”", "45 min"),
+        (TaskDoing.ask_project, "Move “Draft” to", ""),
+        (TaskDoing.wait, "“Draft” is waiting on", ""),
+        (TaskDoing.rename, "Title of “Draft”", "Draft"),
     ],
 )
 def test_a_field_over_a_row_is_met_by_a_reader_while_it_is_open(
@@ -54,7 +58,7 @@ def test_a_field_over_a_row_is_met_by_a_reader_while_it_is_open(
 ) -> None:
     task = work.task("Draft", portal, estimate_min=45)
     view = keyed(page, task)
-    ask(view)
+    ask(view.doing)
     assert fields(page)[name] == value
     view.field.close_field()
     assert name not in fields(page)
@@ -74,13 +78,12 @@ def test_the_fields_of_other_lists_are_met_too(page: ProjectsPage, work: Work, p
 def test_a_field_stays_in_sight_when_its_row_is_scrolled_away(page: ProjectsPage, work: Work, portal: int) -> None:
     first, *_rest = work.tasks(portal, *(f"Task {number}" for number in range(60)))
     view = keyed(page, first)
-    view.ask_day()
+    view.doing.ask_day()
     view.tasks.reveal_all()
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     assert view.visualRect(view.tasks.index_of(first)).bottom() < 0
     field = view.field
-    seen = QRect(view.viewport().mapTo(page, view.viewport().rect().topLeft()), view.viewport().size())
-    assert seen.contains(QRect(field.parentWidget().mapTo(page, field.pos()), field.size()))
+    assert place_on(page, view.viewport()).contains(place_on(page, field))
 
 
 def test_a_toast_stands_above_the_bar_of_what_is_selected(
@@ -93,8 +96,8 @@ def test_a_toast_stands_above_the_bar_of_what_is_selected(
     view = keyed(page, one, two)
     bulk = page.view.tasks.bulk
     assert bulk.isVisible()
-    page.view.tasks.layout().activate()
-    bar = QRect(bulk.mapTo(page, bulk.rect().topLeft()), bulk.size())
+    QApplication.sendPostedEvents()
+    bar = place_on(page, bulk)
     assert not toast.geometry().intersects(bar)
     assert toast.geometry().bottom() < bar.top()
     view.select_one()

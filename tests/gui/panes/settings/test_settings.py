@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.conftest import SteppedClock
 from tests.gui.panes.surroundings import TODAY, Ids
@@ -191,6 +191,15 @@ def test_the_share_kept_for_client_work(qtbot: QtBot, page: SettingsPage, contex
         write(qtbot, share, text)
         assert wrong(page, "Kept for client work") == "Type a share from 0 to 100 %, as in 20 %."
     assert held(context, choices.CLIENT_SHARE_PERCENT) == 35
+
+
+def test_how_long_monthly_backups_are_kept(page: SettingsPage, context: Context) -> None:
+    press(page, "for 3 years")
+    assert held(context, choices.BACKUP_MONTHS) == 36
+    context.desk.undo()
+    assert held(context, choices.BACKUP_MONTHS) == 12
+    chosen = next(button for button in page.findChildren(QAbstractButton) if button.text() == "for 1 year")
+    assert chosen.isChecked()
 
 
 def test_days_off_are_added_changed_and_deleted(qtbot: QtBot, page: SettingsPage, context: Context) -> None:

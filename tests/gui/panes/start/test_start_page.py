@@ -24,6 +24,7 @@ from dualdesk.runtime.language import Language
 from dualdesk.runtime.look.theme import Look
 from dualdesk.services import clients
 from dualdesk.store.store import Store
+from dualdesk.widgets.plain import tip_of
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -264,5 +265,5 @@ def test_r20_names_are_shown_as_they_are(show: Show, tmp_path: Path) -> None:
     page = show(UserError(msg("“{name}” is gone.", name=name)), known=[tmp_path / f"{name}.dualdesk"])
     assert name in bar(page)
     assert page._ways[0].text() == f"Open “{name}”"
-    assert "<b>" not in page._ways[0].toolTip().replace("&lt;", "")
+    assert "<b>" not in tip_of(page._ways[0]).replace("&lt;", "")
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in page.findChildren(QLabel))

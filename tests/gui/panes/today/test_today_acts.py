@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.gui.panes.today.hands import (
     LEFT,
@@ -22,6 +24,7 @@ from tests.gui.panes.today.hands import (
 )
 from tests.gui.panes.today.work import TODAY, Work, in_days
 
+from dualdesk.analysis.today import Row
 from dualdesk.base.terms import Priority
 from dualdesk.panes.today import TodayPage
 from dualdesk.queries.time import running_timer
@@ -181,11 +184,13 @@ def test_the_menu_holds_what_applies(work: Work, show: Show, qtbot: QtBot) -> No
     page = show()
     every = {"later", "week", "until"}
     expected = {
-        ("task", old): {"done", "open", "beside", "timer", "delete", "day", "tomorrow", "today", "rename"} | every,
+        ("task", old): {"done", "open", "beside", "timer", "delete", "day", "tomorrow", "today", "rename"}
+        | {"time", "remind"}
+        | every,
         ("appointment", soon): {"open", "beside", "delete"},
         ("appointment", over): {"held", "not_held", "delete"},
         ("reminder", reminder): {"done", "delete"} | every,
-        ("agreement", agreement): {"open", "beside"} | every,
+        ("agreement", agreement): {"open", "beside", "remind"} | every,
     }
     for key, acts in expected.items():
         page.list.menu_asked.emit(key, QPoint(10, 10))
@@ -217,6 +222,29 @@ def test_ctrl_enter_asks_for_the_desk_and_the_screen_tells_its_acts(work: Work, 
     acts["Ctrl+Return",].run()
     assert asked == [("task", task_id)]
     assert ("T",) in acts
+
+
+def test_time_and_a_reminder_are_asked_for(work: Work, four: list[int], show: Show) -> None:
+    page = show()
+    asked: list[tuple[object, ...]] = []
+    page.time_asked.connect(lambda *told: asked.append(("time", *told)))
+    page.remind_asked.connect(lambda *told: asked.append(("remind", *told)))
+    choose(page, "task", four[2])
+    thing = page.list.current_thing()
+    assert isinstance(thing, Row)
+    for act in ("time", "remind"):
+        page.list.acting.do(act)
+    title = thing.item.title
+    assert asked == [("time", "task", four[2], title), ("remind", "task", four[2], title)]
+    assert current(page) == ("task", four[2])
+
+
+def test_a_capital_letter_begins_a_line(work: Work, four: list[int], show: Show) -> None:
+    page = show()
+    choose(page, "task", four[2])
+    QApplication.sendEvent(page.list, QKeyEvent(QEvent.Type.KeyPress, Key.Key_S, SHIFT, "S"))
+    QTest.keyClicks(field(page), "end proofs 2h #Nowhere")
+    assert page.line.line.edit.text() == "Send proofs 2h #Nowhere"
 
 
 def test_the_menu_moves_what_is_carried_over(work: Work, show: Show) -> None:

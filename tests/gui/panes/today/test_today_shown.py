@@ -195,14 +195,23 @@ def test_a_day_that_is_done_names_what_is_next_and_pulls_it(work: Work, show: Sh
     assert page.band.isVisible()
 
 
-def test_nothing_to_pull_offers_nothing(work: Work, show: Show) -> None:
+def test_nothing_to_pull_offers_to_add_something(work: Work, show: Show) -> None:
     acme = work.client("Acme")
     work.slot("Hand over", 52, client_id=acme, names=["Priya Nair"])
     page = show()
     state = page.empty.findChild(QWidget, "today_done")
     assert state is not None
     assert state.accessibleName().endswith("Next up: Hand over with Priya Nair, Thu 26 Nov 14:12.")
-    assert state.findChild(QPushButton) is None
+    press(state)
+    assert page.line.line.edit.hasFocus()
+
+
+def test_what_comes_after_a_week_is_not_called_next(work: Work, show: Show) -> None:
+    work.task("In three weeks", planned_on=in_days(21))
+    page = show()
+    state = page.empty.findChild(QWidget, "today_done")
+    assert state is not None
+    assert state.accessibleName() == "Nothing more needs you today. Nothing is planned for the next 7 days."
 
 
 def test_what_can_be_cancelled_soon_leads_to_its_client(work: Work, show: Show, qtbot: QtBot) -> None:
