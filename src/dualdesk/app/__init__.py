@@ -1,5 +1,12 @@
 """The window's composition root: which file, which parts, and how they are put together."""
 
-from dualdesk.app.program import run
+from collections.abc import Sequence
 
-__all__ = ["run"]
+from dualdesk.base.late import load
+from dualdesk.runtime.process import make_ready
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; the process is made ready before the first of its modules is loaded."""
+    make_ready()
+    return int(load("dualdesk.app.program").run(arguments))

@@ -30,7 +30,6 @@ from dualdesk.runtime.faults import Faults
 from dualdesk.runtime.language import Language, language_for, qt_words
 from dualdesk.runtime.look.theme import Look, Scheme
 from dualdesk.runtime.machine import Machine
-from dualdesk.runtime.process import make_ready
 from dualdesk.runtime.rubbish import Rubbish
 from dualdesk.store.file import Kind, look
 from dualdesk.widgets.tips import Tips
@@ -45,7 +44,6 @@ _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; `arguments` are those after the program's name."""
-    make_ready()
     chosen = given.read(arguments)
     try:
         program = Program(chosen.qt)
