@@ -182,13 +182,12 @@ def _next_said(dates: TermDates, rule: RenewalRule) -> Message:
 
 
 def worth_said(value: Money | None, period: Period) -> Message:
-    """What a value is a month, beside how it is billed."""
+    """What a value is a month; how it is billed stands in the fields already."""
     if value is None:
         return msg("No value yet")
     if period in (Period.MONTH, Period.ONCE):
         return msg("{amount} {period}", amount=value, period=PERIODS[period])
-    monthly = agreement_form.a_month(value, period)
-    return msg("{amount} {period}, {monthly} a month", amount=value, period=PERIODS[period], monthly=monthly)
+    return msg("{amount} a month", amount=agreement_form.a_month(value, period))
 
 
 def spell_text(count: int | None, unit: NoticeUnit = NoticeUnit.MONTH) -> Message | None:

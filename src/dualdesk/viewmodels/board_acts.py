@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dualdesk.base.late import Late
-from dualdesk.base.messages import Message, msg, msgn
+from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import TaskState
 from dualdesk.runtime.context import Context
+from dualdesk.viewmodels import task_list_labels as labels
 from dualdesk.viewmodels.board import TITLES
 from dualdesk.viewmodels.task_list import Beside
 
@@ -64,10 +65,5 @@ class BoardActs:
 
 
 def _move_label(cards: Sequence[Task], state: TaskState) -> Message:
-    count, title = len(cards), cards[0].title
-    if not any(card.state != state for card in cards):
-        return msg("Move “{title}”", title=title) if count == 1 else msgn("Move {n} task", "Move {n} tasks", count)
-    column = TITLES[state]
-    if count == 1:
-        return msg("Move “{title}” to {column}", title=title, column=column)
-    return msgn("Move {n} task to {column}", "Move {n} tasks to {column}", count, column=column)
+    moves_on = any(card.state != state for card in cards)
+    return labels.move_into(cards, TITLES[state]) if moves_on else labels.move(cards)

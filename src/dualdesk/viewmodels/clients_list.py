@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from dualdesk.base.late import Late
 from dualdesk.base.messages import Message, msg, msgn
 from dualdesk.base.text import folded
 from dualdesk.viewmodels.clients import client_row
-from dualdesk.viewmodels.record_list import ALL, NAME, ListRules, ListWords
+from dualdesk.viewmodels.record_list import ALL, NAME, ListRules, ListWords, Order
 
 if TYPE_CHECKING:
     from dualdesk.queries import clients
@@ -26,13 +26,6 @@ FILTERS: Final[dict[str, Message]] = {
     "silent": msg("Silent"),
 }
 
-ORDERS: Final[dict[str, Message]] = {
-    NAME: msg("By name"),
-    "last_contact": msg("Longest without contact first"),
-    "next_step": msg("Next step first"),
-    "renewal": msg("Renewal first"),
-}
-
 
 def kept(rows: Sequence[ClientRow], key: str) -> list[ClientRow]:
     """Those under a filter."""
@@ -44,11 +37,6 @@ def matches(row: ClientRow, typed: str) -> bool:
     """Whether every typed word is in the client's name, its trade, a person's name or a tag; "#" asks for tags."""
     text = folded(" ".join((row.name, row.trade, *row.people, *(f"#{tag}" for tag in row.tags))))
     return all(word in text for word in folded(typed).split())
-
-
-def ordered(rows: Sequence[ClientRow], order: str) -> list[ClientRow]:
-    """In an order; what has no such day comes last, equals by name (as they came)."""
-    return sorted(rows, key=_KEYS.get(order, _KEYS[NAME]))
 
 
 def _by_silence(row: ClientRow) -> int:
@@ -64,11 +52,12 @@ def _by_renewal(row: ClientRow) -> dt.date:
     return row.cancel_by or dt.date.max
 
 
-_KEYS: Final[dict[str, Callable[[ClientRow], Any]]] = {
-    NAME: lambda _row: 0,
-    "last_contact": _by_silence,
-    "next_step": _by_step,
-    "renewal": _by_renewal,
+# What has no such day comes last.
+ORDERS: Final[dict[str, Order[ClientRow]]] = {
+    NAME: Order(msg("By name")),
+    "last_contact": Order(msg("Longest without contact first"), _by_silence),
+    "next_step": Order(msg("Next step first"), _by_step),
+    "renewal": Order(msg("Renewal first"), _by_renewal),
 }
 
 RULES: Final[ListRules[ClientRow]] = ListRules(
@@ -81,7 +70,6 @@ RULES: Final[ListRules[ClientRow]] = ListRules(
     is_archived=lambda row: row.is_archived,
     kept=kept,
     matches=matches,
-    ordered=ordered,
     row=client_row,
 )
 WORDS: Final = ListWords(

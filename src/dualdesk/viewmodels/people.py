@@ -12,7 +12,7 @@ from dualdesk.base.text import digits, folded
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import ClientRow, Mark
 from dualdesk.viewmodels.clients import PARTS, initials
-from dualdesk.viewmodels.record_list import ALL, ARCHIVED, NAME, ListRules, ListWords
+from dualdesk.viewmodels.record_list import ALL, ARCHIVED, NAME, ListRules, ListWords, Order
 
 if TYPE_CHECKING:
     from dualdesk.queries.contacts import PersonRow
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 ALONE: Final = "alone"
 FILTERS: Final[dict[str, Message]] = {ALL: msg("All"), ALONE: msg("Without a client")}
-ORDERS: Final[dict[str, Message]] = {
-    NAME: msg("By name"),
-    "last_contact": msg("Longest without contact first"),
-    "client": msg("By client"),
-}
 # Fewer digits are part of any text.
 _LEAST_DIGITS: Final = 3
 
@@ -63,15 +58,6 @@ def matches(one: Listed, typed: str) -> bool:
     return all(word in text or _in_number(word, number) for word in folded(typed).split())
 
 
-def ordered(rows: Sequence[Listed], order: str) -> list[Listed]:
-    """In an order; who was never spoken to, or is at no client, comes last."""
-    if order == "last_contact":
-        return sorted(rows, key=lambda one: (one.last_contact is None, one.last_contact or dt.date.max))
-    if order == "client":
-        return sorted(rows, key=lambda one: (not open_parts(one.person), _client(one.person)))
-    return list(rows)
-
-
 def open_parts(person: PersonRow) -> tuple[str, ...]:
     """The clients a person is at now, each once."""
     return tuple(dict.fromkeys(part.client for part in person.parts if part.until is None))
@@ -99,6 +85,20 @@ def _in_number(word: str, number: str) -> bool:
     return len(typed) >= _LEAST_DIGITS and typed == word.strip("+-()/") and typed in number
 
 
+def _by_silence(one: Listed) -> dt.date:
+    return one.last_contact or dt.date.max
+
+
+def _by_client(one: Listed) -> tuple[bool, str]:
+    return not open_parts(one.person), _client(one.person)
+
+
+# Who was never spoken to, or is at no client, comes last.
+ORDERS: Final[dict[str, Order[Listed]]] = {
+    NAME: Order(msg("By name")),
+    "last_contact": Order(msg("Longest without contact first"), _by_silence),
+    "client": Order(msg("By client"), _by_client),
+}
 RULES: Final[ListRules[Listed]] = ListRules(
     place="people",
     filters=FILTERS,
@@ -109,7 +109,6 @@ RULES: Final[ListRules[Listed]] = ListRules(
     is_archived=lambda one: one.person.is_archived,
     kept=kept,
     matches=matches,
-    ordered=ordered,
     row=person_row,
 )
 WORDS: Final = ListWords(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from dualdesk.base.errors import UserError
 from dualdesk.base.messages import Message
@@ -20,25 +20,42 @@ ARCHIVED: Final = "archived"
 NAME: Final = "name"
 
 
+def as_they_came(_one: object) -> int:
+    """The key of an order that changes nothing."""
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Generic[One]):
+    """An order of a list: what it is called, and by what it sorts; equals stay as they came."""
+
+    name: Message
+    key: Callable[[One], Any] = as_they_came
+
+
 @dataclass(frozen=True, slots=True)
 class ListRules(Generic[One]):
     """How a kind of record is listed. `place` names the list in the machine's settings ("clients").
 
-    `kept` are those under a filter, `matches` whether a text finds one, `ordered` in one of the `orders`; `counting`
-    is the filter whose count is kept longest where there is little room.
+    `kept` are those under a filter, `matches` whether a text finds one; `counting` is the filter whose count is kept
+    longest where there is little room.
     """
 
     place: str
     filters: Mapping[str, Message]
-    orders: Mapping[str, Message]
+    orders: Mapping[str, Order[One]]
     counting: str
     id_of: Callable[[One], int]
     name_of: Callable[[One], str]
     is_archived: Callable[[One], bool]
     kept: Callable[[Sequence[One], str], list[One]]
     matches: Callable[[One, str], bool]
-    ordered: Callable[[Sequence[One], str], list[One]]
     row: Callable[[Context, One], ClientRow]
+
+    def ordered(self, rows: Sequence[One], order: str) -> list[One]:
+        """In one of the orders, else as they came."""
+        chosen = self.orders.get(order)
+        return sorted(rows, key=chosen.key) if chosen is not None else list(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -14,6 +14,10 @@ from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, OBJECT_TITLE, STRONG
 from dualdesk.widgets.paint import painting
 from dualdesk.widgets.plain import set_tip
+
+# Where the text begins, beside the tile; how high the line of the name is.
+_TEXT: Final = 54
+_NAME: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,12 @@ class PageHead(QWidget):
         return QSize(320, self._look.px(48))
 
     @property
-    def name_end(self) -> int:
-        """Where the name ends as it is shown, counted from the leading edge."""
-        name = self._name(self._room())
-        return round(54 + min(self._look.width(name, OBJECT_TITLE, STRONG), self._room()))
+    def name_place(self) -> QRect:
+        """Where the name stands as it is shown, counted from the leading edge."""
+        name, line = self._name(self._room()), self._look.px(_NAME)
+        width = min(self._look.width(name, OBJECT_TITLE, STRONG), self._room())
+        top = (self.height() - line) // 2 if self._is_alone() else 0
+        return QRect(_TEXT, top, round(width), line)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
         """Tile, name, line."""
@@ -79,15 +85,21 @@ class PageHead(QWidget):
                 canvas.tile(tile, text.icon, text.hat, radius=10, icon_size=20)
             width = self._room()
             name = self._name(width)
-            rest = text.names[0].removeprefix(name).strip()
-            parts = (rest, *text.parts) if rest else text.parts
-            line = QRectF(54, 0, width, self.height() if text.alone and not parts else px(28))
+            line = QRectF(_TEXT, 0, width, self.height() if self._is_alone() else px(_NAME))
             canvas.text(line, name, size=OBJECT_TITLE, weight=STRONG)
-            canvas.parts(QRectF(54, px(28), width, px(18)), parts, size=BODY, colour="text2")
+            canvas.parts(QRectF(_TEXT, px(_NAME), width, px(18)), self._below(), size=BODY, colour="text2")
+
+    def _below(self) -> tuple[str, ...]:
+        """What of the name had to be left out, and what is said of it."""
+        rest = self._text.names[0].removeprefix(self._name(self._room())).strip()
+        return (rest, *self._text.parts) if rest else self._text.parts
+
+    def _is_alone(self) -> bool:
+        return self._text.alone and not self._below()
 
     def _room(self) -> float:
         taken = sum(act.sizeHint().width() + 4 for act in self._acts)
-        return self.width() - 54 - taken - 14 - self.spare
+        return self.width() - _TEXT - taken - 14 - self.spare
 
     def _name(self, width: float) -> str:
         names = self._text.names

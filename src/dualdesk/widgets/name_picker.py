@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QStyle
 
 from dualdesk.runtime.look.theme import Look
@@ -13,6 +13,7 @@ from dualdesk.widgets.head import PageHead
 from dualdesk.widgets.paint import Canvas
 
 _CHEVRON: Final = 26
+_RING: Final = 6
 
 
 class NamePicker(PaintedButton):
@@ -27,11 +28,13 @@ class NamePicker(PaintedButton):
         head.spare = _CHEVRON
 
     def lay(self) -> None:
-        """Over the tile and the name, with room for the chevron."""
-        rect = QRect(0, 0, self._head.name_end + _CHEVRON, self._head.height())
+        """Over the name, with room for the chevron and for the ring round both."""
+        rect = self._head.name_place.adjusted(-_RING, 0, _CHEVRON, 0)
         self.setGeometry(QStyle.visualRect(self._head.layoutDirection(), self._head.rect(), rect))
         self.raise_()
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """Only the chevron; the name is the head's."""
-        canvas.icon(rect.right() - 20, self.look.px(6), 16, "chevron-down", "text" if self.underMouse() else "text2")
+        canvas.icon(
+            rect.right() - 20, rect.center().y() - 7, 16, "chevron-down", "text" if self.underMouse() else "text2"
+        )

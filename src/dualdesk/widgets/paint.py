@@ -34,7 +34,7 @@ _FLAGS: Final[dict[Align, int]] = {
 }
 # Icons that point along the line of reading.
 _DIRECTED: Final = frozenset(
-    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "panel-left", "play", "redo-2", "undo-2"}
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "panel-left", "redo-2", "undo-2"}
 )
 
 

@@ -102,7 +102,7 @@ class PalettePainter(RowPainter[PaletteRow]):
         if not row.marks or _runs_right_to_left(row.title):
             return canvas.text(room, row.title, weight=MEDIUM)
         taken = 0.0
-        for part, is_marked in _parts(row.title, row.marks):
+        for part, is_marked in canvas.in_order(list(_parts(row.title, row.marks)), row.title):
             rest = room.adjusted(taken, 0, 0, 0)
             if rest.width() < 1:
                 break

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from dualdesk.runtime.access import spoken_name
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import BODY, REGULAR, STRONG
 from dualdesk.widgets.paint import SEPARATOR, fitting, painting
@@ -27,7 +28,7 @@ def set_tip(widget: QWidget, text: str) -> None:
     spoken = widget.property(_SPOKEN) or ""
     widget.setProperty(_TIP, text)
     if widget.accessibleDescription() == spoken:
-        spoken = _beyond(text, widget.accessibleName())
+        spoken = _beyond(text, spoken_name(widget))
         widget.setProperty(_SPOKEN, spoken)
         widget.setAccessibleDescription(spoken)
 
@@ -40,6 +41,8 @@ def tip_of(widget: QWidget) -> str:
 
 def _beyond(text: str, name: str) -> str:
     """What a tooltip adds to the name it begins with ("Search or do (Ctrl+K)": its key), else all of it."""
+    if text in name:
+        return ""
     if not (name and text.startswith(name)):
         return text
     added = text[len(name) :].strip()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from dualdesk.base.messages import msg
 
-
 # What the line says of it.
 TIP: Final = msg("Press N, or just type a title that begins with a capital letter")
 

@@ -24,6 +24,8 @@ from dualdesk.widgets.plain import PlainLabel
 Groups = Sequence[tuple[Message, Sequence[Act]]]
 _WIDTH: Final = 860
 _MARGIN: Final = 24
+# Air round the title of a group; as a margin of its own it would be the first to go where a column is full.
+_ABOVE, _BELOW = 14, 4
 # What every list and field does with keys by itself.
 _IN_LISTS: Final[tuple[tuple[Message, tuple[str, ...]], ...]] = (
     (msg("Row above or below"), ("Up", "Down")),
@@ -143,8 +145,9 @@ class ShortcutSheet(Overlay):
         column.setSpacing(0)
         for title, lines in groups:
             head = PlainLabel(look, title, size=SMALL, weight=STRONG, colour="text2")
-            head.setContentsMargins(0, 14, 0, 4)
+            column.addSpacing(_ABOVE)
             column.addWidget(head)
+            column.addSpacing(_BELOW)
             for name, keys in lines:
                 column.addWidget(KeyLine(look, name, [spoken_key(key) for key in keys[:_MOST_KEYS]]))
         column.addStretch(1)

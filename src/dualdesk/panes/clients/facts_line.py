@@ -53,8 +53,10 @@ class FactsLine(QWidget):
         self._add.clicked.connect(self.add)
         self._flow = Flow(gap=2)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_TEXT_LEFT - _PAD, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
+        # Not a margin: those stay on their side where one reads from the right.
+        row.addSpacing(_TEXT_LEFT - _PAD - row.spacing())
         row.addLayout(self._flow, 1)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -295,6 +295,7 @@ class LogFields(QFrame):
             text = said if keeps else shown[name]()
             if not edit.hasFocus() and edit.text() != text:
                 edit.setText(text)
+                edit.setCursorPosition(0)
         people = self._form.reader.people if self._form.reader else ()
         self.who.show_options([person.label for person in people], entry.who)
         self.when.setPlaceholderText("" if draft.plans else now_words(self._context))

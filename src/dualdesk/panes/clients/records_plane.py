@@ -207,8 +207,8 @@ class RecordsPlane(QFrame, Generic[One]):
     def ask_order(self) -> None:
         """O: offer the orders, and those put away."""
         acts: list[Act | None] = [
-            Act(words, partial(self.choose_order, key), checked=partial(self._is_order, key), writes=False)
-            for key, words in self._rules.orders.items()
+            Act(each.name, partial(self.choose_order, key), checked=partial(self._is_order, key), writes=False)
+            for key, each in self._rules.orders.items()
         ]
         look, language = self.context.look, self.context.language
         menu = ActMenu(look, language, self.order, [*acts, None, self._archived_act()], bound=False)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from dualdesk.runtime.look.theme import Look
 from dualdesk.runtime.look.tokens import LEAD_SMALL, MEDIUM, MICRO
-from dualdesk.widgets.paint import painting
+from dualdesk.widgets.paint import is_mirrored, leading, painting
 
 _HEIGHT: Final = 56
 _MARGIN: Final = 20
@@ -31,6 +31,7 @@ class PaletteHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.edit)
+        self.edit.setAlignment(leading(mirrored=is_mirrored(self)))
         self.setFocusProxy(self.edit)
         look.changed.connect(self._dress)
         self._dress()
@@ -46,6 +47,12 @@ class PaletteHead(QWidget):
             canvas.icon(_MARGIN, middle - _ICON / 2, _ICON, "search", "text2")
             canvas.key(self.width() - _MARGIN, middle, self._leave)
             canvas.rule(0, self.height() - 1, self.width())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Text begins beside the icon."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.edit.setAlignment(leading(mirrored=is_mirrored(self)))
 
     def _dress(self) -> None:
         self.edit.setFont(self._look.font(LEAD_SMALL))

@@ -12,10 +12,12 @@ from dualdesk.panes.timing.entry_rows import DELETE, EntryLine, EntryPainter, en
 from dualdesk.panes.timing.time_form_view import TimeFormView, length_of
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import SMALL, STRONG
+from dualdesk.viewmodels.field_days import FieldDays
 from dualdesk.viewmodels.keyed_list import KeyedListModel
 from dualdesk.viewmodels.time_sheet import TimeDesk, title_of
 from dualdesk.viewmodels.timing_acts import TimingActs
 from dualdesk.widgets.buttons import Button, ToolButton
+from dualdesk.widgets.calendar import Calendar
 from dualdesk.widgets.keys import on_key
 from dualdesk.widgets.lists import ListView, RowDelegate
 from dualdesk.widgets.plain import ElideLabel, PlainLabel
@@ -46,6 +48,7 @@ class TimeSheet(Sheet):
         look, say = context.look, context.say
         self.before = ToolButton(look, "chevron-left", say(msg("The day before")), "Alt+Left")
         self.after = ToolButton(look, "chevron-right", say(msg("The day after")), "Alt+Right")
+        self.other = ToolButton(look, "calendar", say(msg("Choose a day in the calendar")), "Alt+Down")
         self.today = Button(look, say(msg("Today")), "link")
         self._name = ElideLabel(look, weight=STRONG)
         self._sum = PlainLabel(look, size=SMALL, colour="text2")
@@ -69,9 +72,18 @@ class TimeSheet(Sheet):
         self.open()
 
     def _turn(self, days: int) -> None:
-        self._day = self._day + timedelta(days=days) if days else self._context.today()
+        self._go_to(self._day + timedelta(days=days) if days else self._context.today())
+
+    def _go_to(self, day: date) -> None:
+        self._day = day
         self.form.begin(self.form.subject.subject)
         self._reload()
+
+    def _choose_day(self) -> None:
+        days = FieldDays(self._context, rolls="back")
+        calendar = Calendar(self._context.look, days, self.other, self.other.accessibleName())
+        calendar.taken.connect(self._go_to)
+        calendar.open_on(self._day)
 
     def _reload(self) -> None:
         language = self._context.language
@@ -109,6 +121,8 @@ class TimeSheet(Sheet):
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
         self.today.clicked.connect(lambda: self._turn(0))
+        self.other.clicked.connect(self._choose_day)
+        on_key(self, "Alt+Down", self._choose_day, within=True)
         on_key(self, "Alt+Left", lambda: self._turn(-1), within=True)
         on_key(self, "Alt+Right", lambda: self._turn(1), within=True)
         self.list.opened.connect(self._on_opened)
@@ -127,6 +141,7 @@ class TimeSheet(Sheet):
         head.setSpacing(4)
         head.addWidget(self.before)
         head.addWidget(self.after)
+        head.addWidget(self.other)
         head.addSpacing(4)
         head.addWidget(self._name, 1)
         head.addWidget(self.today)

@@ -17,9 +17,11 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.terms import Channel
 from dualdesk.panes.clients import ClientsPage
+from dualdesk.panes.clients.saving_sheet import SavingSheet
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.rows import ClientRow, LogRow
 from dualdesk.services import clients, interactions
+from dualdesk.widgets.entries import Entry
 
 TODAY = dt.date(2026, 11, 24)
 NOW = 1_795_515_120
@@ -123,6 +125,23 @@ class Acting:
     def band(self) -> str:
         band = self.page.view.band
         return band.accessibleName() if band.isVisible() else ""
+
+    def fill(self, made: SavingSheet, **texts: str) -> None:
+        """Type into fields of a sheet, by their names."""
+        for name, text in texts.items():
+            made.entries[name].put(text)
+            made.entries[name].on_typed()
+
+    def type_in(self, made: SavingSheet, name: str, text: str) -> None:
+        """Type into a field of a sheet and leave it."""
+        self.commit(made.entries[name], text)
+
+    def commit(self, entry: Entry, text: str) -> None:
+        """Type into a field and leave it."""
+        entry.put(text)
+        entry.on_typed()
+        entry.commit()
+        self.settle()
 
     def act(self, title: str) -> None:
         """Do what the screen offers under a title."""

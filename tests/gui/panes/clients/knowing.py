@@ -9,7 +9,6 @@ from tests.gui.panes.clients.acting import NOW, Acting
 from dualdesk.panes.clients.people_page import PeoplePage
 from dualdesk.queries.client_page import Known, known
 from dualdesk.services import contacts
-from dualdesk.widgets.entries import Entry
 
 KEY = Qt.Key
 
@@ -38,13 +37,6 @@ def shown(acting: Acting) -> str:
 
 def of(acting: Acting, contact_id: int) -> Known:
     return acting.ask(lambda s: known(s, contact_id=contact_id))
-
-
-def commit(acting: Acting, entry: Entry, text: str) -> None:
-    entry.put(text)
-    entry.on_typed()
-    entry.commit()
-    acting.settle()
 
 
 def menu_texts() -> list[str]:

@@ -19,7 +19,6 @@ from dualdesk.queries.settings import CURRENCY
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import attachments, clients, points, projects, rates, tags
 from dualdesk.services.settings import choose
-from dualdesk.widgets.entries import Entry
 from dualdesk.widgets.file_rows import FileButton
 from dualdesk.widgets.sections import TwoLineButton
 
@@ -46,13 +45,6 @@ def whole(acting: Acting, client_id: int) -> ClientPage:
     return acting.ask(lambda s: client_page(s, client_id=client_id, today=TODAY, now=NOW, zone="UTC"))
 
 
-def commit(acting: Acting, entry: Entry, text: str) -> None:
-    entry.put(text)
-    entry.on_typed()
-    entry.commit()
-    acting.settle()
-
-
 def test_e_opens_it_at_the_name_and_esc_gives_the_keyboard_back(acting: Acting, sheet: ClientSheet) -> None:
     assert sheet.panel.accessibleName() == "Edit Acme"
     assert sheet.lifecycle.text() == "Where they stand: Prospect: nothing signed yet"
@@ -71,7 +63,7 @@ def test_every_field_saves_as_one_types(acting: Acting, acme: int, sheet: Client
         ("trade", "Food"), ("currency", "chf"), ("rate", "95.50"), ("zone", "tokyo"), ("ideal", "14"),
         ("longest", "28"), ("since", "1 mar 2022"), ("note", "a\nb"),
     ):  # fmt: skip
-        commit(acting, fields.entry(key), text)
+        acting.commit(fields.entry(key), text)
     page = whole(acting, acme)
     assert (page.row.trade, page.currency, page.rate) == ("Food", "CHF", Money(9550, "CHF"))
     assert (page.zone, page.ideal_gap_days, page.longest_gap_days) == ("Asia/Tokyo", 14, 28)
@@ -79,7 +71,7 @@ def test_every_field_saves_as_one_types(acting: Acting, acme: int, sheet: Client
     assert (fields.entry("since").text(), fields.entry("rate").text()) == ("1 Mar 2022", "95.50")
     assert sheet._status.text() == "Saved"
     for key in ("currency", "rate", "zone", "ideal", "longest", "since"):
-        commit(acting, fields.entry(key), "")
+        acting.commit(fields.entry(key), "")
     page = whole(acting, acme)
     assert (page.currency, page.rate, page.zone, page.since) == (None, None, None, None)
     assert (page.ideal_gap_days, page.longest_gap_days) == (None, None)
@@ -100,17 +92,17 @@ def test_what_is_wrong_is_said_at_its_field(
     acting: Acting, acme: int, sheet: ClientSheet, key: str, text: str, said: str | None
 ) -> None:
     entry = sheet.fields.entry(key)
-    commit(acting, entry, text)
+    acting.commit(entry, text)
     assert entry.is_refused
     assert said in (None, entry._editor.accessibleDescription())
     assert sheet._status.text() == "1 field is not saved"
-    commit(acting, entry, "Acme" if key == "name" else "")
+    acting.commit(entry, "Acme" if key == "name" else "")
     assert sheet._status.text() == "Saved"
 
 
 def test_a_rate_without_a_currency_is_in_the_desks(acting: Acting, acme: int, sheet: ClientSheet) -> None:
     acting.write(lambda s: choose(s, choice=CURRENCY, value="SEK"))
-    commit(acting, sheet.fields.entry("rate"), "950")
+    acting.commit(sheet.fields.entry("rate"), "950")
     assert whole(acting, acme).rate == Money(95_000, "SEK")
     acting.write(lambda s: rates.set_rate(s, valid_from=TODAY, rate=Money(12_345, "JPY"), client_id=acme))
     assert sheet.fields.entry("rate").text() == "12345"
@@ -138,13 +130,13 @@ def test_a_name_that_looks_like_another_is_said_and_leads_there(acting: Acting, 
 
 def test_points_dates_and_tags_are_the_clients(acting: Acting, acme: int, sheet: ClientSheet) -> None:
     sheet.points.add(PointKind.URL)
-    commit(acting, sheet.points._new.entry, "https://acme.example")  # type: ignore[union-attr]
+    acting.commit(sheet.points._new.entry, "https://acme.example")  # type: ignore[union-attr]
     sheet.dates.add()
     line = sheet.dates._new
     assert line is not None
     line.label.put("Founded")
-    commit(acting, line.day, "1990")
-    commit(acting, sheet.tags.entry, "vip")
+    acting.commit(line.day, "1990")
+    acting.commit(sheet.tags.entry, "vip")
     page = whole(acting, acme)
     assert [point.value for point in page.known.points] == ["https://acme.example"]
     assert [(row.label, row.year) for row in page.known.dates] == [("Founded", 1990)]

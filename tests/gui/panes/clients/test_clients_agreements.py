@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 from tests.gui.panes.clients.acting import NOW, TODAY, Acting
@@ -17,6 +18,7 @@ from dualdesk.panes.clients.agreement_end_sheet import AgreementEndSheet
 from dualdesk.panes.clients.agreement_sheet import AgreementSheet
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import agreements, renewals
+from dualdesk.widgets.calendar import Calendar
 from dualdesk.widgets.entries import ChoiceEntry
 from dualdesk.widgets.sections import TwoLineButton
 from dualdesk.widgets.term_card import TermCard
@@ -72,14 +74,6 @@ def ending(acting: Acting) -> AgreementEndSheet:
     return made
 
 
-def typed(acting: Acting, made: AgreementSheet, name: str, text: str) -> None:
-    entry = made.entries[name]
-    entry.put(text)
-    entry.on_typed()
-    entry.commit()
-    acting.settle()
-
-
 def test_the_card_says_until_when_and_what_follows(acting: Acting, care: int) -> None:
     assert card(acting).accessibleName() == (
         "Care, Can cancel until Fri 27 Nov, in 3 days; then on to 27 Dec ’27, €18,400 a year"
@@ -106,12 +100,16 @@ def test_a_new_agreement_shows_its_dates_as_one_types(acting: Acting, acme: int)
     section.add_asked.emit()
     made = sheet(acting)
     assert made.preview.sentences == "Type when it begins, and its dates stand here."
-    for name, text in (
-        ("title", "Care"), ("value", "6,000"), ("period", "year"), ("starts", "2026-01-01"), ("term", "1 year"),
-        ("rule", "tacit"), ("notice", "60 days"),
-    ):  # fmt: skip
-        made.entries[name].put(text)
-        made.entries[name].on_typed()
+    acting.fill(
+        made,
+        title="Care",
+        value="6,000",
+        period="year",
+        starts="2026-01-01",
+        term="1 year",
+        rule="tacit",
+        notice="60 days",
+    )
     assert made.preview.sentences == (
         "Ends Thu 31 Dec.\nCan cancel until Sun 1 Nov.\nThat is no working day: act by Fri 30 Oct.\n"
         "Then on from Fri 1 Jan ’27 to Fri 31 Dec ’27."
@@ -119,7 +117,7 @@ def test_a_new_agreement_shows_its_dates_as_one_types(acting: Acting, acme: int)
     period = made.entries["period"]
     assert isinstance(period, ChoiceEntry)
     period.picker.activated.emit(3)
-    assert made.entries["value"]._editor.accessibleDescription() == "€6,000 a year, €500 a month"
+    assert made.entries["value"]._editor.accessibleDescription() == "€500 a month"
     made.make.click()
     acting.settle()
     assert not made.is_open
@@ -147,7 +145,7 @@ def test_a_new_agreement_shows_its_dates_as_one_types(acting: Acting, acme: int)
 def test_what_cannot_be_read_is_marked_and_kept(acting: Acting, care: int, name: str, text: str, sentence: str) -> None:
     card(acting).click()
     made = sheet(acting)
-    typed(acting, made, name, text)
+    acting.type_in(made, name, text)
     entry = made.entries[name]
     assert (entry.is_refused, entry.text()) == (True, text)
     assert entry._editor.accessibleDescription() == sentence
@@ -176,7 +174,7 @@ def test_every_field_of_a_term_is_written(acting: Acting, care: int) -> None:
         ("allowance", "8 h"), ("every", "quarter"), ("uplift", "2.5 %"), ("signed", "1 dec"), ("note", "Good"),
         ("stage", "value_review"), ("renewal", ""), ("rule", "express"), ("period", "month"),
     ):  # fmt: skip
-        typed(acting, made, name, text)
+        acting.type_in(made, name, text)
     kept = term(acting, care)
     assert (kept.title, kept.value_minor, kept.notice_count, kept.notice_unit) == (
         "Care and hosting", 2_000_000, 2, NoticeUnit.MONTH,
@@ -186,10 +184,10 @@ def test_every_field_of_a_term_is_written(acting: Acting, care: int) -> None:
     assert (kept.renewal_term_months, kept.renewal_rule) == (None, RenewalRule.EXPRESS)
     assert "With their yes" not in made.preview.sentences
     assert "Then it runs on from" in made.preview.sentences
-    typed(acting, made, "term", "")
+    acting.type_in(made, "term", "")
     assert made.preview.sentences == "It runs on until one of you cancels."
     for name in ("value", "uplift", "signed", "allowance"):
-        typed(acting, made, name, "")
+        acting.type_in(made, name, "")
     kept = term(acting, care)
     assert (kept.value_minor, kept.uplift_bp, kept.signed_on, kept.allowance_min) == (None, 0, None, None)
 
@@ -356,3 +354,24 @@ def test_a_reminder_of_each_is_asked_for(acting: Acting, care: int, acme: int) -
     for act in ("agreement", "client", "entry"):
         acting.act(f"Remind me of the {act}…")
     assert asked == [("agreement", care, "Care"), ("client", acme, "Acme"), ("interaction", talk, "Talk")]
+
+
+def test_the_days_of_a_term_are_chosen_in_a_calendar_and_said_below(acting: Acting, care: int) -> None:
+    card(acting).click()
+    made = sheet(acting)
+    signed = made.entries["signed"]
+    signed.setFocus()
+    acting.press(KEY.Key_Down)
+    calendar = QApplication.activePopupWidget()
+    assert isinstance(calendar, Calendar)
+    assert calendar.accessibleName() == "Signed on"
+    QTest.keyClick(calendar.grid, KEY.Key_Left)
+    QTest.keyClick(calendar.grid, KEY.Key_Return)
+    acting.settle()
+    assert term(acting, care).signed_on == TODAY - dt.timedelta(1)
+    assert signed._editor.accessibleDescription() == "Mon 23 Nov, yesterday"
+    starts = made.entries["starts"]
+    assert starts._editor.accessibleDescription() == "Sun 28 Dec ’25, 331 days ago"
+    acting.type_in(made, "starts", "32 dec")
+    assert starts.is_refused
+    starts.revert()

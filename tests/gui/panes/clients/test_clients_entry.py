@@ -46,14 +46,6 @@ def opened(acting: Acting, interaction_id: int) -> EntrySheet:
     return sheet(acting)
 
 
-def typed(acting: Acting, made: EntrySheet, name: str, text: str) -> None:
-    entry = made.entries[name]
-    entry.put(text)
-    entry.on_typed()
-    entry.commit()
-    acting.settle()
-
-
 def kept(acting: Acting, interaction_id: int) -> Interaction:
     return acting.ask(lambda s: s.get_one(Interaction, interaction_id))
 
@@ -78,17 +70,17 @@ def test_every_field_is_written_as_it_is_left(acting: Acting, acme: int) -> None
         ("subject", "A talk"), ("notes", "About\nmuch"), ("who", "Ana Berg, Zoe"), ("when", "yesterday 9:00"),
         ("length", "1h"), ("direction", "in"), ("outcome", "no_answer"), ("project", str(project)),
     ):  # fmt: skip
-        typed(acting, made, name, text)
+        acting.type_in(made, name, text)
     entry = kept(acting, talk)
     assert (entry.subject, entry.notes, entry.duration_min) == ("A talk", "About\nmuch", 60)
     assert (entry.direction, entry.outcome, entry.project_id) == (Direction.IN, ContactOutcome.NO_ANSWER, project)
     assert entry.starts_at == NOW - 86_400 - 72 * 60
     assert made._status.text() == "Saved"
     assert made.entries["when"].text() == "yesterday 09:00"
-    typed(acting, made, "channel", "note")
+    acting.type_in(made, "channel", "note")
     assert (kept(acting, talk).channel, kept(acting, talk).direction, kept(acting, talk).outcome) == (None, None, None)
     assert not made._outcome.isVisible()
-    typed(acting, made, "channel", "phone")
+    acting.type_in(made, "channel", "phone")
     assert made._outcome.isVisible()
     acting.press(KEY.Key_Escape)
     assert not made.is_open
@@ -111,7 +103,7 @@ def test_what_is_refused_stays_typed_and_says_that_it_is_not_saved(
 ) -> None:
     talk = acting.talk(acme, "Talk")
     made = opened(acting, talk)
-    typed(acting, made, name, text)
+    acting.type_in(made, name, text)
     entry = made.entries[name]
     assert (entry.text(), entry.is_refused) == (text, True)
     assert entry._editor.accessibleDescription() == sentence
@@ -190,11 +182,11 @@ def test_an_appointment_is_changed_held_and_missed_in_its_sheet(acting: Acting, 
     ahead = planned(acting, acme, NOW + 86_400)
     made = opened(acting, ahead)
     assert not made.step.isVisible()
-    typed(acting, made, "when", "fri 14:00")
+    acting.type_in(made, "when", "fri 14:00")
     assert kept(acting, ahead).starts_at == NOW + 3 * 86_400 + (840 - 612) * 60
-    typed(acting, made, "agenda", "Figures")
-    typed(acting, made, "channel", "in_person")
-    typed(acting, made, "channel", "phone")
+    acting.type_in(made, "agenda", "Figures")
+    acting.type_in(made, "channel", "in_person")
+    acting.type_in(made, "channel", "phone")
     assert kept(acting, ahead).outcome is None
     made.held.click()
     acting.settle()

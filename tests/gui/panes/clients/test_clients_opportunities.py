@@ -50,14 +50,6 @@ def sheet(acting: Acting) -> OpportunitySheet:
     return made
 
 
-def typed(acting: Acting, made: OpportunitySheet, name: str, text: str) -> None:
-    entry = made.entries[name]
-    entry.put(text)
-    entry.on_typed()
-    entry.commit()
-    acting.settle()
-
-
 def test_a_row_says_how_far_it_is_and_opens(acting: Acting, shop: int) -> None:
     assert row(acting).accessibleName() == "Shop, €9,000, Spotted, expected 18 Dec"
     row(acting).setFocus()
@@ -71,9 +63,7 @@ def test_a_new_one_is_added(acting: Acting, acme: int) -> None:
     made = sheet(acting)
     made.make.click()
     assert made.entries["title"].is_refused
-    for name, text in (("title", "Shop"), ("amount", "9k"), ("stage", "raised"), ("expected", "fri")):
-        made.entries[name].put(text)
-        made.entries[name].on_typed()
+    acting.fill(made, title="Shop", amount="9k", stage="raised", expected="fri")
     made.entries["estimate"].put("much")
     made.make.click()
     assert made.entries["estimate"].is_refused
@@ -96,7 +86,7 @@ def test_every_field_is_written(acting: Acting, shop: int) -> None:
         ("title", "Web shop"), ("stage", "scoped"), ("type", "upsell"), ("amount", ""), ("estimate", "90 min"),
         ("expected", ""), ("source", "A talk"), ("referrer", str(ana)), ("note", "Soon"),
     ):  # fmt: skip
-        typed(acting, made, name, text)
+        acting.type_in(made, name, text)
     one = kept(acting, shop)
     assert (one.title, one.stage, one.type, one.amount_minor) == (
         "Web shop", OpportunityStage.SCOPED, OpportunityType.UPSELL, None,
@@ -108,14 +98,14 @@ def test_every_field_is_written(acting: Acting, shop: int) -> None:
         ana,
         "Soon",
     )
-    typed(acting, made, "amount", "much")
-    typed(acting, made, "expected", "32 dec")
+    acting.type_in(made, "amount", "much")
+    acting.type_in(made, "expected", "32 dec")
     assert made._status.text() == "2 fields are not saved"
     acting.write(lambda s: contacts.archive(s, contact_id=ana, now=NOW))
     assert made.entries["referrer"].text() == str(ana)
     for name in ("amount", "expected"):
         made.entries[name].revert()
-    typed(acting, made, "referrer", "")
+    acting.type_in(made, "referrer", "")
     made.delete.click()
     acting.settle()
     assert not made.is_open

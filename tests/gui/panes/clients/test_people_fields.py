@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from tests.gui.panes.clients.acting import Acting
-from tests.gui.panes.clients.knowing import commit, made, menu_texts, of, page, shown
+from tests.gui.panes.clients.knowing import made, menu_texts, of, page, shown
 
 from dualdesk.base.terms import Part, PointKind
 from dualdesk.panes.clients.links_editor import LinkLine
@@ -43,19 +43,19 @@ def test_fields_save_as_one_types_and_what_is_refused_stays(acting: Acting, two:
         ("title", "CEO"), ("nickname", "Nan"), ("organisation", "Berg AB"), ("zone", "tokyo"), ("ideal", "7"),
         ("longest", "14"), ("note", "a\nb"), ("name", "Anna Berg"),
     ):  # fmt: skip
-        commit(acting, fields.entry(key), text)
+        acting.commit(fields.entry(key), text)
         assert not fields.entry(key).is_dirty
     row = acting.ask(lambda s: people_query.person(s, contact_id=two[0]))
     assert row is not None
     assert (row.name, row.title, row.organisation) == ("Anna Berg", "CEO", "Berg AB")
     assert fields.entry("zone").text() == "Asia/Tokyo"
     assert "19:12 there" in page(acting).view._head.accessibleName()
-    commit(acting, fields.entry("ideal"), "often")
+    acting.commit(fields.entry("ideal"), "often")
     assert fields.entry("ideal").is_refused
     assert fields.refused == 1
-    commit(acting, fields.entry("longest"), "3")
+    acting.commit(fields.entry("longest"), "3")
     assert fields.entry("longest").is_refused
-    commit(acting, fields.entry("zone"), "nowhere")
+    acting.commit(fields.entry("zone"), "nowhere")
     assert fields.entry("zone").is_refused
     acting.page.people.plane.list.choose_row(1)
     acting.settle()
@@ -93,13 +93,13 @@ def test_points_are_added_changed_put_first_and_removed(
 
     new = added(editor, PointKind.PHONE)
     assert new.entry.edit.hasFocus()
-    commit(acting, new.entry, "none")
+    acting.commit(new.entry, "none")
     assert new.entry.is_refused
-    commit(acting, new.entry, "+49 30 1234")
+    acting.commit(new.entry, "+49 30 1234")
     assert new.is_gone
-    commit(acting, added(editor, PointKind.PHONE).entry, "+49 30 5678")
+    acting.commit(added(editor, PointKind.PHONE).entry, "+49 30 5678")
     assert [line(number).entry._caption.text() for number in range(2)] == ["Phone, first", "Phone"]
-    commit(acting, line(1).entry, "+49 30 9999")
+    acting.commit(line(1).entry, "+49 30 9999")
     line(1).more.click()
     assert menu_texts() == [
         "Use this one first", "Label “work”", "Label “private”", "Label “mobile”", "No label", "Remove",
@@ -111,9 +111,9 @@ def test_points_are_added_changed_put_first_and_removed(
     line(1).go.click()
     line(1).copy.click()
     assert (opened, QGuiApplication.clipboard().text()) == (["tel:+49309999"], "+49 30 9999")
-    commit(acting, line(1).entry, "x")
+    acting.commit(line(1).entry, "x")
     assert line(1).entry.is_refused
-    commit(acting, line(1).entry, "")
+    acting.commit(line(1).entry, "")
     assert values() == [("+49 30 1234", "", True)]
     line(0).more.click()
     acting.choose_in_menu("Remove")
@@ -123,7 +123,7 @@ def test_points_are_added_changed_put_first_and_removed(
 def test_a_point_that_was_only_begun_goes_with_its_person(acting: Acting, two: list[int]) -> None:
     editor = page(acting).side.points
     editor.add(PointKind.EMAIL)
-    commit(acting, added(editor, PointKind.ADDRESS).entry, "")
+    acting.commit(added(editor, PointKind.ADDRESS).entry, "")
     acting.page.people.plane.list.choose_row(1)
     acting.settle()
     assert editor._new is None
@@ -154,12 +154,12 @@ def test_somebody_with_the_same_number_is_said_and_opened(acting: Acting, two: l
 def test_a_person_is_linked_leaves_and_comes_back(acting: Acting, two: list[int]) -> None:
     acme, bolt = acting.client("Acme GmbH"), acting.client("Bolt")
     editor = page(acting).side.links
-    commit(acting, editor.entry, "nobody")
+    acting.commit(editor.entry, "nobody")
     assert editor.entry.is_refused
-    commit(acting, editor.entry, "acme")
-    commit(acting, editor.entry, "Bolt")
+    acting.commit(editor.entry, "acme")
+    acting.commit(editor.entry, "Bolt")
     assert editor.entry.text() == ""
-    commit(acting, editor.entry, "Bolt")
+    acting.commit(editor.entry, "Bolt")
     assert editor.entry.is_refused
 
     def line(client_id: int) -> LinkLine:
@@ -168,7 +168,7 @@ def test_a_person_is_linked_leaves_and_comes_back(acting: Acting, two: list[int]
     line(acme).part.picker.setCurrentIndex(line(acme).part.picker.findData("decides"))
     line(acme).part.commit()
     acting.settle()
-    commit(acting, line(acme).title, "CEO")
+    acting.commit(line(acme).title, "CEO")
     assert page(acting).view._head.accessibleName().startswith("Ana Berg, CEO, Acme")
     line(acme).more.click()
     acting.choose_in_menu("Has left Acme GmbH")
@@ -206,15 +206,15 @@ def test_dates_may_lack_their_year(acting: Acting, two: list[int]) -> None:
     editor.plus.click()
     line = editor._new
     assert line is not None
-    commit(acting, line.label, "Birthday")
-    commit(acting, line.day, "31 feb")
+    acting.commit(line.label, "Birthday")
+    acting.commit(line.day, "31 feb")
     assert line.day.is_refused
-    commit(acting, line.day, "3 May")
+    acting.commit(line.day, "3 May")
     (row,) = of(acting, two[0]).dates
     assert (row.label, row.day, row.month, row.year) == ("Birthday", 3, 5, None)
     kept = next(iter(editor._rows.values()))
     assert kept.day.text() == "3 May"
-    commit(acting, kept.day, "May 1980")
+    acting.commit(kept.day, "May 1980")
     assert kept.day.text() == "May 1980"
     editor.add()
     editor.add()
@@ -231,8 +231,8 @@ def test_dates_may_lack_their_year(acting: Acting, two: list[int]) -> None:
 
 def test_tags_are_put_on_and_taken_off(acting: Acting, two: list[int]) -> None:
     editor = page(acting).side.tags
-    commit(acting, editor.entry, "vip")
-    commit(acting, editor.entry, "#")
+    acting.commit(editor.entry, "vip")
+    acting.commit(editor.entry, "#")
     assert editor.entry.is_refused
     acting.write(lambda s: tags.add(s, name="old", contact_id=two[0]))
     chips = editor.findChildren(QPushButton)

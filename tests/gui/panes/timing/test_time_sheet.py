@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from dualdesk.base.messages import msg
 from dualdesk.runtime.access import unreachable
 from dualdesk.services import tasks
 from dualdesk.services.bookings import Subject
+from dualdesk.widgets.calendar import Calendar
 
 
 def test_time_is_entered_from_to(hands: Hands) -> None:
@@ -160,3 +163,17 @@ def test_time_of_a_deleted_task_is_still_listed(hands: Hands) -> None:
     assert [row.title for row in sheet.model.rows] == ["Its task is gone"]
     sheet._on_opened(hands.entries()[0].id)
     assert sheet.form.subject.subject is None
+
+
+def test_another_day_is_chosen_in_the_calendar(hands: Hands) -> None:
+    hands.timing.enter()
+    sheet = hands.timing._sheet()
+    before = sheet._day
+    QTest.keyClick(sheet.form.begins.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = QApplication.activePopupWidget()
+    assert isinstance(calendar, Calendar)
+    assert calendar.grid.day == before
+    QTest.keyClick(calendar.grid, Qt.Key.Key_Up)
+    QTest.keyClick(calendar.grid, Qt.Key.Key_Return)
+    assert sheet._day == before - timedelta(7)
+    assert sheet.today.isVisible()
