@@ -26,6 +26,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
 from tests.bench import scale
 from tests.bench.stalls import Stall, Watch
 
@@ -120,10 +121,11 @@ class Wanderer:
         popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if popup is not None:
             inner: QWidget | None = popup.focusWidget()
-            return popup if inner is None else inner
-        window = self._program.window
+            return popup if inner is None or not isValid(inner) else inner
+        window, focused = self._program.window, QApplication.focusWidget()
         assert window is not None
-        return QApplication.focusWidget() or window
+        # PySide may know a widget by the name of one that was deleted at the same address.
+        return window if focused is None or not isValid(focused) else focused
 
     def _click(self) -> str:
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._program.window
@@ -234,7 +236,13 @@ def told(seen: Seen) -> int:
     """What was seen, in words; 0 where all was well."""
     out = sys.stdout.write
     out(f"{seen.steps} acts, the longest {seen.longest:.0f} ms\n")
-    out(f"  stood still over {STALL_MS} ms {len(seen.stalls)} times\n")
+    own = sum(one.own > STALL_MS for one in seen.stalls)
+    beside = sum(one.own <= STALL_MS < one.program for one in seen.stalls)
+    out(f"  stood still over {STALL_MS} ms {len(seen.stalls)} times: {own} by the window's own work, {beside} beside\n")
+    out("  work of the program's other threads, the rest because other programs had the machine\n")
+    took = sorted(seen.took)
+    half, most = took[len(took) // 2], took[len(took) * 99 // 100]
+    out(f"  half of the acts took {half:.0f} ms, all but one in 100 {most:.0f} ms\n")
     for one in sorted(seen.stalls, key=lambda stall: -stall.wall)[:TOLD]:
         out(f"  {one.wall:.0f} ms (own {one.own:.0f}, program {one.program:.0f}) after {one.after}\n{one.where}\n")
     for text, count in seen.warnings.most_common():
