@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
 from dualdesk.base.messages import msg
@@ -25,6 +25,7 @@ from dualdesk.viewmodels.board_acts import BoardActs
 from dualdesk.viewmodels.task_list import Beside
 from dualdesk.widgets.acts import Act, ActMenu, Acts, under
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.side_by_side import SideBySide
 from dualdesk.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ else:
 _STATES: Final = (TaskState.TODO, TaskState.DOING, TaskState.WAITING, TaskState.DONE)
 _LIMITS: Final = (0, 1, 2, 3, 4, 5, 7, 10)
 _COLUMN: Final = msg("Column")
+# So wide that a card's longest words and its line of figures are whole.
+_NARROWEST: Final = 168
+_BELOW: Final = 16
 
 
 class Board(QWidget):
@@ -191,16 +195,14 @@ class Board(QWidget):
         return 0 if column is None else column.limit
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(MARGIN, 0, MARGIN, 16)
-        row.setSpacing(12)
-        for column in self.columns:
-            row.addWidget(column, 1)
+        columns = SideBySide(
+            self._context.look, self.columns, narrowest=_NARROWEST, margins=(MARGIN, 0, MARGIN, _BELOW)
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.line)
-        whole.addLayout(row, 1)
+        whole.addWidget(columns, 1)
         whole.addWidget(self.bulk)
 
     def _connect(self, column: BoardColumn) -> None:
