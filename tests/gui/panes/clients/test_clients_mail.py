@@ -108,3 +108,11 @@ def test_by_keyboard_its_file_is_chosen(acting: Acting, acme: int, mail: Path, m
     acting.act("Log a mail from a file…")
     acting.qtbot.waitUntil(lambda: acting.page.view.line.is_open)
     assert acting.chips == ["Re Photos.EML"]
+
+
+def test_a_mail_read_as_the_desk_closes_goes_nowhere(acting: Acting, acme: int, mail: Path) -> None:
+    acting.page.log()
+    drop(acting.page.view.line, mail)
+    acting.desk.close()
+    acting.qtbot.waitUntil(lambda: not acting.desk.jobs.is_busy)
+    assert acting.chips == []
