@@ -196,7 +196,9 @@ def test_the_questions_of_an_end_stand_together(acting: Acting, care: int) -> No
     acting.press(KEY.Key_R, CTRL)
     made = ending(acting)
     acting.settle()
-    assert made.value.y() - made.way.mapTo(made.value.parentWidget(), made.way.rect().bottomLeft()).y() < 40
+    around = made.value.parentWidget()
+    assert around is not None
+    assert made.value.y() - made.way.mapTo(around, made.way.rect().bottomLeft()).y() < 40
 
 
 def test_renewing_with_a_new_price_takes_two_acts_beside_the_price(acting: Acting, care: int) -> None:
