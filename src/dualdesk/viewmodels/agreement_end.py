@@ -31,7 +31,6 @@ BY_ME: Final = "by_me"
 BY_CLIENT: Final = "by_client"
 ENDED: Final = "ended"
 WON_BACK: Final = "won_back"
-REOPENED: Final = "reopened"
 WAYS: Final = {
     RENEWED: msg("Renewed"),
     BY_CLIENT: msg("Cancelled by the client"),

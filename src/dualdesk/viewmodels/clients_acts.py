@@ -95,11 +95,6 @@ class ClientActs:
 
         self._context.desk.do(label, work, done=lambda _none: done(), failed=failed)
 
-    def untag(self, client_id: int, tag_id: int, name: str) -> None:
-        """Take a tag off one."""
-        work = partial(tags.remove, tag_id=tag_id, client_id=client_id)
-        self._context.desk.do(msg("Take the tag {tag} off", tag=name), work)
-
     def pin(self, client_id: int, name: str, *, pinned: bool) -> None:
         """Keep it in the sidebar, or no longer."""
         label = msg("Pin {name}", name=name) if pinned else msg("Unpin {name}", name=name)

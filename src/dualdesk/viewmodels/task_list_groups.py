@@ -23,7 +23,6 @@ else:
 BY_DAY: Final = "day"
 BY_MILESTONE: Final = "milestone"
 BY_STATE: Final = "state"
-GROUPINGS: Final = (BY_DAY, BY_MILESTONE, BY_STATE)
 
 
 class TaskGroups:

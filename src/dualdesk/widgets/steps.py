@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dualdesk.runtime.look.theme import Look
@@ -71,9 +71,3 @@ class Steps(QWidget):
             button.update()
             reached = reached and each != key
         self._label.show_parts(self._names.get(key, ""))
-
-    def focus_step(self) -> None:
-        """Put the keyboard on the present step."""
-        checked = self._group.checkedButton()
-        if checked is not None:
-            checked.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 from tests.gui.acceptance.stage import Stage, called, focused, press
 from tests.scenes import EVERYTHING
@@ -19,15 +20,35 @@ FORM = "log"
 SCENES = {scene.name: scene for scene in EVERYTHING}
 
 
-def walked(key: Qt.Key) -> list[QWidget]:
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What had the keyboard, by its words: a section that is read anew meanwhile deletes the widget itself."""
+
+    widget: QWidget
+    home: QWidget | None
+    name: str
+    group: str
+    place: QRect
+    is_inside: bool
+
+
+def stop(control: QWidget, top: QWidget) -> Stop:
+    """What to remember of what has the keyboard."""
+    is_inside = control is top or top.isAncestorOf(control)
+    return Stop(
+        control, control.parentWidget(), called(control), called(group_of(control)), control.geometry(), is_inside
+    )
+
+
+def walked(key: Qt.Key, top: QWidget) -> list[Stop]:
     """What a key visits from where the keyboard is until it comes back, or to a place for the second time."""
-    visited = [focused()]
+    visited = [stop(focused(), top)]
     for _ in range(MOST):
         press(key)
-        if focused() in visited:
-            visited.append(focused())
+        is_round = any(one.widget is focused() for one in visited)
+        visited.append(stop(focused(), top))
+        if is_round:
             break
-        visited.append(focused())
     return visited
 
 
@@ -48,23 +69,33 @@ def controls(top: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def is_visited(control: QWidget, visited: list[QWidget]) -> bool:
+def is_visited(control: QWidget, visited: list[Stop]) -> bool:
     """Whether Tab came to it, or to one of its group."""
-    if isinstance(control, QAbstractButton) and control.isCheckable() and control.autoExclusive():
-        beside = control.parentWidget()
-        return any(isinstance(one, QAbstractButton) and one.parentWidget() is beside for one in visited)
-    return control in visited
+    return called(group_of(control)) in [one.group for one in visited]
+
+
+def group_of(control: QWidget) -> QWidget:
+    """The first of the group a control belongs to; itself where it stands alone."""
+    home = control.parentWidget()
+    if home is None or not (isinstance(control, QAbstractButton) and control.isCheckable() and control.autoExclusive()):
+        return control
+    return next(
+        one
+        for one in home.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if one.isCheckable() and one.autoExclusive()
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in SCENES if name != FORM])
 def test_tab_reaches_every_control_once_and_returns(stage: Stage, name: str) -> None:
     top = stage.show(SCENES[name])
-    there = walked(Qt.Key.Key_Tab)
-    assert called(there[-1]) == called(there[0]), "it goes round in a part of the window"
+    there = walked(Qt.Key.Key_Tab, top)
+    assert there[-1].name == there[0].name, "it goes round in a part of the window"
     assert [called(one) for one in controls(top) if not is_visited(one, there)] == []
-    assert [called(one) for one in there if not (one is top or top.isAncestorOf(one))] == []
-    back = walked(Qt.Key.Key_Backtab)
-    assert [called(one) for one in back] == [called(one) for one in reversed(there)]
+    assert [one.name for one in there if not one.is_inside] == []
+    back = walked(Qt.Key.Key_Backtab, top)
+    # Which one of a group has the keyboard may be another meanwhile: an index follows what is scrolled to.
+    assert [one.group for one in back] == [one.group for one in reversed(there)]
 
 
 def test_tab_goes_through_the_log_form_and_on(stage: Stage) -> None:
@@ -73,10 +104,10 @@ def test_tab_goes_through_the_log_form_and_on(stage: Stage) -> None:
     assert form is not None
     wanted = list(controls(form))
     press(Qt.Key.Key_Backtab)
-    there = [focused()]
+    there = [stop(focused(), form)]
     while form.isAncestorOf(focused()):
         press(Qt.Key.Key_Tab)
-        there.append(focused())
+        there.append(stop(focused(), form))
     assert [called(one) for one in wanted if not is_visited(one, there)] == []
 
 
@@ -103,23 +134,23 @@ def hidden_in(widget: QWidget) -> QWidget | None:
 
 @pytest.mark.parametrize("name", [name for name in SCENES if name != FORM])
 def test_tab_goes_as_one_reads(stage: Stage, name: str) -> None:
-    stage.show(SCENES[name])
-    beside: dict[QWidget | None, list[QWidget]] = {}
-    for stop in walked(Qt.Key.Key_Tab)[:-1]:
-        beside.setdefault(stop.parentWidget(), []).append(stop)
+    top = stage.show(SCENES[name])
+    beside: dict[QWidget | None, list[Stop]] = {}
+    for one in walked(Qt.Key.Key_Tab, top)[:-1]:
+        beside.setdefault(one.home, []).append(one)
     for stops in beside.values():
-        assert turns(stops) <= 1, [called(stop) for stop in stops]
+        assert turns(stops) <= 1, [one.name for one in stops]
 
 
-def turns(stops: list[QWidget]) -> int:
+def turns(stops: list[Stop]) -> int:
     """How often a round through neighbours goes up: once, at its end, where they are visited as one reads."""
-    places = [stop.geometry() for stop in stops]
+    places = [one.place for one in stops]
     return sum(now.bottom() < before.top() for before, now in zip(places, [*places[1:], places[0]], strict=True))
 
 
 def test_the_comparison_can_fail(stage: Stage) -> None:
     top = stage.show(SCENES["today"])
     assert not is_visited(next(controls(top)), [])
-    there = [stop for stop in walked(Qt.Key.Key_Tab)[:-1] if stop.parentWidget() is stage.shell.sidebar]
+    there = [one for one in walked(Qt.Key.Key_Tab, top)[:-1] if one.home is stage.shell.sidebar]
     assert turns(there) == 1
     assert turns([there[2], there[0], there[3], there[1]]) > 1

@@ -44,8 +44,6 @@ from dualdesk.widgets.plain import ElideLabel
 from dualdesk.widgets.toggle import Toggle
 from dualdesk.widgets.turned import check_quietly
 
-# It asks for no less; a pane that holds it keeps that width.
-LEAST_WIDTH: Final = 520
 _CHANNELS_HEIGHT: Final = 30
 _LENGTH: Final = 76
 _WHEN: Final = 148

@@ -52,7 +52,6 @@ RADIUS_KEY: Final = 4
 RADIUS_CHIP: Final = 5
 RADIUS_CONTROL: Final = 6
 RADIUS_CARD: Final = 8
-RADIUS_OVERLAY: Final = 12
 
 MICRO: Final = 11
 SMALL: Final = 12
