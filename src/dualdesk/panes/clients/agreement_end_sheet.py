@@ -58,6 +58,7 @@ class AgreementEndSheet(Sheet):
         ways = Captioned(look, self.way.accessibleName(), self.way)
         for part in (ways, self.value, self.day, self.reason, self.sentence):
             self.body.addWidget(part)
+        self.body.addStretch(1)
         self.body.setSpacing(10)
         self.record = Button(look, "", "primary")
         self.foot.addWidget(self.record)
