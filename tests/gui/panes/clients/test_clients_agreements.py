@@ -80,7 +80,9 @@ def test_its_fields_stand_close_together_however_high_the_window_is(acting: Acti
     sheet = ending(acting)
     QTest.qWaitForWindowExposed(sheet.window())
     sheet.body.activate()
-    assert sheet.value.y() - sheet.way.parentWidget().geometry().bottom() <= 40
+    above = sheet.way.parentWidget()
+    assert above is not None
+    assert sheet.value.y() - above.geometry().bottom() <= 40
 
 
 def test_the_card_says_until_when_and_what_follows(acting: Acting, care: int) -> None:
