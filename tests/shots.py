@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def finely(folder: Path, only: str, ratio: str) -> int:
     """The pictures on a finer screen."""
-    command = [sys.executable, "-m", "tests.shots", str(folder), "--only", only, "--ratio", ratio]
+    command = [sys.executable, "-m", "tests.shots", str(folder), f"--only={only}", f"--ratio={ratio}"]
     return subprocess.call(command, cwd=ROOT, env={**os.environ, "QT_SCALE_FACTOR": ratio})
 
 

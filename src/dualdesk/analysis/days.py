@@ -36,6 +36,8 @@ MOST_WORDS = 4
 # 29 Feb is at most eight years away, over a century that is no leap year.
 _YEARS_TO_A_LEAP_DAY = 8
 
+# From so many years on nobody counts days.
+_IN_YEARS = 2
 _STEP = re.compile(r"(?:\+|in )\s*([0-9]{1,3})\s*([a-z]*)")
 _AGO = re.compile(r"([0-9]{1,3}) ?([a-z]+) ago")
 _AGO_DE = re.compile(r"vor ([0-9]{1,3}) ?([a-z]+)")
@@ -131,8 +133,12 @@ def explain(day: date, *, today: date) -> Message:
 
 
 def distance(day: date, *, today: date) -> Message:
-    """How far the day is from today, in words."""
+    """How far the day is from today, in words: in days, from two years on in whole years."""
     days = (day - today).days
+    first, last = min(day, today), max(day, today)
+    years = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+    if years >= _IN_YEARS:
+        return msgn("in {n} year", "in {n} years", years) if days > 0 else msgn("{n} year ago", "{n} years ago", years)
     if abs(days) <= 1:
         return (msg("yesterday"), msg("today"), msg("tomorrow"))[days + 1]
     return msgn("in {n} day", "in {n} days", days) if days > 0 else msgn("{n} day ago", "{n} days ago", -days)

@@ -254,10 +254,10 @@ class Program(QObject):
         return self.folders.desk if self.folders.desk.exists() else None
 
     def _remember(self) -> None:
-        """Write this machine's settings, with the desk that is open as the last one."""
+        """Write this machine's settings, with the desk that is open, if one is, as the last one."""
         if self.opened is not None:
             self._note_place()
-            self.machine.save()
+        self.machine.settle()
 
     def _note_place(self) -> None:
         assert self.opened is not None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
-from html.parser import HTMLParser
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses
+from html import unescape
 from itertools import islice
 from typing import Final
 
@@ -19,7 +19,7 @@ from dualdesk.base.messages import msg
 from dualdesk.base.text import clean, one_line
 from dualdesk.exchange.encoding import decode
 from dualdesk.exchange.limits import LONGEST_VALUE, check_size
-from dualdesk.exchange.pasted_mail import REPLY, Party, PastedMail
+from dualdesk.exchange.pasted_mail import REPLY, Party, PastedMail, sent_at
 
 #: A longer text ends here with an ellipsis; the file itself has the rest.
 LONGEST_BODY: Final = 20_000
@@ -35,8 +35,10 @@ _BREAKS: Final = frozenset(
 _FOLDED: Final = re.compile(r"[\r\n]+[ \t]*")
 _BLANKS: Final = re.compile(r"[ \t\xa0]+")
 _GAPS: Final = re.compile(r"\n{3,}")
-# What is no tag and no comment; the parser of the standard library stops at some of these.
-_DECLARED: Final = re.compile(r"<!(?!--)[^>]*>?")
+# Comments and declarations; one that does not end goes on to the end of the mail.
+_UNSAID: Final = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>?", re.DOTALL)
+# What follows the "<" of a tag. A name is taken whole, so that what is no tag is looked at once.
+_TAG: Final = re.compile(r"""(/?)([a-z][^\s/>]*+)(?:(?:[^>"']|"[^"]*"|'[^']*')*+>|[^>]*>)""", re.IGNORECASE)
 
 
 def read_mail_file(data: bytes) -> PastedMail:
@@ -47,17 +49,28 @@ def read_mail_file(data: bytes) -> PastedMail:
     """
     check_size(data)
     try:
-        mail = message_from_bytes(data)
-        body = _body(mail)
+        return _read(_parsed(data))
     except RecursionError:
+        # Parts within parts, or comments within comments of a name.
         raise UserError(msg("The mail is nested too deeply to be read.")) from None
+
+
+def _parsed(data: bytes) -> Message:
+    try:
+        return message_from_bytes(data)
+    except (ValueError, TypeError):
+        # Where parts cannot be told from each other, the headers still say who and when.
+        return BytesHeaderParser().parsebytes(data)
+
+
+def _read(mail: Message) -> PastedMail:
     sender = next(_parties(mail, "from"), None)
     if sender is None or not ("date" in mail or "subject" in mail):
         raise UserError(msg("That is no mail: it names no sender, or neither a date nor a subject."))
     receivers = tuple(islice((party for name in ("to", "cc") for party in _parties(mail, name)), MOST_PARTIES))
     subject = REPLY.sub("", one_line(_words(_header(mail, "subject"))), count=1)
-    sent = _sent(_header(mail, "date"))
-    return PastedMail(sender, receivers, subject, body, sent, sent.date() if sent else None)
+    sent = sent_at(_header(mail, "date"))
+    return PastedMail(sender, receivers, subject, _body(mail), sent, sent.date() if sent else None)
 
 
 def _header(mail: Message, name: str) -> str:
@@ -94,13 +107,6 @@ def _parties(mail: Message, name: str) -> Iterator[Party]:
             yield Party(one_line(_words(called)), one_line(clean(address)))
 
 
-def _sent(raw: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(raw)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _body(mail: Message) -> str:
     found: dict[str, str] = {}
     for part in islice(mail.walk(), MOST_PARTS):
@@ -113,38 +119,47 @@ def _body(mail: Message) -> str:
 
 def _part(part: Message) -> str:
     data = part.get_payload(decode=True)
-    return _text(data, part.get_content_charset()) if isinstance(data, bytes) else ""
+    return _text(data, _charset(part)) if isinstance(data, bytes) else ""
+
+
+def _charset(part: Message) -> str | None:
+    try:
+        return part.get_content_charset()
+    except (ValueError, TypeError):
+        # At a name that holds a NUL, or is said in parts and as a whole, Python stops.
+        return None
 
 
 def _of_html(html: str) -> str:
-    reader = _Words()
-    reader.feed(_DECLARED.sub("", html[:LONGEST_VALUE]))
-    reader.close()
-    lines = (_BLANKS.sub(" ", line).strip() for line in "".join(reader.words).split("\n"))
+    words = "".join(_html_words(_UNSAID.sub("", html[:LONGEST_VALUE])))
+    lines = (_BLANKS.sub(" ", line).strip() for line in words.split("\n"))
     return _GAPS.sub("\n\n", clean("\n".join(lines))).strip()
 
 
-class _Words(HTMLParser):
-    """Keeps the words of HTML and where its lines end."""
+def _html_words(html: str) -> Iterator[str]:
+    """The words of HTML and where its lines end.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._unseen = ""
+    Python's own parser looks through all that follows for each tag that does not end: a hundred kilobytes of them
+    took it a minute. Here each is looked for as far as the next one begins.
+    """
+    first, *rest = html.split("<")
+    yield _said(first)
+    unseen = ""
+    for piece in rest:
+        tag = _TAG.match(piece)
+        is_end, name = ("", "") if tag is None else (tag[1], tag[2].lower())
+        if unseen:
+            if not (is_end and name == unseen):
+                continue
+            unseen = ""
+        elif name in _UNSEEN and not (is_end or piece[: piece.find(">")].endswith("/")):
+            unseen = name
+            continue
+        elif name in _BREAKS:
+            yield "\n"
+        yield _said(f"<{piece}" if tag is None else piece[tag.end() :])
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in _UNSEEN and not self._unseen:
-            self._unseen = tag
-        elif tag in _BREAKS:
-            self.words.append("\n")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._unseen:
-            self._unseen = ""
-        elif tag in _BREAKS and tag != "br":
-            self.words.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            # A line end in HTML is a blank.
-            self.words.append(data.replace("\r", " ").replace("\n", " "))
+def _said(text: str) -> str:
+    # A line end in HTML is a blank.
+    return unescape(text.replace("\r", " ").replace("\n", " "))

@@ -38,6 +38,8 @@ _RFC: Final = re.compile(
     r"(?:[^\W\d_]{3},?\s+)?\d{1,2}\s+[a-z]{3}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s+[-+(a-z].*", re.IGNORECASE
 )
 _MOST_DAY_WORDS: Final = 3
+# Beyond them a moment may have no name in another time zone.
+_YEARS: Final = (1970, 9998)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,16 @@ def _moment(text: str, read_day: ReadDay) -> tuple[datetime | None, date | None]
 
 
 def _rfc(text: str) -> datetime | None:
-    if not _RFC.fullmatch(text):
-        return None
+    return sent_at(text) if _RFC.fullmatch(text) else None
+
+
+def sent_at(text: str) -> datetime | None:
+    """The moment that a date of RFC 5322 names; None where it is none, or one that no mail was sent at."""
     try:
-        return parsedate_to_datetime(text)
-    except ValueError:
+        sent = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
         return None
+    return sent if _YEARS[0] <= sent.year <= _YEARS[1] else None
 
 
 def _day(text: str, read_day: ReadDay) -> date | None:

@@ -222,6 +222,7 @@ SETTINGS: Final[dict[str, Message]] = {
     "ladder_days": msg("Reminders before a cancel day"),
     "leap_day": msg("29 February in other years"),
     "board_limits": msg("Most tasks in a column"),
+    "backup_months": msg("Months for which backups are kept"),
 }
 
 WEEKDAYS: Final = (

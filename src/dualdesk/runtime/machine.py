@@ -85,9 +85,18 @@ class Machine(QObject):
         if self._path is not None:
             stored.save(self._path, self._settings)
 
+    def settle(self) -> None:
+        """Write what was chosen a moment ago and is not on its way yet; nothing else, for others may have written."""
+        if self._soon.isActive():
+            self.save()
+
     def _keep(self) -> None:
-        if self._path is not None:
-            self._writing = self._writer.submit(_save, self._path, self._settings)
+        if self._path is None:
+            return
+        before, self._writing = self._writing, self._writer.submit(_save, self._path, self._settings)
+        if before is not None and before.done():
+            # Else a fault of the program itself would be heard by nobody.
+            before.result()
 
 
 def _save(path: Path, settings: Settings) -> None:

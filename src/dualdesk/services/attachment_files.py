@@ -48,12 +48,17 @@ def keep_bytes(folder: Path, data: bytes) -> Kept:
 
 def keep_file(folder: Path, path: Path) -> Kept:
     """Keep a copy of a file; one that cannot be read is a UserError."""
-    if path.is_dir():
-        raise UserError(msg("“{name}” is a folder; attach the files in it.", name=path.name), field="path")
-    if not path.is_file():
-        raise UserError(msg("There is no file “{name}”.", name=path.name), field="path")
     with _opened(path) as source:
         return _keep(folder, iter(lambda: source.read(_CHUNK), b""))
+
+
+def content_of(path: Path, *, most: int) -> bytes:
+    """The first bytes of a file that is to be kept if they please; one that cannot be read is a UserError."""
+    with _opened(path) as source:
+        try:
+            return source.read(most)
+        except OSError as error:
+            raise _unreadable(path, error) from None
 
 
 def orphans(folder: Path, known: Collection[str]) -> tuple[Path, ...]:
@@ -82,11 +87,20 @@ def _kept_files(folder: Path) -> Iterator[Path]:
 
 
 def _opened(path: Path) -> BinaryIO:
+    if path.is_dir():
+        raise UserError(msg("“{name}” is a folder; attach the files in it.", name=path.name), field="path")
+    if not path.is_file():
+        raise UserError(msg("There is no file “{name}”.", name=path.name), field="path")
     try:
         return path.open("rb")
     except OSError as error:
-        message = msg("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror or "")
-        raise UserError(message, field="path") from None
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> UserError:
+    return UserError(
+        msg("“{name}” cannot be read: {reason}.", name=path.name, reason=error.strerror or ""), field="path"
+    )
 
 
 def _keep(folder: Path, chunks: Iterable[bytes]) -> Kept:

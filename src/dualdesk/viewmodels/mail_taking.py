@@ -1,4 +1,4 @@
-"""A mail saved as a file on its way into the log form: kept beside the desk and read, by a job."""
+"""A mail saved as a file on its way into the log form: read and kept beside the desk, by a job."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ def one_mail(paths: Sequence[Path]) -> Path | None:
 
 
 def take_mail(context: Context, path: Path, done: Callable[[TakenMail], None]) -> None:
-    """Keep and read a mail; what is refused goes to the desk's signal."""
+    """Read and keep a mail; what is refused goes to the desk's signal."""
     folder = attachment_files.folder_of(context.desk.path)
 
     def work(_progress: Progress) -> TakenMail:
+        # Read first: of what is refused nothing stays beside the desk.
+        mail = mail_file.read_mail_file(attachment_files.content_of(path, most=limits.LARGEST + 1))
         kept = attachment_files.keep_file(folder, path)
-        with attachment_files.path_of(folder, kept.sha256).open("rb") as file:
-            mail = mail_file.read_mail_file(file.read(limits.LARGEST + 1))
         return TakenMail(mail, DraftFile(kept.sha256, kept.size, path.name))
 
     context.desk.jobs.start(msg("Read “{name}”", name=path.name), work, done=done, failed=context.desk.refused.emit)

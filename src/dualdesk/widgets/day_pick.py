@@ -81,16 +81,17 @@ class DayPick(QObject):
             event.accept()
         elif opens:
             self.open_calendar()
-        else:
+        elif not self._edit.isReadOnly():
             self._step(steps)
         return True
 
     def _step(self, by: int) -> None:
         assert self._days is not None, "only a date field steps"
         days = self._days()
-        day = (days.read(self._edit.text()) or days.today) + timedelta(by)
-        if EARLIEST <= day <= LATEST:
-            self._write(days.typed(day, self._edit.text()))
+        day = days.read(self._edit.text()) or days.today
+        # What lies beyond the calendar may have no day after it.
+        if EARLIEST <= day <= LATEST and EARLIEST <= (there := day + timedelta(by)) <= LATEST:
+            self._write(days.typed(there, self._edit.text()))
 
     def _write(self, text: str) -> None:
         self._edit.setText(text)

@@ -34,6 +34,7 @@ class Fittings(QObject):
             shell.going, shell.undoing, self._view(), shell.pages, shell.places, self.overlays.extras()
         )
         self.overlays.commands = self.commands
+        self.overlays.join_settings()
         Menus(context, shell, self.commands.menus())
         self._bar.watch_menus()
         for act in self.commands.bound():

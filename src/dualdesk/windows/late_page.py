@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -45,6 +46,13 @@ class LatePage(Page):
             self._page = page
             self.built.emit(page)
         return self._page
+
+    def when_built(self, told: Callable[[Any], None]) -> None:
+        """Tell of the page when it is made; at once where it is already, as the screen one began with is."""
+        if self._page is None:
+            self.built.connect(told)
+        else:
+            told(self._page)
 
     def ahead(self) -> Iterator[None]:
         """Make the page before it is asked for, in short steps."""

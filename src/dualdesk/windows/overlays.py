@@ -57,9 +57,6 @@ class Overlays:
         sidebar.offer(search=True, settings="settings" in shell.pages, shortcuts=True)
         going.opened.connect(self._on_opened)
         going.loose_task_asked.connect(self.show_task)
-        settings = shell.pages.get("settings")
-        if isinstance(settings, LatePage):
-            settings.built.connect(self._on_settings_built)
 
     def extras(self) -> Extras:
         """What comes into the menus."""
@@ -158,6 +155,12 @@ class Overlays:
         """Bring these files in."""
         if self._can_write():
             self._import().bring_in(files)
+
+    def join_settings(self) -> None:
+        """Settings show what can be done, and ask for what is laid over them; to be called once `commands` are set."""
+        settings = self._shell.pages.get("settings")
+        if isinstance(settings, LatePage):
+            settings.when_built(self._on_settings_built)
 
     def take_drops(self) -> None:
         """Files dropped anywhere on the window are brought in."""

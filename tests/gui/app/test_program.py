@@ -32,8 +32,10 @@ from dualdesk.base.errors import UserError
 from dualdesk.base.messages import msg
 from dualdesk.base.paths import Folders
 from dualdesk.panes.keeping import CrashDialog
+from dualdesk.panes.settings import SettingsPage
 from dualdesk.services import clients
 from dualdesk.store import backup, lock
+from dualdesk.windows.late_page import LatePage
 from dualdesk.windows.visits import Place
 
 DATA = Path(__file__).parents[2] / "data"
@@ -109,6 +111,34 @@ def test_the_last_screen_and_record_are_there_again(qtbot: QtBot, make: Make, tm
     second.start(None)
     ready(qtbot, second)
     assert shell_of(second).going.place == Place("clients", "client", 1)
+
+
+def test_settings_shown_from_the_start_ask_for_shortcuts_and_another_language(
+    qtbot: QtBot, make: Make, tmp_path: Path
+) -> None:
+    path = desk_at(tmp_path / "my.dualdesk")
+    first = make()
+    first.start(path)
+    ready(qtbot, first)
+    shell_of(first).go("settings")
+    first.close()
+    second = make()
+    second.start(path)
+    ready(qtbot, second)
+    shell = shell_of(second)
+    late = shell.going.here
+    assert isinstance(late, LatePage)
+    assert isinstance(late.page, SettingsPage)
+    with qtbot.waitSignal(shell.file_asked):
+        late.page.again_asked.emit()
+
+
+def test_what_was_chosen_without_a_desk_is_written_at_the_end(make: Make, folders: Folders) -> None:
+    program = make()
+    program.first_run()
+    program.machine.put("text_size", 1.3)
+    program.close()
+    assert settings.load(folders.settings).get("text_size", 1.0) == 1.3
 
 
 def test_a_choice_of_look_is_kept_at_once(qtbot: QtBot, make: Make) -> None:

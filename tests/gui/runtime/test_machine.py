@@ -73,3 +73,27 @@ def test_the_disk_is_waited_for_in_a_thread(qtbot: QtBot, tmp_path: Path, monkey
     machine.save()
     assert threads[-1] == threading.get_ident()
     assert settings.load(place).get("theme", "") == "light"
+
+
+def test_only_what_still_waits_is_written_at_the_end(qapp: QApplication, tmp_path: Path) -> None:
+    """Two windows share the file: one that chose nothing must not put back what it read at its start."""
+    place = tmp_path / "settings.json"
+    idle, other = Machine(place), Machine(place)
+    other.put("theme", "dark")
+    other.settle()
+    idle.settle()
+    assert settings.load(place).get("theme", "") == "dark"
+
+
+def test_a_fault_while_writing_is_heard_of(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_path: Path, _values: Settings) -> None:
+        raise TypeError("no such value in JSON")
+
+    monkeypatch.setattr(settings, "save", broken)
+    machine = Machine(tmp_path / "settings.json")
+    with qtbot.captureExceptions() as faults:
+        machine.put("theme", "dark")
+        qtbot.waitUntil(lambda: machine._writing is not None and machine._writing.done())
+        machine.put("theme", "light")
+        qtbot.waitUntil(lambda: bool(faults))
+    assert faults[0][0] is TypeError

@@ -157,6 +157,22 @@ def test_alt_with_the_arrows_steps_a_day_and_counts_as_typed(pick: DayPick, edit
     assert typed == ["2026-11-25", "2026-11-26", "2026-11-25"]
 
 
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "2199-12-31"])
+@pytest.mark.parametrize("key", [KEY.Key_Up, KEY.Key_Down])
+def test_a_step_does_not_leave_the_calendars_years(pick: DayPick, edit: QLineEdit, text: str, key: Qt.Key) -> None:
+    edit.setText(text)
+    QTest.keyClick(edit, key, ALT)
+    assert edit.text() == ("2199-12-30" if (text, key) == ("2199-12-31", KEY.Key_Down) else text)
+
+
+def test_a_field_that_is_only_read_is_not_stepped(pick: DayPick, edit: QLineEdit) -> None:
+    edit.setText("2026-12-01")
+    edit.setReadOnly(True)
+    QTest.keyClick(edit, KEY.Key_Up, ALT)
+    QTest.keyClick(edit, KEY.Key_Down)
+    assert (edit.text(), pick.calendar) == ("2026-12-01", None)
+
+
 def test_the_button_and_a_press_on_a_day_do_it_by_mouse(pick: DayPick, edit: QLineEdit) -> None:
     taken: list[bool] = []
     pick.taken.connect(lambda: taken.append(True))

@@ -146,7 +146,17 @@ def test_a_field_that_names_no_day_says_what_would() -> None:
 
 @pytest.mark.parametrize(
     ("days", "text", "count"),
-    [(0, "today", 1), (1, "tomorrow", 1), (-1, "yesterday", 1), (3, "in {n} day", 3), (-2, "{n} day ago", 2)],
+    [
+        (0, "today", 1),
+        (1, "tomorrow", 1),
+        (-1, "yesterday", 1),
+        (3, "in {n} day", 3),
+        (-2, "{n} day ago", 2),
+        (730, "in {n} day", 730),
+        (731, "in {n} year", 2),
+        (-729, "{n} day ago", 729),
+        (-730, "{n} year ago", 2),
+    ],
 )
 def test_the_distance_of_a_day_in_words(days: int, text: str, count: int) -> None:
     said = distance(TUESDAY + timedelta(days), today=TUESDAY)

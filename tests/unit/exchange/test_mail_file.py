@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dualdesk.base.errors import UserError
-from dualdesk.exchange.limits import LARGEST
+from dualdesk.exchange.limits import LARGEST, LONGEST_VALUE
 from dualdesk.exchange.mail_file import LONGEST_BODY, MOST_PARTIES, read_mail_file
 from dualdesk.exchange.pasted_mail import Party
 
@@ -97,7 +98,7 @@ def test_a_subject_is_read_however_it_is_written(subject: bytes, read: str) -> N
     assert read_mail_file(HEAD + b"Subject: " + subject + b"\r\n\r\nhi").subject == read
 
 
-@pytest.mark.parametrize("date", ["rubbish", "Mon, 99 Nov 2026 10:00:00 +9999", ""])
+@pytest.mark.parametrize("date", ["rubbish", "Mon, 99 Nov 2026 10:00:00 +9999", "31 Dec 9999 23:59:59 -2300", ""])
 def test_a_date_that_is_none_is_left_out(date: str) -> None:
     data = f"From: ana@acme.example\r\nDate: {date}\r\n\r\nhi".encode()
     assert read_mail_file(data).sent is None
@@ -131,6 +132,51 @@ def test_a_mail_nested_without_end_is_refused_with_a_sentence() -> None:
     )
     with pytest.raises(UserError, match="nested too deeply"):
         read_mail_file(HEAD + b"Subject: x\r\n" + nested)
+
+
+def of_html(html: str) -> str:
+    made = mail()
+    made.set_content(html, subtype="html")
+    return read_mail_file(made.as_bytes()).body
+
+
+@pytest.mark.parametrize(
+    ("html", "body"),
+    [
+        ('<img alt="a > b"> seen', "seen"), ("<a href=\"x' y'>seen</a>", "seen"), ("3 < 4 & 5 > 2", "3 < 4 & 5 > 2"),
+        ("<style/>seen<title>T</b></title>", "seen"), ("seen<!-- <b>not</b>", "seen"), ("a<BR/>b<p\n>c", "a\nb\nc"),
+        ("<script>if (a<b) '<p>'</script>seen", "seen"), ("&amp;lt; &#8364;", "&lt; €"), ("seen <p", "seen <p"),
+    ],
+)  # fmt: skip
+def test_tags_are_told_from_words(html: str, body: str) -> None:
+    assert of_html(html) == body
+
+
+@pytest.mark.parametrize("piece", ["<a", "<a x='", "<!--", "</b ", "<?", "<a x='>", '<p "', "<script", "<!x", "&#"])
+def test_html_that_never_ends_is_read_in_no_time(piece: str) -> None:
+    """Python's own parser took a minute for a tenth of it, and quitting waits for a mail that is read."""
+    head = HEAD + b"Subject: x\r\nContent-Type: text/html\r\n\r\n"
+    before = process_time()
+    read_mail_file(head + (piece * (LONGEST_VALUE // len(piece))).encode())
+    assert process_time() - before < 20
+
+
+@pytest.mark.parametrize("name", ["From", "To", "Cc"])
+def test_a_name_of_comments_within_comments_is_refused_with_a_sentence(name: str) -> None:
+    with pytest.raises(UserError, match="nested too deeply"):
+        read_mail_file(f"{name}: {'(' * 15_000}\r\n".encode() + HEAD + b"Subject: x\r\n\r\nhi")
+
+
+@pytest.mark.parametrize("named", [b"charset*=\"u\0f''x\"", b"charset*=a; charset*0*=b"])
+def test_an_encoding_of_no_name_is_guessed(named: bytes) -> None:
+    data = HEAD + b"Subject: x\r\nContent-Type: text/plain; " + named + b"\r\n\r\nhi \xe9"
+    assert read_mail_file(data).body == "hi é"
+
+
+def test_of_a_mail_whose_parts_cannot_be_told_the_headers_are_read() -> None:
+    data = HEAD + b"Subject: x\r\nContent-Type: multipart/mixed; boundary*=a; boundary*0*=b\r\n\r\n--a\r\n\r\nhi"
+    read = read_mail_file(data)
+    assert (read.sender.name, read.sent, read.body) == ("Ana Berg", SENT, "")
 
 
 @given(st.binary(max_size=400))

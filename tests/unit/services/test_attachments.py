@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 from pathlib import Path
@@ -66,6 +67,22 @@ def test_what_cannot_be_read_is_refused(folder: Path, tmp_path: Path, monkeypatc
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UserError, match="cannot be read"):
         attachment_files.keep_file(folder, source)
+
+
+def test_a_file_is_read_as_far_as_wanted_before_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "mail"
+    source.write_bytes(b"abcdef")
+    assert attachment_files.content_of(source, most=4) == b"abcd"
+    with pytest.raises(UserError, match="folder"):
+        attachment_files.content_of(tmp_path, most=4)
+
+    class Failing(io.BytesIO):
+        def read(self, _size: int | None = -1, /) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", lambda *_: Failing())
+    with pytest.raises(UserError, match="cannot be read"):
+        attachment_files.content_of(source, most=4)
 
 
 def test_a_folder_that_takes_nothing_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

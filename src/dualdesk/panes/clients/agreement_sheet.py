@@ -194,7 +194,7 @@ class AgreementSheet(SavingSheet):
             # Before the value, which is shown per period.
             "period": str(row.billing_period),
             "value": amount_text(context, row.value),
-            "starts": row.starts_on.isoformat(),
+            "starts": FieldDays(context).typed(row.starts_on, ""),
             "term": first,
             "rule": str(row.renewal_rule),
             "renewal": after,
@@ -202,7 +202,7 @@ class AgreementSheet(SavingSheet):
             "anchor": str(term.anchor_day or ""),
             "allowance": minutes,
             "every": str(row.allowance_period or Period.MONTH),
-            "signed": term.signed_on.isoformat() if term.signed_on else "",
+            "signed": FieldDays(context, rolls="back").typed(term.signed_on, "") if term.signed_on else "",
             "uplift": uplift,
             "stage": str(row.stage),
             "note": term.note,

@@ -146,7 +146,8 @@ class LogLine(QWidget):
         return self.form.client_id is not None
 
     def _on_mail_read(self, client_id: int | None, taken: TakenMail) -> None:
-        if client_id is not None and client_id == self.form.client_id:
+        # It may have been read while the desk was closed.
+        if client_id is not None and client_id == self.form.client_id and self._context.desk.is_ready:
             self.form.take_mail(taken)
             self._open()
 

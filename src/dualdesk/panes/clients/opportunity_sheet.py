@@ -165,7 +165,7 @@ class OpportunitySheet(SavingSheet):
             "type": str(row.type),
             "amount": amount_text(self.context, row.amount),
             "estimate": region.minutes(row.estimate_min) if row.estimate_min else "",
-            "expected": row.expected_on.isoformat() if row.expected_on else "",
+            "expected": FieldDays(self.context).typed(row.expected_on, "") if row.expected_on else "",
             "source": row.source,
             "referrer": str(page.referrer_id or ""),
             "note": page.note,

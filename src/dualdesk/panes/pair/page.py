@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from dualdesk.base.late import Late
@@ -74,7 +74,6 @@ class PairPage(Page):
         if awaited is not None:
             awaited()
         elif not self._is_begun:
-            self._is_begun = True
             self._begin_with(self.context.machine.get("pair.client", 0), self.context.machine.get("pair.project", 0))
         else:
             self._fill_gap()
@@ -178,6 +177,11 @@ class PairPage(Page):
         for task_id in self._selected("project"):
             self._make_entry(task_id)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """What is seen here is what one comes back to at the next start."""
+        super().showEvent(event)
+        self._keep()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A narrow window shows one pane."""
         super().resizeEvent(event)
@@ -255,6 +259,10 @@ class PairPage(Page):
         """What was open last; on a first visit the client that needs the person most, or the nearest project."""
         first = client_id or self.context.desk.ask(pairing.pressing_client)
         first = first or next((one.id for one in self.sides["client"].choices()), 0)
+        # Nothing is there yet: the first visit is still to come.
+        self._is_begun = bool(first or project_id)
+        if not self._is_begun:
+            return
         self._put("client", first)
         if project_id:
             self._put("project", project_id)
@@ -287,9 +295,16 @@ class PairPage(Page):
                 self._follow(kind, self.sides[kind].record_id)
 
     def _note(self, kind: str, record_id: int) -> None:
-        self.context.machine.put(f"pair.{kind}", record_id or None)
+        self._is_begun = self._is_begun or bool(record_id)
+        self._keep()
         if record_id and kind == self.current:
             self.visited.emit(kind, record_id, "")
+
+    def _keep(self) -> None:
+        """Remember the pair; what is put up before anybody comes here was chosen by nobody."""
+        if self._is_begun and self.isVisible():
+            pair = {f"pair.{kind}": side.record_id or None for kind, side in self.sides.items()}
+            self.context.machine.choose(pair)
 
     def _follow(self, kind: str, record_id: int, *, at_once: bool = False) -> None:
         """Where the panes are linked: put up on the other side what belongs to this."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dualdesk.base.messages import msg
@@ -89,7 +89,7 @@ class DueSheet(Sheet):
         self._empty = PlainLabel(look, say(msg("Nothing is due.")), colour="text2")
         self.set_button = Button(look, say(msg("Remind me…")))
         self.set_button.clicked.connect(self.set_asked)
-        self.body.addWidget(self._empty)
+        self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         # The rows' texts stand on the sheet's margin, their grounds hang out of it.
         self.body.setContentsMargins(_HANG, 4, _HANG, _HANG)
         self._empty.setContentsMargins(_HANG, 0, _HANG, 0)

@@ -121,8 +121,9 @@ class DayOffForm(QWidget):
         """Begin anew, or with what is to be changed."""
         texts = ("", "", "")
         if row is not None:
-            until = "" if row.ends_on == row.starts_on else row.ends_on.isoformat()
-            texts = (row.starts_on.isoformat(), until, row.label)
+            first, last = FieldDays(self._context), FieldDays(self._context, at=row.starts_on)
+            until = "" if row.ends_on == row.starts_on else last.typed(row.ends_on, "")
+            texts = (first.typed(row.starts_on, ""), until, row.label)
         for field, text in zip(self.fields, texts, strict=True):
             field.edit.setText(text)
             field.show_hint("")

@@ -166,7 +166,7 @@ class RateForm(QWidget):
                 whose = f"client:{row.client_id}" if row.client_id else f"project:{row.project_id}"
         self._whose.show_value(whose)
         self._rate.edit.setText(rate)
-        self._from.edit.setText(day.isoformat())
+        self._from.edit.setText(FieldDays(self._context).typed(day, ""))
         for field in self.fields:
             field.show_hint("")
 

@@ -203,6 +203,15 @@ def test_every_field_of_a_term_is_written(acting: Acting, care: int) -> None:
     assert (kept.value_minor, kept.uplift_bp, kept.signed_on, kept.allowance_min) == (None, 0, None, None)
 
 
+def test_the_questions_of_an_end_stand_together(acting: Acting, care: int) -> None:
+    acting.press(KEY.Key_R, CTRL)
+    made = ending(acting)
+    acting.settle()
+    around = made.value.parentWidget()
+    assert around is not None
+    assert made.value.y() - made.way.mapTo(around, made.way.rect().bottomLeft()).y() < 40
+
+
 def test_renewing_with_a_new_price_takes_two_acts_beside_the_price(acting: Acting, care: int) -> None:
     acting.press(KEY.Key_R, CTRL)
     made = ending(acting)

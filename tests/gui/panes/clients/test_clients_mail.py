@@ -15,7 +15,7 @@ from tests.gui.panes.clients.acting import NOW, Acting
 from dualdesk.base.terms import Channel, Direction, PointKind
 from dualdesk.model.desk import Attachment
 from dualdesk.model.talk import Interaction
-from dualdesk.services import contacts, links, points
+from dualdesk.services import attachment_files, contacts, links, points
 
 MAIL = (
     b"From: Ana Berg <ana@acme.example>\r\nTo: me@desk.example\r\nSubject: Re: Photos\r\n"
@@ -99,6 +99,8 @@ def test_what_is_no_mail_is_said_and_several_hang_on_the_client(acting: Acting, 
     acting.qtbot.waitUntil(lambda: bool(acting.refused))
     assert acting.refused[0].startswith("That is no mail")
     assert not acting.page.view.line.is_open
+    folder = attachment_files.folder_of(acting.desk.path)
+    assert attachment_files.orphans(folder, ()) == ()
     drop(acting.page.view.line, *paths)
     acting.qtbot.waitUntil(lambda: len(hung(acting)) == 2)
 
@@ -108,3 +110,11 @@ def test_by_keyboard_its_file_is_chosen(acting: Acting, acme: int, mail: Path, m
     acting.act("Log a mail from a file…")
     acting.qtbot.waitUntil(lambda: acting.page.view.line.is_open)
     assert acting.chips == ["Re Photos.EML"]
+
+
+def test_a_mail_read_as_the_desk_closes_goes_nowhere(acting: Acting, acme: int, mail: Path) -> None:
+    acting.page.log()
+    drop(acting.page.view.line, mail)
+    acting.desk.close()
+    acting.qtbot.waitUntil(lambda: not acting.desk.jobs.is_busy)
+    assert acting.chips == []

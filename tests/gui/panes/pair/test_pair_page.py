@@ -94,6 +94,14 @@ class Stand:
 
 
 @pytest.fixture
+def bare(context: Context, keep: Callable[[QWidget, object], None]) -> PairPage:
+    """The page over an empty file, not yet shown."""
+    page = PairPage(context, HalfDesk(context, "client", ()), HalfDesk(context, "project", ()))
+    keep(page, context)
+    return page
+
+
+@pytest.fixture
 def stand(context: Context, qtbot: QtBot, keep: Callable[[QWidget, object], None]) -> Stand:
     made: dict[str, int] = {}
 
@@ -272,3 +280,30 @@ def test_what_is_asked_for_before_the_desk_is_ready_is_shown_once_it_is(
         assert client.asked == project.asked == []
     context.desk.became_ready.emit()
     assert (client.record_id, project.record_id) == (stand.beta, stand.logo)
+
+
+def add_client(page: PairPage) -> int:
+    """The first client of an empty file."""
+    made: list[int] = []
+    half = page.sides["client"]
+    assert isinstance(half, HalfDesk)
+    page.context.desk.do(msg("Add"), lambda s: clients.create(s, now=NOW, name="Acme"), done=made.append)
+    half._choices = [Choice(made[0], "Acme", "")]
+    return made[0]
+
+
+def test_what_is_put_up_before_anybody_comes_is_not_kept(context: Context, bare: PairPage) -> None:
+    acme = add_client(bare)
+    bare.read_ahead()
+    assert bare.sides["client"].record_id == acme
+    assert context.machine.get("pair.client", 0) == 0
+    bare.show()
+    assert context.machine.get("pair.client", 0) == acme
+
+
+def test_read_over_an_empty_file_the_first_visit_is_still_to_come(bare: PairPage) -> None:
+    bare.read_ahead()
+    assert bare.sides["client"].record_id == 0
+    acme = add_client(bare)
+    bare.show()
+    assert bare.sides["client"].record_id == acme
