@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -39,7 +39,13 @@ from dualdesk.windows.shell import Shell
 if TYPE_CHECKING:
     from dualdesk.panes.start import StartPage
 
+# How long a signal may wait where nothing happens: Python hears of one only when it gets a turn.
+_HEARD_AFTER_MS: Final = 500
 _SCHEMES: Final[dict[str, Scheme]] = {"light": "light", "dark": "dark"}
+
+
+def _let_signals_in() -> None:
+    """Give Python a turn."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -93,8 +99,12 @@ class Program(QObject):
         self.faults.watch()
         before = {number: signal.signal(number, self._on_told_to_end) for number in (signal.SIGINT, signal.SIGTERM)}
         status = 0
+        listening = QTimer(self)
+        listening.timeout.connect(_let_signals_in)
+        listening.start(_HEARD_AFTER_MS)
         if self.start(asked):
             status = self._app.exec()
+        listening.stop()
         self.close()
         self._rubbish.end()
         for number, handler in before.items():

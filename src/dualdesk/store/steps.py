@@ -66,11 +66,16 @@ def undoable(connection: Any) -> StepInfo | None:
 
 
 def redoable(connection: Any) -> StepInfo | None:
-    """The oldest undone step after the newest one that stands."""
+    """The step taken back last; none where something new was done since it was.
+
+    What was taken back before another step was done stays taken back, also when that one is taken back in its turn.
+    """
     return _first(
         connection,
-        f"SELECT {_COLUMNS} FROM step WHERE kind = 'do' AND is_undone = 1 "
-        "AND id > (SELECT COALESCE(max(id), 0) FROM step WHERE kind = 'do' AND is_undone = 0) ORDER BY id LIMIT 1",
+        f"SELECT {_COLUMNS} FROM step s WHERE kind = 'do' AND is_undone = 1 "
+        "AND id > (SELECT COALESCE(max(id), 0) FROM step WHERE kind = 'do' AND is_undone = 0) "
+        "AND (SELECT max(u.id) FROM step u WHERE u.kind = 'undo' AND u.target_id = s.id) "
+        "> (SELECT max(id) FROM step WHERE kind = 'do') ORDER BY id LIMIT 1",
     )
 
 

@@ -49,6 +49,14 @@ _LOOKS: Final = {
     "step": ("arrow-right", "accent_ink", "accent_soft"),
     "no_day": ("circle-alert", "bad", "bad_soft"),
 }
+_CHANNELS: Final[dict[object, str]] = {
+    Channel.EMAIL: "mail",
+    Channel.IN_PERSON: "handshake",
+    Channel.VIDEO: "video",
+    Channel.MESSAGE: "message-square",
+    Channel.LETTER: "mail",
+    Channel.OTHER: "message-square",
+}
 _UNKNOWN: Final = ("circle-question-mark", "warn", "warn_soft")
 _WORDS: Final[dict[object, Message]] = {
     Channel.EMAIL: msg("E-mail"),
@@ -227,6 +235,8 @@ class TypedLine(QObject):
         icon, ink, ground = _LOOKS[piece.kind] if piece.known else _UNKNOWN
         if piece.kind == "priority" and piece.value != Priority.HIGH:
             ink, ground = "text2", "press"
+        if piece.kind == "channel":
+            icon = _CHANNELS.get(piece.value, icon)
         reject = self._context.say(msg("Keep “{words}” as text", words=piece.text))
         return ChipText(_key(piece), self._words(piece), icon, ink, ground, reject)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from shiboken6 import isValid
 
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_ENDS = (QEvent.Type.WindowDeactivate, QEvent.Type.MouseButtonPress)
 
 
 class MenuBarKeys(QObject):
@@ -26,17 +27,25 @@ class MenuBarKeys(QObject):
         window.installEventFilter(self)
         QShortcut(QKeySequence("F10"), window, self.turn)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """See whether another key comes between Alt's press and release."""
         if isinstance(event, QKeyEvent):
             if event.type() in _KEYS:
-                self._alone = event.key() == Qt.Key.Key_Alt
-            elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alone:
-                self._alone = False
+                self._wait(event.key() == Qt.Key.Key_Alt)
+            elif watched is self._window and event.key() == Qt.Key.Key_Alt and self._alone:
+                self._wait(False)
                 self.turn()
-        elif event.type() in (QEvent.Type.WindowDeactivate, QEvent.Type.MouseButtonPress):
-            self._alone = False
+        elif event.type() in _ENDS:
+            self._wait(False)
         return False
+
+    def _wait(self, waits: bool) -> None:
+        """While Alt is down the whole program is listened to: a key that a field keeps never reaches the window."""
+        program = QApplication.instance()
+        if waits != self._alone and program is not None:
+            self._alone = waits
+            listen = program.installEventFilter if waits else program.removeEventFilter
+            listen(self)
 
     def turn(self) -> None:
         """Show the bar with its first menu open, or hide it."""

@@ -233,7 +233,9 @@ class Overlays:
 
     def _bound(self) -> Sequence[Act]:
         # F1 is not bound: what explains itself by it comes first, and the window hears of it last.
-        return (Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",), writes=False),)
+        sheet = Act(msg("&Keyboard shortcuts"), self.show_shortcuts, ("?",), writes=False)
+        # Edit is made anew each time it opens: what it shows is bound here.
+        return (sheet, *(act for act in self._edit() if isinstance(act, Act) and act.keys))
 
     def _acts(self) -> Acts:
         """Everything that can be done now: on the screen first, then by the window."""

@@ -13,6 +13,7 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.runtime.context import Context
 from dualdesk.widgets.bars import InlineBar
 from dualdesk.widgets.keys import on_key
+from dualdesk.widgets.overlay import Overlay
 from dualdesk.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -107,7 +108,10 @@ class Undoing(QObject):
     def _ask(self, label: Message) -> None:
         question = msg("Undo “{what}”? It was done before DualDesk was started.", what=label)
         self._question.say(self._context.say(question), kind="accent", act=self._context.say(msg("Undo")))
-        self._question.focus_act()
+        window = self._question.window()
+        # What lies over the window keeps the keyboard: from below it there would be no way back.
+        if not any(over.is_open for over in window.findChildren(Overlay)):
+            self._question.focus_act()
 
     def _on_agreed(self) -> None:
         self._asked_below = 0

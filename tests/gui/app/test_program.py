@@ -297,6 +297,21 @@ def test_told_to_end_it_closes_as_by_hand(qtbot: QtBot, hooks: None, tmp_path: P
     assert program.run(path) == 0
 
 
+def test_told_to_end_where_nothing_happens_it_still_hears(
+    hooks: None, tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, turns = make(), list[int]()
+
+    def take_turn() -> None:
+        turns.append(1)
+        program._on_told_to_end(signal.SIGTERM, None)
+
+    monkeypatch.setattr(program_module, "_HEARD_AFTER_MS", 1)
+    monkeypatch.setattr(program_module, "_let_signals_in", take_turn)
+    assert program.run(tmp_path / "gone.dualdesk") == 0
+    assert turns
+
+
 def test_run_reads_the_arguments_and_a_second_start_ends_at_once(
     qtbot: QtBot, hooks: None, tmp_path: Path, make: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -94,6 +94,14 @@ def test_a_name_is_never_taken_for_a_word_of_the_program(surroundings: Context) 
     assert line.words == ["in"]
 
 
+@pytest.mark.parametrize(("word", "icon"), [("call", "phone"), ("mail", "mail"), ("met", "handshake")])
+def test_the_way_of_a_contact_shows_its_own_picture(surroundings: Context, word: str, icon: str) -> None:
+    know(surroundings)
+    line = Line(surroundings, "log")
+    line.typed.edit(f"{word} Mira: hello")
+    assert line.chips[0].icon == icon
+
+
 def test_only_a_high_priority_is_loud(surroundings: Context) -> None:
     line = Line(surroundings, "task")
     line.typed.edit("Send !high")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,18 @@ def test_history_and_trash_lead_to_each_other(shell: Shell) -> None:
     assert isinstance(trash, TrashPage)
     trash.screen_asked.emit("history")
     assert here(shell) is page
+
+
+def test_every_key_that_a_menu_shows_is_bound(shell: Shell) -> None:
+    """The menus that are made anew when they open only show their keys: Edit's were once bound to nothing."""
+    bound = {key.toString() for action in shell.actions() for key in action.shortcuts()}
+    fields = {"Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A"}
+    for title, acts in fittings(shell).commands.groups():
+        if title.text in ("&File", "&Edit", "&Go", "&View", "&Tools"):
+            shown = {QKeySequence(key).toString() for act in acts for key in act.keys}
+            assert shown - fields <= bound, title.text
+    QTest.keyClick(shell, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(here(shell), HistoryPage)
 
 
 def test_the_history_knows_which_client_was_looked_at(shell: Shell) -> None:

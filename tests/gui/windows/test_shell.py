@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -172,6 +172,22 @@ def test_alt_with_another_key_or_the_pointer_shows_no_menus(window: Window) -> N
     QApplication.sendEvent(window.shell, QMouseEvent(QEvent.Type.MouseButtonPress, here, here, button, button, ALT))
     QTest.keyRelease(window.here.work, KEY.Key_Alt, NONE)
     assert not bar.isVisible()
+
+
+def test_alt_with_a_key_that_a_field_keeps_shows_no_menus(window: Window) -> None:
+    class Keeps(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            return isinstance(event, QKeyEvent) and event.key() == KEY.Key_Down
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    keeps = Keeps()
+    focused.installEventFilter(keeps)
+    alt(window, KEY.Key_Down)
+    assert not window.shell.menuBar().isVisible()
+    focused.removeEventFilter(keeps)
+    alt(window)
+    assert window.shell.menuBar().isVisible()
 
 
 def test_f10_turns_the_menu_bar_and_a_menu_does_what_its_key_does(qtbot: QtBot, window: Window) -> None:

@@ -129,6 +129,20 @@ def test_a_step_from_before_this_start_is_named_and_enter_answers(unloaded: Wind
     assert unloaded.names() == ["One"]
 
 
+def test_what_lies_over_the_window_keeps_the_keyboard_when_it_is_asked(unloaded: Window, file: Path) -> None:
+    old_step(file, "One")
+    unloaded.desk.load_now()
+    unloaded.overlays.show_about()
+    before = QApplication.focusWidget()
+    press(KEY.Key_Z)
+    assert unloaded.question() == "Undo “Add One”? It was done before DualDesk was started."
+    assert QApplication.focusWidget() is before
+    press(KEY.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    press(KEY.Key_Z)
+    press(KEY.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert unloaded.names() == []
+
+
 def test_what_a_field_saves_by_itself_ends_the_question_and_is_not_told(unloaded: Window, file: Path) -> None:
     old_step(file, "One")
     unloaded.desk.load_now()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -55,6 +57,20 @@ def test_undo_takes_it_back_and_redo_does_it_again(store: Store) -> None:
     assert names(store) == []
     assert store.redo().changes.rows[0].kind == "insert"
     assert names(store) == ["Müller"]
+    with pytest.raises(UserError, match="nothing to redo"):
+        store.redo()
+
+
+def test_redo_is_of_the_step_taken_back_last_and_never_of_one_given_up_before(store: Store) -> None:
+    for name in ("One", "Two", "Three"):
+        store.write(msg("Add {name}", name=name), partial(add, name=name))
+    store.undo()
+    store.undo()
+    store.write(msg("Add {name}", name="Other"), partial(add, name="Other"))
+    store.undo()
+    assert names(store) == ["One"]
+    store.redo()
+    assert names(store) == ["One", "Other"]
     with pytest.raises(UserError, match="nothing to redo"):
         store.redo()
 

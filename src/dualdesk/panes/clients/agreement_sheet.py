@@ -15,7 +15,7 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import Period, RenewalRule, RenewalStage
 from dualdesk.panes.clients.agreement_preview import AgreementPreview
 from dualdesk.panes.clients.entry_files import EntryFiles
-from dualdesk.panes.clients.saving_sheet import Changes, SavingSheet
+from dualdesk.panes.clients.saving_sheet import SENDS, Changes, SavingSheet
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.agreement_form import (
     PERIODS,
@@ -70,6 +70,7 @@ class AgreementSheet(SavingSheet):
         self.delete = Button(look, say(msg("Delete")), "ghost", "trash")
         self.ended = Button(look, say(msg("Renew or end it")), "primary")
         self.make = Button(look, say(msg("Add the agreement")), "primary")
+        self.make.setShortcut(SENDS)
         for button in (self.delete, self.ended, self.make):
             self.foot.addWidget(button)
         self.delete.clicked.connect(self._on_delete)

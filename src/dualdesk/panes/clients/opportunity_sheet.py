@@ -15,7 +15,7 @@ from dualdesk.base.messages import Message, msg
 from dualdesk.base.terms import OpportunityStage, OpportunityType
 from dualdesk.panes.clients.entry_files import EntryFiles
 from dualdesk.panes.clients.opportunity_end import OpportunityEnd
-from dualdesk.panes.clients.saving_sheet import Changes, SavingSheet
+from dualdesk.panes.clients.saving_sheet import SENDS, Changes, SavingSheet
 from dualdesk.runtime.context import Context
 from dualdesk.viewmodels.agreement_form import amount_text
 from dualdesk.viewmodels.attaching import Attaching
@@ -60,6 +60,7 @@ class OpportunitySheet(SavingSheet):
         self.body.addWidget(self.files)
         self.delete = Button(look, say(msg("Delete")), "ghost", "trash")
         self.make = Button(look, say(msg("Add the opportunity")), "primary")
+        self.make.setShortcut(SENDS)
         self.foot.addWidget(self.delete)
         self.foot.addWidget(self.make)
         self.delete.clicked.connect(self._on_delete)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Changes = Mapping[str, Any]
 Read = Callable[[str], Changes]
+# What is still to be made is made from any of its fields, as a contact is logged.
+SENDS: Final = "Ctrl+Return"
 
 
 class SavingSheet(Sheet):

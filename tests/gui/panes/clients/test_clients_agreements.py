@@ -74,6 +74,17 @@ def ending(acting: Acting) -> AgreementEndSheet:
     return made
 
 
+def test_its_fields_stand_close_together_however_high_the_window_is(acting: Acting, care: int) -> None:
+    acting.page.window().resize(1440, 1000)
+    acting.press(KEY.Key_R, CTRL)
+    sheet = ending(acting)
+    QTest.qWaitForWindowExposed(sheet.window())
+    sheet.body.activate()
+    above = sheet.way.parentWidget()
+    assert above is not None
+    assert sheet.value.y() - above.geometry().bottom() <= 40
+
+
 def test_the_card_says_until_when_and_what_follows(acting: Acting, care: int) -> None:
     assert card(acting).accessibleName() == (
         "Care, Can cancel until Fri 27 Nov, in 3 days; then on to 27 Dec ’27, €18,400 a year"

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.gui.panes.clients.acting import NOW, Acting
 
@@ -58,7 +59,7 @@ def test_a_row_says_how_far_it_is_and_opens(acting: Acting, shop: int) -> None:
     assert unreachable(sheet(acting)) == []
 
 
-def test_a_new_one_is_added(acting: Acting, acme: int) -> None:
+def test_a_new_one_is_added(qtbot: QtBot, acting: Acting, acme: int) -> None:
     acting.page.beside.opportunities.add_asked.emit()
     made = sheet(acting)
     made.make.click()
@@ -68,7 +69,9 @@ def test_a_new_one_is_added(acting: Acting, acme: int) -> None:
     made.make.click()
     assert made.entries["estimate"].is_refused
     made.entries["estimate"].put("40 h")
-    made.make.click()
+    made.entries["note"].setFocus()
+    acting.press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not made.is_open)
     acting.settle()
     (one,) = acting.ask(lambda s: list(s.scalars(select(Opportunity))))
     assert (one.title, one.amount_minor, one.estimate_min, one.stage) == (
