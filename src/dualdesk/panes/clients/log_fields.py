@@ -47,7 +47,7 @@ from dualdesk.widgets.turned import check_quietly
 _CHANNELS_HEIGHT: Final = 30
 _LENGTH: Final = 76
 _WHEN: Final = 148
-_BY: Final = 112
+_BY: Final = 132
 _PROJECT: Final = 116
 _NO_PROJECT: Final = ""
 

@@ -147,7 +147,8 @@ class HistoryPanel(QWidget):
             return
         self._steps, self._details = steps, details
         self._show()
-        if self.list.current_key is None:
+        # Who is not on it finds the newest step.
+        if self.list.current_key is None or not self.list.hasFocus():
             self.list.choose_first()
         self.listed.emit(len(steps))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dualdesk.base.messages import Message, Minutes, msg, msgn
 from dualdesk.panes.projects.task_doing import TaskDoing
+from dualdesk.runtime.access import announce
 from dualdesk.runtime.context import Context
 from dualdesk.runtime.look.tokens import RADIUS_CARD, STRONG
 from dualdesk.widgets.acts import spoken_key
@@ -90,8 +91,11 @@ class BulkBar(Docked):
         text = msgn("{n} selected", "{n} selected", count)
         if left:
             text = msgn("{n} selected, {left} left", "{n} selected, {left} left", count, left=Minutes(left))
-        self._label.setText(self._context.say(text))
-        self.setAccessibleName(self._label.text())
+        said = self._context.say(text)
+        if said != self._label.text():
+            self._label.setText(said)
+            self.setAccessibleName(said)
+            announce(self, said)
 
     def _left(self) -> int:
         tasks = self._place.selected_tasks()

@@ -72,6 +72,18 @@ def test_what_ctrl_z_takes_back_stands_first(qtbot: QtBot, page: HistoryPage, fi
     assert not page.panel._can_take_back()
 
 
+def test_who_is_not_on_the_list_finds_the_newest_step(qtbot: QtBot, page: HistoryPage, filled: Desk) -> None:
+    panel = page.panel
+    panel.list.clearFocus()
+    filled.do(msg("Add Bolt"), partial(clients.create, name="Bolt", now=NOW))
+    qtbot.waitUntil(lambda: rows(panel)[0].title == "Add Bolt")
+    assert panel.list.current_key == rows(panel)[0].key
+    panel.focus_list()
+    filled.do(msg("Add Crane"), partial(clients.create, name="Crane", now=NOW))
+    qtbot.waitUntil(lambda: rows(panel)[0].title == "Add Crane")
+    assert panel.list.current_key == rows(panel)[1].key
+
+
 def test_a_step_folds_out_into_all_it_changed(qtbot: QtBot, page: HistoryPage) -> None:
     panel = page.panel
     choose(panel, "Move the task")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -11,6 +12,7 @@ from tests.gui.panes.projects.task_keys import ALT_SHIFT, KEY, keyed, notes, tit
 from tests.gui.panes.projects.work import TODAY, Work, in_days
 
 from dualdesk.base.terms import TaskState
+from dualdesk.panes.projects import bulk_bar
 from dualdesk.panes.projects.page import ProjectsPage
 from dualdesk.runtime.look.rows import Heading
 from dualdesk.services import tasks as services
@@ -146,6 +148,19 @@ def test_the_field_goes_with_its_row(page: ProjectsPage, work: Work, portal: int
     assert view.field.edit.text() == "Half"
     work.write(lambda session: services.delete(session, task_ids=[two], now=0))
     assert not view.field.is_open
+
+
+def test_how_many_are_selected_is_heard_once(
+    page: ProjectsPage, work: Work, portal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(bulk_bar, "announce", lambda _widget, text: heard.append(text))
+    one, two, three = work.tasks(portal, "One", "Two", "Three")
+    keyed(page, one, two)
+    keyed(page, one, two, three)
+    page.view.tasks.bulk.refresh()
+    assert heard[-1] == "3 selected"
+    assert len(heard) == len(set(heard))
 
 
 def test_several_selected_tasks_have_their_acts_below(page: ProjectsPage, work: Work, portal: int) -> None:
